@@ -1,0 +1,18 @@
+package org.jiuzhu;
+
+import java.util.TimeZone;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The Jiuzhu application: engine, web applications and case files in one process. */
+@SpringBootApplication
+public class JiuzhuApplication {
+
+  /** Statutory days begin and end by the clock of Beijing, whatever machine this runs on. */
+  public static final String TIME_ZONE = "Asia/Shanghai";
+
+  public static void main(String[] args) {
+    TimeZone.setDefault(TimeZone.getTimeZone(TIME_ZONE));
+    SpringApplication.run(JiuzhuApplication.class, args);
+  }
+}
