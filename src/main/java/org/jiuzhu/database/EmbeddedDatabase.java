@@ -1,0 +1,133 @@
+package org.jiuzhu.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A real PostgreSQL server that lives beside the application, for development and demonstrations.
+ *
+ * <p>Durable as a production server: what was acknowledged survives {@code kill -9}. Not part of
+ * the production jar.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+
+  private static final String DATABASE = "jiuzhu";
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+
+  private final EmbeddedPostgres server;
+
+  private EmbeddedDatabase(EmbeddedPostgres server) {
+    this.server = server;
+  }
+
+  /**
+   * Starts the server on a free port, creating its data folder on first use. A server left over by
+   * a killed application is stopped first.
+   *
+   * @param dataFolder where the database files lie
+   * @throws UncheckedIOException if the server cannot be started
+   */
+  public static EmbeddedDatabase start(Path dataFolder) {
+    try {
+      stopOrphan(dataFolder);
+      Files.createDirectories(dataFolder.toAbsolutePath().getParent());
+      EmbeddedPostgres server =
+          EmbeddedPostgres.builder()
+              .setDataDirectory(dataFolder.toAbsolutePath().toFile())
+              .setCleanDataDirectory(false)
+              .setRegisterShutdownHook(false)
+              .setPGStartupWait(START_LIMIT)
+              .setLocaleConfig("locale", "C")
+              // the library turns both off, which would lose acknowledged work
+              .setServerConfig("fsync", "on")
+              .setServerConfig("synchronous_commit", "on")
+              .setServerConfig("timezone", "Asia/Shanghai")
+              .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
+              .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      createDatabase(server);
+      return new EmbeddedDatabase(server);
+    } catch (IOException e) {
+      throw new UncheckedIOException("embedded PostgreSQL did not start", e);
+    }
+  }
+
+  /** The JDBC address of the application's database. */
+  public String jdbcUrl() {
+    return server.getJdbcUrl("postgres", DATABASE);
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("embedded PostgreSQL did not stop", e);
+    }
+  }
+
+  private static void createDatabase(EmbeddedPostgres server) {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      try (ResultSet found =
+          statement.executeQuery("select 1 from pg_database where datname = '" + DATABASE + "'")) {
+        if (found.next()) {
+          return;
+        }
+      }
+      statement.execute("create database " + DATABASE);
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot create the application's database", e);
+    }
+  }
+
+  /**
+   * After {@code kill -9} of the application alone its database server lives on and holds the data
+   * folder. The first line of {@code postmaster.pid} names it.
+   */
+  private static void stopOrphan(Path dataFolder) throws IOException {
+    File pidFile = dataFolder.resolve("postmaster.pid").toFile();
+    if (!pidFile.exists()) {
+      return;
+    }
+    long pid;
+    try {
+      pid = Long.parseLong(Files.readAllLines(pidFile.toPath()).get(0).trim());
+    } catch (NumberFormatException | IndexOutOfBoundsException e) {
+      return;
+    }
+    ProcessHandle.of(pid)
+        .filter(EmbeddedDatabase::isPostgres)
+        .ifPresent(EmbeddedDatabase::stopAndWait);
+  }
+
+  private static boolean isPostgres(ProcessHandle process) {
+    return process.info().command().map(command -> command.endsWith("postgres")).orElse(false);
+  }
+
+  private static void stopAndWait(ProcessHandle process) {
+    process.destroy();
+    try {
+      process.onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      // sessions of the dead application can hold up an orderly stop; the log replays what is lost
+      process.destroyForcibly();
+      process.onExit().join();
+    }
+  }
+}

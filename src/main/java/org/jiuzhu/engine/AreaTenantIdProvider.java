@@ -1,0 +1,34 @@
+package org.jiuzhu.engine;
+
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProvider;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderCaseInstanceContext;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderHistoricDecisionInstanceContext;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderProcessInstanceContext;
+
+/** Gives every instance of a shared process the area of its case; without an area none starts. */
+final class AreaTenantIdProvider implements TenantIdProvider {
+
+  @Override
+  public String provideTenantIdForProcessInstance(TenantIdProviderProcessInstanceContext context) {
+    DelegateExecution caller = context.getSuperExecution();
+    Object area =
+        caller == null ? context.getVariables().get(CaseVariables.AREA) : caller.getTenantId();
+    if (area instanceof String slug && !slug.isBlank()) {
+      return slug;
+    }
+    throw new BadUserRequestException("no area: a process starts with a case of an area only");
+  }
+
+  @Override
+  public String provideTenantIdForCaseInstance(TenantIdProviderCaseInstanceContext context) {
+    throw new BadUserRequestException("CMMN cases are not used");
+  }
+
+  @Override
+  public String provideTenantIdForHistoricDecisionInstance(
+      TenantIdProviderHistoricDecisionInstanceContext context) {
+    return context.getExecution() == null ? null : context.getExecution().getTenantId();
+  }
+}

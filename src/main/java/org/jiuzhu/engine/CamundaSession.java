@@ -1,0 +1,74 @@
+package org.jiuzhu.engine;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.webapp.impl.security.auth.Authentication;
+import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+import org.springframework.stereotype.Component;
+
+/**
+ * One login for Tasklist and our own pages: the session that Camunda's web applications keep. Who
+ * logs in at either is logged in at both, and a logout ends both.
+ */
+@Component
+public class CamundaSession {
+
+  private final ProcessEngine engine;
+  private final IdentityService identityService;
+
+  CamundaSession(ProcessEngine engine, IdentityService identityService) {
+    this.engine = engine;
+    this.identityService = identityService;
+  }
+
+  /** The user of the request's session, if somebody is logged in. */
+  public Optional<String> user(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    if (session == null) {
+      return Optional.empty();
+    }
+    Authentication found =
+        AuthenticationUtil.getAuthsFromSession(session)
+            .getAuthenticationForProcessEngine(engine.getName());
+    return Optional.ofNullable(found).map(Authentication::getIdentityId);
+  }
+
+  /** Whether user and password fit; the engine counts failures and locks for a while. */
+  public boolean passwordFits(String user, String password) {
+    return user != null && password != null && identityService.checkPassword(user, password);
+  }
+
+  /** Logs a user in, under a new session id. */
+  public void login(HttpServletRequest request, String user) {
+    UserAuthentication authentication = AuthenticationUtil.createAuthentication(engine, user);
+    AuthenticationUtil.revalidateSession(request, authentication);
+  }
+
+  /**
+   * Runs a request in a user's name, so that the engine's own checks hold.
+   *
+   * @param user user id
+   * @param work what to run
+   */
+  public <X extends Exception> void runAs(String user, Work<X> work) throws X {
+    List<String> groups = AuthenticationUtil.getGroupsOfUser(engine, user);
+    List<String> tenants = AuthenticationUtil.getTenantsOfUser(engine, user);
+    identityService.setAuthentication(user, groups, tenants);
+    try {
+      work.run();
+    } finally {
+      identityService.clearAuthentication();
+    }
+  }
+
+  /** A piece of work that may throw what it likes. */
+  @FunctionalInterface
+  public interface Work<X extends Exception> {
+    void run() throws X;
+  }
+}

@@ -1,0 +1,123 @@
+package org.jiuzhu.engine;
+
+import java.util.Collection;
+import java.util.Map;
+import org.camunda.bpm.engine.impl.FormServiceImpl;
+import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.jiuzhu.casefile.StartForm;
+import org.jiuzhu.casefile.StartForm.OpenedCase;
+
+/**
+ * Forms that read from and write to the case file. The engine only learns the routing flags, so no
+ * form value ever reaches a variable or history table.
+ */
+class CaseFormService extends FormServiceImpl {
+
+  private final CaseForms forms;
+  private final TaskWork taskWork;
+
+  CaseFormService(CaseForms forms, TaskWork taskWork) {
+    this.forms = forms;
+    this.taskWork = taskWork;
+  }
+
+  @Override
+  public VariableMap getStartFormVariables(
+      String processDefinitionId, Collection<String> names, boolean deserialize) {
+    VariableMap variables = super.getStartFormVariables(processDefinitionId, names, deserialize);
+    StartForm form = forms.ofProcess(process(processDefinitionId));
+    if (form != null) {
+      variables.putAll(forms.toVariables(form.view(EngineUser.current()), names));
+    }
+    return variables;
+  }
+
+  @Override
+  public VariableMap getTaskFormVariables(
+      String taskId, Collection<String> names, boolean deserialize) {
+    // checks that the person may read this task
+    VariableMap variables = super.getTaskFormVariables(taskId, names, deserialize);
+    return commandExecutor.execute(
+        context -> {
+          variables.putAll(
+              forms.toVariables(
+                  forms.explaining(() -> taskWork.view(taskId, EngineUser.current())), names));
+          return variables;
+        });
+  }
+
+  @Override
+  public ProcessInstance submitStartFormData(String id, Map<String, String> values) {
+    return start(id, Variables.fromMap(Map.copyOf(values)));
+  }
+
+  @Override
+  public ProcessInstance submitStartFormData(
+      String id, String businessKey, Map<String, String> values) {
+    return start(id, Variables.fromMap(Map.copyOf(values)));
+  }
+
+  @Override
+  public ProcessInstance submitStartForm(String id, Map<String, Object> values) {
+    return start(id, values);
+  }
+
+  /**
+   * The business key is the case's number, which the case file gives; a caller's key is ignored.
+   */
+  @Override
+  public ProcessInstance submitStartForm(
+      String id, String businessKey, Map<String, Object> values) {
+    return start(id, values);
+  }
+
+  @Override
+  public void submitTaskForm(String taskId, Map<String, Object> values) {
+    complete(taskId, values, false, false);
+  }
+
+  @Override
+  public VariableMap submitTaskFormWithVariablesInReturn(
+      String taskId, Map<String, Object> values, boolean deserialize) {
+    return complete(taskId, values, true, deserialize);
+  }
+
+  private ProcessInstance start(String processDefinitionId, Map<String, Object> values) {
+    return commandExecutor.execute(
+        context -> {
+          StartForm form = forms.ofProcess(process(processDefinitionId));
+          if (form == null) {
+            return new SubmitStartFormCmd(processDefinitionId, null, values).execute(context);
+          }
+          OpenedCase opened =
+              forms.explaining(
+                  () -> form.open(EngineUser.current(), forms.toAnswer(values, form.fields())));
+          return new SubmitStartFormCmd(
+                  processDefinitionId, opened.number().value(), opened.flags())
+              .execute(context);
+        });
+  }
+
+  private VariableMap complete(
+      String taskId, Map<String, Object> values, boolean returnVariables, boolean deserialize) {
+    return commandExecutor.execute(
+        context -> {
+          Map<String, Object> flags =
+              forms.explaining(() -> taskWork.complete(taskId, values, EngineUser.current()));
+          return new SubmitTaskFormCmd(taskId, flags, returnVariables, deserialize)
+              .execute(context);
+        });
+  }
+
+  private static String process(String processDefinitionId) {
+    return Context.getProcessEngineConfiguration()
+        .getDeploymentCache()
+        .findDeployedProcessDefinitionById(processDefinitionId)
+        .getKey();
+  }
+}

@@ -1,0 +1,94 @@
+package org.jiuzhu.engine;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jiuzhu.input.Messages;
+import org.jiuzhu.organisation.Groups;
+import org.jiuzhu.organisation.Organisation;
+import org.jiuzhu.organisation.Role;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Prepares identities of the open areas at start; in the demonstration, its accounts too. */
+@Component
+class EngineStart {
+
+  private static final String ADMIN = "admin";
+
+  private final IdentitySetup identities;
+  private final Organisation organisation;
+  private final Messages messages;
+  private final Environment environment;
+  private final TransactionTemplate transaction;
+  private final Set<String> areas;
+  private final String demoPassword;
+
+  EngineStart(
+      IdentitySetup identities,
+      Organisation organisation,
+      Messages messages,
+      Environment environment,
+      TransactionTemplate transaction,
+      @Value("${jiuzhu.areas:}") List<String> areas,
+      @Value("${jiuzhu.demo.password:}") String demoPassword) {
+    this.identities = identities;
+    this.organisation = organisation;
+    this.messages = messages;
+    this.environment = environment;
+    this.transaction = transaction;
+    this.areas = new LinkedHashSet<>(areas);
+    this.demoPassword = demoPassword;
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  @Order(10)
+  void prepare() {
+    transaction.executeWithoutResult(
+        status -> {
+          identities.prepareAdministrators();
+          areas.forEach(identities::prepare);
+          if (environment.acceptsProfiles(Profiles.of("demo"))) {
+            areas.forEach(this::demoAccounts);
+            identities.account(
+                ADMIN,
+                messages.text(Locale.SIMPLIFIED_CHINESE, "role.admin"),
+                demoPassword,
+                List.of(org.camunda.bpm.engine.authorization.Groups.CAMUNDA_ADMIN),
+                null);
+          }
+        });
+  }
+
+  private void demoAccounts(String area) {
+    Organisation.DemoAccounts names = organisation.demoAccounts();
+    names.area().forEach((slug, people) -> accounts(area, area, null, slug, people));
+    names.township().forEach((slug, people) -> accounts(area, area, "t1", slug, people));
+    names
+        .township()
+        .forEach((slug, people) -> accounts(area, area + ".t2", "t2", slug, people.subList(0, 1)));
+  }
+
+  private void accounts(
+      String area, String prefix, String township, String slug, List<String> people) {
+    Role role = Role.of(slug).orElseThrow();
+    String group = township == null ? Groups.of(area, role) : Groups.of(area, township, role);
+    IntStream.range(0, people.size())
+        .forEach(
+            n ->
+                identities.account(
+                    prefix + "." + slug + (n == 0 ? "" : n + 1),
+                    people.get(n),
+                    demoPassword,
+                    List.of(group),
+                    area));
+  }
+}

@@ -1,0 +1,64 @@
+package org.jiuzhu.engine;
+
+import java.util.Map;
+import org.camunda.bpm.engine.impl.cfg.CommandChecker;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.TaskForm;
+import org.jiuzhu.casefile.TaskForm.Work;
+import org.jiuzhu.input.RefusedException;
+import org.jiuzhu.input.RefusedException.Kind;
+import org.springframework.stereotype.Component;
+
+/** Work on user tasks: who may hand in what, and which form stands behind a task. */
+@Component
+class TaskWork {
+
+  private final CaseForms forms;
+
+  TaskWork(CaseForms forms) {
+    this.forms = forms;
+  }
+
+  /** What the form of a task shows. The caller has checked that the person may read the task. */
+  Map<String, Object> view(String taskId, String user) {
+    TaskEntity task = find(taskId);
+    TaskForm form = forms.ofTask(task.getTaskDefinitionKey());
+    return form == null ? Map.of() : form.view(work(task, user));
+  }
+
+  /** Stores the answer in the case file and returns the routing flags. */
+  Map<String, Object> complete(String taskId, Map<String, Object> submitted, String user) {
+    TaskEntity task = find(taskId);
+    for (CommandChecker checker : Context.getProcessEngineConfiguration().getCommandCheckers()) {
+      checker.checkTaskWork(task);
+    }
+    if (user == null || !user.equals(task.getAssignee())) {
+      throw new RefusedException(Kind.FORBIDDEN, "claim-first");
+    }
+    TaskForm form = forms.ofTask(task.getTaskDefinitionKey());
+    if (form == null) {
+      if (submitted != null && !submitted.isEmpty()) {
+        throw new RefusedException(Kind.BAD_REQUEST, "foreign-fields");
+      }
+      return Map.of();
+    }
+    return form.complete(work(task, user), forms.toAnswer(submitted, form.fields()));
+  }
+
+  private static TaskEntity find(String taskId) {
+    TaskEntity task = Context.getCommandContext().getTaskManager().findTaskById(taskId);
+    if (task == null) {
+      throw new RefusedException(Kind.CONFLICT, "task-gone");
+    }
+    return task;
+  }
+
+  private static Work work(TaskEntity task, String user) {
+    return new Work(
+        new CaseNumber(task.getProcessInstance().getBusinessKey()),
+        task.getTaskDefinitionKey(),
+        user);
+  }
+}

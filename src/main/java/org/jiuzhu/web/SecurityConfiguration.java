@@ -1,0 +1,202 @@
+package org.jiuzhu.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.jiuzhu.engine.CamundaSession;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Who may reach which address. Camunda's web applications guard themselves; the engine's REST API
+ * takes HTTP Basic; our own pages take the session of the web applications, our API either.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+  /** Matches whole paths: the engine's REST API and web applications are servlets of their own. */
+  @Bean
+  static PathPatternRequestMatcherBuilderFactoryBean requestMatcherBuilder() {
+    return new PathPatternRequestMatcherBuilderFactoryBean();
+  }
+
+  /** The web applications bring their own login, CSRF protection and headers. */
+  @Bean
+  @Order(1)
+  SecurityFilterChain webapps(HttpSecurity http) throws Exception {
+    return http.securityMatcher("/camunda/**")
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .csrf(AbstractHttpConfigurer::disable)
+        .headers(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain engineRest(HttpSecurity http, CamundaSession sessions) throws Exception {
+    return http.securityMatcher("/engine-rest/**")
+        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .httpBasic(Customizer.withDefaults())
+        .csrf(AbstractHttpConfigurer::disable)
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .addFilterAfter(new RunAsUser(sessions), AuthorizationFilter.class)
+        .build();
+  }
+
+  @Bean
+  @Order(3)
+  SecurityFilterChain api(HttpSecurity http, CamundaSession sessions) throws Exception {
+    return http.securityMatcher("/api/**")
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers("/api/openapi.json", "/api/check-agency/answers")
+                    .permitAll()
+                    .anyRequest()
+                    .authenticated())
+        .httpBasic(Customizer.withDefaults())
+        .addFilterBefore(new SessionUser(sessions), BasicAuthenticationFilter.class)
+        // only browsers send cookies on their own
+        .csrf(
+            csrf ->
+                csrf.ignoringRequestMatchers(
+                    request ->
+                        request.getHeader(HttpHeaders.AUTHORIZATION) != null
+                            || request.getRequestURI().equals("/api/check-agency/answers")))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .addFilterAfter(new RunAsUser(sessions), AuthorizationFilter.class)
+        .build();
+  }
+
+  @Bean
+  @Order(4)
+  SecurityFilterChain pages(HttpSecurity http, CamundaSession sessions) throws Exception {
+    return http.authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers(
+                        "/",
+                        "/login",
+                        "/logout",
+                        "/error",
+                        "/notices",
+                        "/notices/**",
+                        "/assets/**",
+                        "/webjars/bpmn-js/**",
+                        "/favicon.ico",
+                        "/actuator/health")
+                    .permitAll()
+                    .requestMatchers("/cases/**", "/cases", "/tools/**", "/supervision/**")
+                    .authenticated()
+                    .requestMatchers("/actuator/**")
+                    .hasAuthority("camunda-admin")
+                    .anyRequest()
+                    .denyAll())
+        .addFilterBefore(new SessionUser(sessions), BasicAuthenticationFilter.class)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .exceptionHandling(
+            errors ->
+                errors.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login")))
+        .headers(
+            headers ->
+                headers.contentSecurityPolicy(
+                    csp ->
+                        csp.policyDirectives(
+                            "default-src 'self'; img-src 'self' data:; style-src 'self'"
+                                + " 'unsafe-inline'; frame-ancestors 'none'; form-action 'self'")))
+        .addFilterAfter(new RunAsUser(sessions), AuthorizationFilter.class)
+        .build();
+  }
+
+  /** Password check by the engine's identity service, with its throttling. */
+  @Bean
+  AuthenticationManager authenticationManager(CamundaSession sessions) {
+    return login -> {
+      String user = login.getName();
+      if (!sessions.passwordFits(user, String.valueOf(login.getCredentials()))) {
+        throw new BadCredentialsException("bad credentials");
+      }
+      return UsernamePasswordAuthenticationToken.authenticated(user, null, List.of());
+    };
+  }
+
+  /** Takes the user from the session of Camunda's web applications. */
+  private static final class SessionUser extends OncePerRequestFilter {
+
+    private final CamundaSession sessions;
+
+    private SessionUser(CamundaSession sessions) {
+      this.sessions = sessions;
+    }
+
+    @Override
+    protected void doFilterInternal(
+        HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        throws ServletException, IOException {
+      sessions
+          .user(request)
+          .ifPresent(
+              user ->
+                  SecurityContextHolder.getContext()
+                      .setAuthentication(
+                          UsernamePasswordAuthenticationToken.authenticated(
+                              user, null, List.of())));
+      chain.doFilter(request, response);
+    }
+  }
+
+  /** Lets the engine know in whose name a request runs. */
+  private static final class RunAsUser extends OncePerRequestFilter {
+
+    private final CamundaSession sessions;
+
+    private RunAsUser(CamundaSession sessions) {
+      this.sessions = sessions;
+    }
+
+    @Override
+    protected void doFilterInternal(
+        HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        throws ServletException, IOException {
+      Authentication user = SecurityContextHolder.getContext().getAuthentication();
+      if (user == null || user instanceof AnonymousAuthenticationToken) {
+        chain.doFilter(request, response);
+        return;
+      }
+      try {
+        sessions.<Exception>runAs(user.getName(), () -> chain.doFilter(request, response));
+      } catch (ServletException | IOException | RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new ServletException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package org.jiuzhu.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.jiuzhu.JiuzhuTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@JiuzhuTest
+class EngineConfigurationTest {
+
+  @Autowired private ProcessEngine engine;
+  @Autowired private RepositoryService repositoryService;
+  @Autowired private IdentityService identityService;
+  @Autowired private FilterService filterService;
+  @Autowired private Clock clock;
+  @Autowired private JdbcClient jdbc;
+
+  @AfterEach
+  void resetClock() {
+    ClockUtil.reset();
+  }
+
+  @Test
+  void clockBeanMovesWithTheEngine() {
+    Instant moment = Instant.parse("2026-03-02T01:00:00Z");
+    ClockUtil.setCurrentTime(Date.from(moment));
+    assertThat(clock.instant()).isEqualTo(moment);
+    assertThat(clock.getZone().getId()).isEqualTo("Asia/Shanghai");
+  }
+
+  @Test
+  void authorizationIsOn() {
+    assertThat(engine.getProcessEngineConfiguration().isAuthorizationEnabled()).isTrue();
+  }
+
+  @Test
+  void tasksByParentAreIndexed() {
+    assertThat(
+            jdbc.sql("select count(*) from pg_indexes where indexname = 'act_idx_task_parent'")
+                .query(Integer.class)
+                .single())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void scriptsAreRefusedAtDeployment() {
+    BpmnModelInstance model =
+        Bpmn.createExecutableProcess("Scripted")
+            .camundaHistoryTimeToLive(1)
+            .startEvent()
+            .scriptTask("Script")
+            .scriptFormat("groovy")
+            .scriptText("1")
+            .endEvent()
+            .done();
+    assertThatThrownBy(
+            () -> repositoryService.createDeployment().addModelInstance("s.bpmn", model).deploy())
+        .hasStackTraceContaining("scripts are not allowed");
+  }
+
+  @Test
+  void classesAreRefusedAtDeployment() {
+    BpmnModelInstance model =
+        Bpmn.createExecutableProcess("Classy")
+            .camundaHistoryTimeToLive(1)
+            .startEvent()
+            .serviceTask("Task")
+            .camundaClass("java.lang.Object")
+            .endEvent()
+            .done();
+    assertThatThrownBy(
+            () -> repositoryService.createDeployment().addModelInstance("c.bpmn", model).deploy())
+        .hasStackTraceContaining("delegateExpression");
+  }
+
+  @Test
+  void expressionsDoNotReachOtherBeans() {
+    BpmnModelInstance model =
+        Bpmn.createExecutableProcess("Reaching")
+            .camundaHistoryTimeToLive(1)
+            .startEvent()
+            .serviceTask("Task")
+            .camundaExpression("${dataSource.getConnection()}")
+            .endEvent()
+            .done();
+    String deployment =
+        repositoryService.createDeployment().addModelInstance("r.bpmn", model).deploy().getId();
+    try {
+      assertThatThrownBy(
+              () ->
+                  engine
+                      .getRuntimeService()
+                      .createProcessInstanceByKey("Reaching")
+                      .setVariable(CaseVariables.AREA, "ningxia")
+                      .execute())
+          .hasStackTraceContaining("dataSource");
+    } finally {
+      repositoryService.deleteDeployment(deployment, true);
+    }
+  }
+
+  @Test
+  void startWithoutAreaIsRefused() {
+    BpmnModelInstance model =
+        Bpmn.createExecutableProcess("Homeless")
+            .camundaHistoryTimeToLive(1)
+            .startEvent()
+            .userTask("Wait")
+            .endEvent()
+            .done();
+    String deployment =
+        repositoryService.createDeployment().addModelInstance("h.bpmn", model).deploy().getId();
+    try {
+      assertThatThrownBy(() -> engine.getRuntimeService().startProcessInstanceByKey("Homeless"))
+          .isInstanceOf(BadUserRequestException.class)
+          .hasMessageContaining("no area");
+    } finally {
+      repositoryService.deleteDeployment(deployment, true);
+    }
+  }
+
+  @Test
+  void everyGroupHasItsFourLists() {
+    assertThat(filterService.createFilterQuery().list())
+        .extracting(Filter::getName)
+        .contains("我的任务", "本镇待办", "即将超期", "已超期");
+    List<String> intake =
+        identityService.createGroupQuery().groupMember("ningxia.intake").list().stream()
+            .map(group -> group.getId())
+            .toList();
+    assertThat(intake).containsExactly("ningxia.t1.intake");
+    assertThat(
+            engine
+                .getAuthorizationService()
+                .createAuthorizationQuery()
+                .groupIdIn("ningxia.t1.intake")
+                .resourceType(org.camunda.bpm.engine.authorization.Resources.FILTER)
+                .count())
+        .isEqualTo(4);
+  }
+}
