@@ -1,6 +1,8 @@
 package org.jiuzhu;
 
+import java.util.Arrays;
 import java.util.TimeZone;
+import org.jiuzhu.protection.NewEncryptionKey;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -12,6 +14,10 @@ public class JiuzhuApplication {
   public static final String TIME_ZONE = "Asia/Shanghai";
 
   public static void main(String[] args) {
+    if (Arrays.asList(args).contains(NewEncryptionKey.ARGUMENT)) {
+      NewEncryptionKey.main(args);
+      return;
+    }
     TimeZone.setDefault(TimeZone.getTimeZone(TIME_ZONE));
     SpringApplication.run(JiuzhuApplication.class, args);
   }
