@@ -1,0 +1,8 @@
+package org.jiuzhu.eligibility;
+
+/** How far somebody can work, or care for himself. */
+public enum Ability {
+  FULL,
+  PARTIAL,
+  NONE
+}

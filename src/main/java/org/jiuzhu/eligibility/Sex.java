@@ -1,0 +1,7 @@
+package org.jiuzhu.eligibility;
+
+/** As on the ID card. */
+public enum Sex {
+  F,
+  M
+}

@@ -1,0 +1,4 @@
+package org.jiuzhu.policy;
+
+/** One value with the time in which it holds. */
+record Dated<T>(T value, Provenance provenance) {}

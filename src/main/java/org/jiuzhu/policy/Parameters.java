@@ -1,0 +1,59 @@
+package org.jiuzhu.policy;
+
+import java.util.List;
+
+/** Names of the parameters that the rules read. Packs may define further ones. */
+public final class Parameters {
+
+  /** Sets both of the following in a what-if; never in a pack. */
+  public static final String DIBAO_STANDARD = "dibao.standard";
+
+  public static final String DIBAO_STANDARD_URBAN = "dibao.standard.urban";
+  public static final String DIBAO_STANDARD_RURAL = "dibao.standard.rural";
+  public static final String MARGINAL_RATIO = "marginal.ratio";
+  public static final String DESTITUTE_BASIC_RATIO = "destitute.basic.ratio";
+  public static final String DESTITUTE_BASIC_AMOUNT = "destitute.basic.amount";
+  public static final String CARE_FULL_RATIO = "destitute.care.full.ratio";
+  public static final String CARE_PARTIAL_RATIO = "destitute.care.partial.ratio";
+  public static final String CARE_NONE_RATIO = "destitute.care.none.ratio";
+  public static final String CARE_NONE_AMOUNT = "destitute.care.none.amount";
+  public static final String MINIMUM_WAGE = "minimum.wage.monthly";
+  public static final String DESTITUTE_MINOR_AGE = "destitute.minor.age";
+  public static final String TOPUP_MINOR = "topup.minor.ratio";
+  public static final String TOPUP_ELDERLY = "topup.elderly.ratio";
+  public static final String TOPUP_SEVERE_DISABILITY = "topup.severe-disability.ratio";
+  public static final String TOPUP_GRAVE_ILLNESS = "topup.grave-illness.ratio";
+  public static final String TOPUP_REMOTE = "topup.remote.ratio";
+  public static final String TOPUP_REMOTE_KM = "topup.remote.km";
+  public static final String GRADUAL_EXIT_MONTHS = "gradual-exit.months";
+  public static final String GRADUAL_EXIT_CEILING = "gradual-exit.ceiling.ratio";
+  public static final String RIGID_WINDOW_MONTHS = "rigid.window.months";
+  public static final String TEMPORARY_AID_CAP = "temporary-aid.cap.ratio";
+  public static final String FIRST_AID_CAP = "first-aid.cap.ratio";
+  public static final String DEPOSIT_LIMIT_MONTHS = "asset.deposit.limit.months";
+
+  /** Without these an area cannot work. */
+  static final List<String> REQUIRED =
+      List.of(
+          DIBAO_STANDARD_URBAN,
+          DIBAO_STANDARD_RURAL,
+          MARGINAL_RATIO,
+          CARE_FULL_RATIO,
+          CARE_PARTIAL_RATIO,
+          MINIMUM_WAGE,
+          DESTITUTE_MINOR_AGE,
+          TOPUP_REMOTE_KM,
+          GRADUAL_EXIT_MONTHS,
+          RIGID_WINDOW_MONTHS,
+          TEMPORARY_AID_CAP,
+          FIRST_AID_CAP,
+          DEPOSIT_LIMIT_MONTHS);
+
+  /** At least one of each pair. */
+  static final List<List<String>> REQUIRED_ONE_OF =
+      List.of(
+          List.of(DESTITUTE_BASIC_RATIO, DESTITUTE_BASIC_AMOUNT),
+          List.of(CARE_NONE_RATIO, CARE_NONE_AMOUNT));
+
+  private Parameters() {}
+}
