@@ -22,6 +22,7 @@ import org.springframework.test.context.ActiveProfiles;
     properties = {
       "camunda.bpm.job-execution.enabled=false",
       "jiuzhu.demo.households=false",
+      "jiuzhu.demo.check-agency-port=0",
       "jiuzhu.data-dir=target/test-data"
     })
 public @interface JiuzhuTest {}
