@@ -27,6 +27,14 @@ public final class Rule<E extends Enum<E>> {
   public static final Rule<Appraisal> APPRAISAL_WHEN_UNDISPUTED =
       rule("appraisal-when-undisputed", Appraisal.class);
 
+  public static final Rule<ApplyAt> APPLY_AT = rule("apply-at", ApplyAt.class);
+  public static final Rule<EmergencyAidAt> EMERGENCY_AID_AT =
+      rule("emergency-aid.at", EmergencyAidAt.class);
+  public static final Rule<FirstAid> FIRST_AID = rule("emergency-aid.first", FirstAid.class);
+  public static final Rule<StagedPayout> STAGED_PAYOUT =
+      rule("temporary-aid.staged-payout", StagedPayout.class);
+  public static final Rule<ConferenceAt> CONFERENCE_AT = rule("conference.at", ConferenceAt.class);
+
   private static final Map<Category, Rule<ConfirmedBy>> CONFIRMED_BY =
       new EnumMap<>(Category.class);
 
