@@ -1,0 +1,159 @@
+package org.jiuzhu.aid;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Optional;
+import org.jiuzhu.casefile.CaseFile;
+import org.jiuzhu.casefile.CaseFiles;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.CaseState;
+import org.jiuzhu.casefile.Declarations;
+import org.jiuzhu.casefile.SealedJson;
+import org.jiuzhu.casefile.Timeline;
+import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.eligibility.Determination;
+import org.jiuzhu.eligibility.Determinations;
+import org.jiuzhu.meanstest.DataCheck;
+import org.jiuzhu.meanstest.Surveys;
+import org.jiuzhu.meanstest.Verification;
+import org.jiuzhu.meanstest.Verified;
+import org.jiuzhu.policy.PolicyLibrary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Determines cases by the rules of their area and day, and keeps every determination. */
+@Service
+public class CaseDeterminations {
+
+  private final JdbcClient jdbc;
+  private final SealedJson sealedJson;
+  private final ObjectMapper json;
+  private final CaseFiles caseFiles;
+  private final Declarations declarations;
+  private final DataCheck dataCheck;
+  private final Surveys surveys;
+  private final PolicyLibrary policies;
+  private final Timeline timeline;
+  private final Clock clock;
+
+  CaseDeterminations(
+      JdbcClient jdbc,
+      SealedJson sealedJson,
+      ObjectMapper json,
+      CaseFiles caseFiles,
+      Declarations declarations,
+      DataCheck dataCheck,
+      Surveys surveys,
+      PolicyLibrary policies,
+      Timeline timeline,
+      Clock clock) {
+    this.jdbc = jdbc;
+    this.sealedJson = sealedJson;
+    this.json = json;
+    this.caseFiles = caseFiles;
+    this.declarations = declarations;
+    this.dataCheck = dataCheck;
+    this.surveys = surveys;
+    this.policies = policies;
+    this.timeline = timeline;
+    this.clock = clock;
+  }
+
+  /** A determination of a case, and the version under which it is kept. */
+  public record Kept(int version, DeterminedCase content, Determination determination) {}
+
+  /** Determines a case from what was declared and verified so far. */
+  public Determination determine(CaseNumber number) {
+    CaseFile caseFile = caseFiles.get(number);
+    Verified verified =
+        Verification.verify(
+            declarations.get(number).household(),
+            dataCheck.answers(number),
+            surveys.newest(number));
+    Determination determination =
+        Determinations.determine(
+            policies.asOf(caseFile.area(), caseFile.ruleDate()), verified.household());
+    keep(number, verified, determination);
+    caseFiles.move(number, CaseState.DETERMINED);
+    timeline.add(number, TimelineKind.DETERMINED, null, determination.category().name());
+    return determination;
+  }
+
+  private void keep(CaseNumber number, Verified verified, Determination determination) {
+    int version =
+        jdbc.sql("select coalesce(max(version), 0) + 1 from determination where case_number = ?")
+            .param(number.value())
+            .query(Integer.class)
+            .single();
+    DeterminedCase content =
+        new DeterminedCase(
+            determination.area(),
+            determination.asOf(),
+            Determinations.RULES_VERSION,
+            verified.household(),
+            verified.differences(),
+            json.valueToTree(determination));
+    jdbc.sql(
+            """
+            insert into determination
+              (case_number, version, as_of, category, content, determined_at)
+            values (?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            number.value(),
+            version,
+            determination.asOf(),
+            determination.category().name(),
+            sealedJson.seal(content, context(number, version)),
+            Timestamp.from(clock.instant()))
+        .update();
+  }
+
+  /**
+   * The newest determination of a case.
+   *
+   * @throws IllegalStateException if the case has not been determined
+   */
+  public Kept newest(CaseNumber number) {
+    return find(number).orElseThrow(() -> new IllegalStateException("not determined yet"));
+  }
+
+  /** The newest determination of a case, if there is one. */
+  public Optional<Kept> find(CaseNumber number) {
+    return jdbc.sql(
+            """
+            select version, content from determination where case_number = ?
+            order by version desc limit 1
+            """)
+        .param(number.value())
+        .query(
+            (row, n) -> {
+              int version = row.getInt("version");
+              DeterminedCase content =
+                  sealedJson.open(
+                      row.getBytes("content"), context(number, version), DeterminedCase.class);
+              return new Kept(version, content, rerun(content));
+            })
+        .optional();
+  }
+
+  /**
+   * Whether a kept determination comes out the same when it is run again as of its day. A
+   * difference is for people to look at; what was kept is never changed.
+   */
+  public boolean isReproducible(Kept kept) {
+    JsonNode again = json.valueToTree(kept.determination());
+    return again.equals(kept.content().determination());
+  }
+
+  private Determination rerun(DeterminedCase content) {
+    return Determinations.determine(
+        policies.asOf(content.area(), content.asOf()), content.household());
+  }
+
+  private static String context(CaseNumber number, int version) {
+    return "determination:" + number + ":" + version;
+  }
+}

@@ -1,0 +1,173 @@
+package org.jiuzhu.casefile;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jiuzhu.input.RefusedException;
+import org.jiuzhu.input.RefusedException.Kind;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The cover sheets of all cases. */
+@Repository
+public class CaseFiles {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  CaseFiles(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens a case under a new number; its rules are those of today.
+   *
+   * @param process id of the process that will carry the case
+   * @param openedBy user id
+   */
+  public CaseFile open(
+      String area,
+      String township,
+      String process,
+      WantedAid wantedAid,
+      Channel channel,
+      String openedBy) {
+    LocalDate today = LocalDate.now(clock);
+    CaseNumber number = CaseNumber.of(area, today.getYear(), nextSequence(area, today.getYear()));
+    jdbc.sql(
+            """
+            insert into case_file
+              (number, area, township, process, state, wanted_aid, channel, rule_date, opened_by,
+               opened_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            number.value(),
+            area,
+            township,
+            process,
+            CaseState.RECEIVED.name(),
+            wantedAid.name(),
+            channel.name(),
+            today,
+            openedBy,
+            Timestamp.from(clock.instant()))
+        .update();
+    return get(number);
+  }
+
+  private long nextSequence(String area, int year) {
+    return jdbc.sql(
+            """
+            insert into case_sequence (area, year, last) values (?, ?, 1)
+            on conflict (area, year) do update set last = case_sequence.last + 1
+            returning last
+            """)
+        .params(area, year)
+        .query(Long.class)
+        .single();
+  }
+
+  /** The case, if there is one of this number. */
+  public Optional<CaseFile> find(CaseNumber number) {
+    return jdbc.sql("select * from case_file where number = ?")
+        .param(number.value())
+        .query(CaseFiles::read)
+        .optional();
+  }
+
+  /**
+   * The case.
+   *
+   * @throws RefusedException if there is none
+   */
+  public CaseFile get(CaseNumber number) {
+    return find(number).orElseThrow(() -> new RefusedException(Kind.NOT_FOUND, "no-such-case"));
+  }
+
+  /**
+   * The case, locked until the end of the transaction.
+   *
+   * @throws RefusedException if there is none
+   */
+  public CaseFile lock(CaseNumber number) {
+    return jdbc.sql("select * from case_file where number = ? for update")
+        .param(number.value())
+        .query(CaseFiles::read)
+        .optional()
+        .orElseThrow(() -> new RefusedException(Kind.NOT_FOUND, "no-such-case"));
+  }
+
+  /** Moves a case on; a decided one is closed. */
+  public void move(CaseNumber number, CaseState state) {
+    jdbc.sql("update case_file set state = ?, closed_at = ? where number = ?")
+        .params(state.name(), state.isDecided() ? now() : null, number.value())
+        .update();
+  }
+
+  /** Records that an application was accepted: the statutory clocks run from here. */
+  public void accept(CaseNumber number) {
+    jdbc.sql("update case_file set state = ?, accepted_at = ? where number = ?")
+        .params(CaseState.CHECKING.name(), now(), number.value())
+        .update();
+  }
+
+  /** Begins a new round of checking and returns its number, 1 for the first. */
+  public int beginCheck(CaseNumber number) {
+    return jdbc.sql(
+            """
+            update case_file set state = ?, check_round = check_round + 1
+            where number = ? returning check_round
+            """)
+        .params(CaseState.CHECKING.name(), number.value())
+        .query(Integer.class)
+        .single();
+  }
+
+  /** The newest cases of some townships of an area, newest first. */
+  public List<CaseFile> newest(String area, Set<String> townships, int limit) {
+    return jdbc.sql(
+            """
+            select * from case_file where area = :area and township in (:townships)
+            order by opened_at desc limit :limit
+            """)
+        .param("area", area)
+        .param("townships", townships)
+        .param("limit", limit)
+        .query(CaseFiles::read)
+        .list();
+  }
+
+  private Timestamp now() {
+    return Timestamp.from(clock.instant());
+  }
+
+  private static CaseFile read(ResultSet row, int n) throws SQLException {
+    return new CaseFile(
+        new CaseNumber(row.getString("number")),
+        row.getString("area"),
+        row.getString("township"),
+        row.getString("process"),
+        CaseState.valueOf(row.getString("state")),
+        WantedAid.valueOf(row.getString("wanted_aid")),
+        Channel.valueOf(row.getString("channel")),
+        row.getObject("rule_date", LocalDate.class),
+        row.getString("opened_by"),
+        instant(row, "opened_at"),
+        instant(row, "accepted_at"),
+        instant(row, "closed_at"),
+        row.getInt("check_round"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    Timestamp value = row.getTimestamp(column);
+    return value == null ? null : value.toInstant();
+  }
+}

@@ -1,0 +1,67 @@
+package org.jiuzhu.casefile;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Everything that happened to a case, in order. Entries are only ever added. */
+@Repository
+public class Timeline {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Timeline(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** Adds what the system did. */
+  public void add(CaseNumber number, TimelineKind kind) {
+    add(number, kind, null, null);
+  }
+
+  /** Adds what somebody did. */
+  public void add(CaseNumber number, TimelineKind kind, String actor) {
+    add(number, kind, actor, null);
+  }
+
+  /**
+   * Adds an entry.
+   *
+   * @param actor user id, or null where the system acted
+   * @param detail a code, or null
+   */
+  public void add(CaseNumber number, TimelineKind kind, String actor, String detail) {
+    jdbc.sql("insert into timeline (case_number, at, kind, actor, detail) values (?, ?, ?, ?, ?)")
+        .params(number.value(), Timestamp.from(clock.instant()), kind.name(), actor, detail)
+        .update();
+  }
+
+  /** The whole timeline, oldest first. */
+  public List<TimelineEntry> of(CaseNumber number) {
+    return jdbc.sql(
+            "select at, kind, actor, detail from timeline where case_number = ? order by id")
+        .param(number.value())
+        .query(
+            (row, n) ->
+                new TimelineEntry(
+                    row.getTimestamp("at").toInstant(),
+                    TimelineKind.valueOf(row.getString("kind")),
+                    row.getString("actor"),
+                    row.getString("detail")))
+        .list();
+  }
+
+  /** Everybody who took or surveyed the case. */
+  public Set<String> proposers(CaseNumber number) {
+    return of(number).stream()
+        .filter(entry -> entry.kind().isProposing() && entry.actor() != null)
+        .map(TimelineEntry::actor)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

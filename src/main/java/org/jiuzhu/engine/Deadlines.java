@@ -1,0 +1,21 @@
+package org.jiuzhu.engine;
+
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.jiuzhu.rulebook.StatutoryClock;
+
+/** Due dates of user tasks, by the name of a statutory time limit. */
+@ProcessBean("deadlines")
+class Deadlines {
+
+  private final StatutoryClock clock;
+
+  Deadlines(StatutoryClock clock) {
+    this.clock = clock;
+  }
+
+  /** When a task that begins now is due by the rules of the case's area. */
+  public Date due(DelegateExecution execution, String rule) {
+    return Date.from(clock.due(execution.getTenantId(), rule));
+  }
+}

@@ -1,0 +1,14 @@
+package org.jiuzhu.meanstest;
+
+/**
+ * Where what was verified differs from what was declared.
+ *
+ * @param member ref of the member, or null for the household
+ * @param item what differs: an income or asset kind, {@code WORK_CAPACITY}, {@code SELF_CARE} or a
+ *     note of a source
+ * @param declared as declared: an amount in CNY or a code
+ * @param verified as verified: an amount in CNY or a code
+ * @param source code of the source, {@code SURVEY} for the household survey
+ */
+public record Difference(
+    String member, String item, String declared, String verified, String source) {}

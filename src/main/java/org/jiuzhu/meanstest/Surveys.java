@@ -1,0 +1,55 @@
+package org.jiuzhu.meanstest;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Optional;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.SealedJson;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Household surveys, one a round of checking at most. */
+@Repository
+public class Surveys {
+
+  private final JdbcClient jdbc;
+  private final SealedJson sealedJson;
+  private final Clock clock;
+
+  Surveys(JdbcClient jdbc, SealedJson sealedJson, Clock clock) {
+    this.jdbc = jdbc;
+    this.sealedJson = sealedJson;
+    this.clock = clock;
+  }
+
+  void save(CaseNumber number, int round, Survey survey) {
+    jdbc.sql(
+            """
+            insert into survey (case_number, round, content, disputed, surveyed_by, surveyed_at)
+            values (?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            number.value(),
+            round,
+            sealedJson.seal(survey, context(number, round)),
+            survey.disputed(),
+            survey.firstSurveyor(),
+            Timestamp.from(clock.instant()))
+        .update();
+  }
+
+  /** The newest survey of a case. */
+  public Optional<Survey> newest(CaseNumber number) {
+    return jdbc.sql("select * from survey where case_number = ? order by round desc limit 1")
+        .param(number.value())
+        .query(
+            (row, n) ->
+                sealedJson.open(
+                    row.getBytes("content"), context(number, row.getInt("round")), Survey.class))
+        .optional();
+  }
+
+  private static String context(CaseNumber number, int round) {
+    return "survey:" + number + ":" + round;
+  }
+}

@@ -1,0 +1,15 @@
+package org.jiuzhu.meanstest;
+
+import java.util.List;
+import org.jiuzhu.eligibility.Household;
+
+/**
+ * A household after checking: the figures to determine by, and every difference from what was
+ * declared.
+ */
+public record Verified(Household household, List<Difference> differences) {
+
+  public Verified {
+    differences = List.copyOf(differences);
+  }
+}

@@ -1,0 +1,58 @@
+package org.jiuzhu.rulebook;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import org.jiuzhu.calendar.DueTime;
+import org.jiuzhu.calendar.LimitUnit;
+import org.jiuzhu.calendar.WorkingCalendar;
+import org.jiuzhu.policy.PolicyLibrary;
+import org.jiuzhu.policy.TimeLimit;
+import org.springframework.stereotype.Component;
+
+/** Statutory deadlines of an area, by the names of its time limits. */
+@Component
+public class StatutoryClock {
+
+  private final PolicyLibrary policies;
+  private final WorkingCalendar calendar;
+  private final Clock clock;
+
+  StatutoryClock(PolicyLibrary policies, WorkingCalendar calendar, Clock clock) {
+    this.policies = policies;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  /**
+   * When something that begins now is due.
+   *
+   * @param area slug
+   * @param rule name of a time limit in the policy packs
+   */
+  public Instant due(String area, String rule) {
+    TimeLimit limit = limit(area, rule);
+    DueTime due = calendar.due(LocalDateTime.now(clock), limit.amount(), limit.unit());
+    return due.at().atZone(clock.getZone()).toInstant();
+  }
+
+  /**
+   * When a period of whole days that begins after a day has passed: midnight after its last day.
+   *
+   * @param first the day that is not counted
+   */
+  public Instant endOfPeriod(String area, String rule, LocalDate first) {
+    TimeLimit limit = limit(area, rule);
+    LocalDate last =
+        limit.unit() == LimitUnit.WORKING_DAYS
+            ? calendar.addWorkingDays(first, limit.amount()).date()
+            : calendar.addCalendarDays(first, limit.amount()).date();
+    return last.plusDays(1).atStartOfDay(clock.getZone()).toInstant();
+  }
+
+  /** The time limit itself, as of today. */
+  public TimeLimit limit(String area, String rule) {
+    return policies.asOf(area, LocalDate.now(clock)).timeLimit(rule);
+  }
+}
