@@ -1,6 +1,8 @@
 package org.jiuzhu.engine;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
@@ -33,6 +35,16 @@ public class Staff {
         .map(id -> asSystem(() -> identityService.createUserQuery().userId(id).singleResult()))
         .map(User::getLastName)
         .orElse(userId);
+  }
+
+  /** Members of a group: names by user id, in the order of the ids. */
+  public Map<String, String> members(String group) {
+    Map<String, String> names = new LinkedHashMap<>();
+    asSystem(
+            () ->
+                identityService.createUserQuery().memberOfGroup(group).orderByUserId().asc().list())
+        .forEach(user -> names.put(user.getId(), user.getLastName()));
+    return names;
   }
 
   /** Runs a query on identities without the caller's own restrictions. */

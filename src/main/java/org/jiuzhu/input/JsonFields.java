@@ -2,6 +2,7 @@ package org.jiuzhu.input;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.jiuzhu.money.Money;
 public final class JsonFields {
 
   private static final Pattern MONEY = Pattern.compile("(0|[1-9][0-9]{0,7})\\.[0-9]{2}");
+  private static final Pattern TYPED_MONEY = Pattern.compile("-?[0-9]{1,16}(\\.[0-9]{1,2})?");
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
   /** What a spreadsheet would run: a text must not begin so. */
@@ -155,6 +157,17 @@ public final class JsonFields {
       return null;
     }
     return Money.of(text);
+  }
+
+  /** An amount in CNY as somebody typed it into a form: with two decimals or fewer. */
+  public Money typedMoney(String name) {
+    if (has(name)) {
+      String text = node.get(name).asText().strip();
+      if (TYPED_MONEY.matcher(text.length() > 20 ? "" : text).matches()) {
+        node.put(name, new BigDecimal(text).setScale(2).toPlainString());
+      }
+    }
+    return money(name);
   }
 
   /** A whole number, which must be there. */

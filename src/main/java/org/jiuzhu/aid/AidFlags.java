@@ -1,0 +1,23 @@
+package org.jiuzhu.aid;
+
+/** The routing flags of {@code AssistanceApplication} from determination on. */
+final class AidFlags {
+
+  /** Who confirms: {@code TOWNSHIP} or {@code COUNTY}. */
+  static final String CONFIRMED_BY = "confirmedBy";
+
+  /** What was concluded: a {@link Route}. */
+  static final String OUTCOME = "outcome";
+
+  /** Whether the applicant wants to be told by mail. */
+  static final String MAIL_WANTED = "mailWanted";
+
+  private AidFlags() {}
+
+  /** Where the process goes after approval. */
+  enum Route {
+    GRANT,
+    REFUSE,
+    SEND_BACK
+  }
+}

@@ -1,0 +1,221 @@
+package org.jiuzhu.aid;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jiuzhu.aid.AidFlags.Route;
+import org.jiuzhu.aid.Approval.Level;
+import org.jiuzhu.aid.Approval.Outcome;
+import org.jiuzhu.aid.CaseDeterminations.Kept;
+import org.jiuzhu.casefile.CaseFile;
+import org.jiuzhu.casefile.CaseFiles;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.CaseState;
+import org.jiuzhu.casefile.Declaration;
+import org.jiuzhu.casefile.Declarations;
+import org.jiuzhu.casefile.TaskForm;
+import org.jiuzhu.casefile.Timeline;
+import org.jiuzhu.casefile.TimelineEntry;
+import org.jiuzhu.casefile.Words;
+import org.jiuzhu.eligibility.Determination;
+import org.jiuzhu.engine.Staff;
+import org.jiuzhu.input.JsonFields;
+import org.jiuzhu.input.RefusedException;
+import org.jiuzhu.input.RefusedException.Kind;
+import org.jiuzhu.meanstest.CheckQueries;
+import org.jiuzhu.meanstest.DataCheck;
+import org.jiuzhu.meanstest.MeansTestFlags.Scope;
+import org.jiuzhu.meanstest.Survey;
+import org.jiuzhu.meanstest.Surveys;
+import org.jiuzhu.organisation.Organisation;
+import org.jiuzhu.policy.Category;
+import org.jiuzhu.policy.Coded;
+import org.jiuzhu.policy.PolicyLibrary;
+import org.springframework.context.i18n.LocaleContextHolder;
+
+/** 审核确认: confirm the determination, refuse with reasons, or send back with a reason. */
+class ApproveCase implements TaskForm {
+
+  private static final int LONGEST = 1000;
+
+  private final String task;
+  private final Level level;
+  private final CaseFiles caseFiles;
+  private final Declarations declarations;
+  private final CaseDeterminations determinations;
+  private final DeterminationView determinationView;
+  private final Approvals approvals;
+  private final DataCheck dataCheck;
+  private final CheckQueries checkQueries;
+  private final Surveys surveys;
+  private final Timeline timeline;
+  private final PolicyLibrary policies;
+  private final Organisation organisation;
+  private final Staff staff;
+  private final Words words;
+
+  ApproveCase(String task, Level level, ApprovalDesk desk) {
+    this.task = task;
+    this.level = level;
+    this.caseFiles = desk.caseFiles();
+    this.declarations = desk.declarations();
+    this.determinations = desk.determinations();
+    this.determinationView = desk.determinationView();
+    this.approvals = desk.approvals();
+    this.dataCheck = desk.dataCheck();
+    this.checkQueries = desk.checkQueries();
+    this.surveys = desk.surveys();
+    this.timeline = desk.timeline();
+    this.policies = desk.policies();
+    this.organisation = desk.organisation();
+    this.staff = desk.staff();
+    this.words = desk.words();
+  }
+
+  @Override
+  public String task() {
+    return task;
+  }
+
+  @Override
+  public Set<String> fields() {
+    return Set.of("outcome", "reasons", "note");
+  }
+
+  @Override
+  public Map<String, Object> view(Work work) {
+    CaseNumber number = work.caseNumber();
+    CaseFile caseFile = caseFiles.get(number);
+    Declaration declaration = declarations.get(number);
+    Kept kept = determinations.newest(number);
+    Determination determination = kept.determination();
+    Locale locale = LocaleContextHolder.getLocale();
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("caseNumber", number.value());
+    view.put("applicantName", declaration.applicant().name());
+    view.put("townshipName", organisation.township(caseFile.area(), caseFile.township()).name());
+    view.put("categoryText", determinationView.category(determination, locale));
+    view.put("monthlyAmount", determination.monthlyAmount().toString());
+    view.put("perCapitaIncome", determination.perCapitaIncome().toString());
+    view.put("warningText", determinationView.warning(determination));
+    view.put("reasonRows", determinationView.reasons(determination, declaration, locale));
+    view.put("amountRows", determinationView.amounts(determination, declaration, locale));
+    view.put(
+        "differenceRows", determinationView.differences(kept.content().differences(), declaration));
+    view.put("surveyRows", surveys.newest(number).map(this::surveyRows).orElse(List.of()));
+    view.put("checkRows", checkQueries.newest(number).stream().map(this::checkRow).toList());
+    view.put("historyRows", timeline.of(number).stream().map(this::historyRow).toList());
+    view.put(
+        "refusalReasons",
+        refusalReasons(caseFile).stream()
+            .map(reason -> Map.of("label", reason.label(), "value", reason.code()))
+            .toList());
+    return view;
+  }
+
+  private List<Coded> refusalReasons(CaseFile caseFile) {
+    return policies.asOf(caseFile.area(), caseFile.ruleDate()).refusalReasons();
+  }
+
+  private List<Map<String, String>> surveyRows(Survey survey) {
+    List<Map<String, String>> rows = new ArrayList<>();
+    row(
+        rows,
+        "surveyors",
+        staff.nameOf(survey.firstSurveyor())
+            + words.text("separator")
+            + staff.nameOf(survey.secondSurveyor()));
+    row(rows, "visitedOn", words.day(survey.visitedOn()));
+    row(rows, "findings", survey.findings());
+    row(rows, "disputed", survey.disputed() ? survey.disputeNote() : words.text("undisputed"));
+    if (!survey.specialNeeds().isEmpty()) {
+      row(
+          rows,
+          "specialNeeds",
+          survey.specialNeeds().stream()
+              .map(need -> words.of("need", need))
+              .collect(Collectors.joining(words.text("separator"))));
+    }
+    return rows;
+  }
+
+  private void row(List<Map<String, String>> rows, String item, String value) {
+    rows.add(Map.of("item", words.text("field." + item), "value", value));
+  }
+
+  private Map<String, String> checkRow(CheckQueries.Asked asked) {
+    return Map.of(
+        "source", words.of("source", asked.source()),
+        "state", words.of(asked.state()),
+        "at", words.moment(asked.answeredAt()));
+  }
+
+  private Map<String, String> historyRow(TimelineEntry entry) {
+    return Map.of(
+        "at", words.moment(entry.at()),
+        "what", words.of(entry.kind()),
+        "who", entry.actor() == null ? words.text("the-system") : staff.nameOf(entry.actor()));
+  }
+
+  @Override
+  public Map<String, Object> complete(Work work, ObjectNode answer) {
+    CaseNumber number = work.caseNumber();
+    CaseFile caseFile = caseFiles.lock(number);
+    if (timeline.proposers(number).contains(work.user())) {
+      throw new RefusedException(Kind.FORBIDDEN, "four-eyes");
+    }
+    Kept kept = determinations.newest(number);
+    JsonFields fields = JsonFields.of(answer);
+    Outcome outcome = fields.choice("outcome", Outcome.class);
+    List<String> reasons =
+        outcome == Outcome.REFUSE ? reasons(fields, refusalReasons(caseFile)) : List.of();
+    String note =
+        outcome == null || outcome == Outcome.CONFIRM
+            ? fields.optionalText("note", LONGEST)
+            : fields.text("note", LONGEST);
+    fields.check();
+    approvals.add(number, kept.version(), level, outcome, reasons, note, work.user());
+    return route(number, outcome, kept.determination().category());
+  }
+
+  private static List<String> reasons(JsonFields fields, List<Coded> known) {
+    List<String> codes = known.stream().map(Coded::code).toList();
+    List<String> reasons = fields.texts("reasons", codes.size(), 60);
+    if (reasons.isEmpty()) {
+      fields.wrong("reasons", "required");
+    } else if (!codes.containsAll(reasons)) {
+      fields.wrong("reasons", "not-a-choice", String.join(", ", codes));
+    }
+    return reasons;
+  }
+
+  /** A confirmed determination without a category is a refusal with the determination's reasons. */
+  private Map<String, Object> route(CaseNumber number, Outcome outcome, Category category) {
+    Map<String, Object> flags = new HashMap<>();
+    switch (outcome) {
+      case CONFIRM -> {
+        boolean entitled = category != Category.NONE;
+        flags.put(AidFlags.OUTCOME, (entitled ? Route.GRANT : Route.REFUSE).name());
+        if (entitled) {
+          caseFiles.move(number, CaseState.PUBLISHING);
+        }
+      }
+      case REFUSE -> flags.put(AidFlags.OUTCOME, Route.REFUSE.name());
+      case BACK_TO_CHECK -> {
+        flags.put(AidFlags.OUTCOME, Route.SEND_BACK.name());
+        flags.putAll(dataCheck.begin(number, Scope.DATA));
+      }
+      case BACK_TO_SURVEY -> {
+        flags.put(AidFlags.OUTCOME, Route.SEND_BACK.name());
+        flags.putAll(dataCheck.begin(number, Scope.SURVEY));
+      }
+    }
+    return flags;
+  }
+}

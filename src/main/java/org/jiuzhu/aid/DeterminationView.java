@@ -1,0 +1,131 @@
+package org.jiuzhu.aid;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jiuzhu.casefile.Declaration;
+import org.jiuzhu.casefile.Words;
+import org.jiuzhu.eligibility.Amount;
+import org.jiuzhu.eligibility.Determination;
+import org.jiuzhu.eligibility.DeterminationTexts;
+import org.jiuzhu.eligibility.Reason;
+import org.jiuzhu.meanstest.Difference;
+import org.jiuzhu.policy.Clause;
+import org.jiuzhu.policy.Parameter;
+import org.springframework.stereotype.Component;
+
+/** A determination in plain words, with the members' names in the place of their refs. */
+@Component
+public class DeterminationView {
+
+  private final Words words;
+
+  DeterminationView(Words words) {
+    this.words = words;
+  }
+
+  /** The category's name. */
+  public String category(Determination determination, Locale locale) {
+    return DeterminationTexts.name(determination.category(), locale);
+  }
+
+  /** Each reason as a sentence, with its clause. */
+  public List<Map<String, String>> reasons(
+      Determination determination, Declaration declaration, Locale locale) {
+    return determination.reasons().stream()
+        .map(
+            reason ->
+                Map.of(
+                    "text",
+                    DeterminationTexts.reason(named(reason, declaration), locale),
+                    "clause",
+                    clause(reason.clause())))
+        .toList();
+  }
+
+  private static Reason named(Reason reason, Declaration declaration) {
+    return new Reason(
+        reason.code(),
+        reason.members().stream().map(declaration::nameOf).toList(),
+        reason.details(),
+        reason.clause());
+  }
+
+  /** Each line of the amount. */
+  public List<Map<String, String>> amounts(
+      Determination determination, Declaration declaration, Locale locale) {
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (Amount amount : determination.amounts()) {
+      Map<String, String> row = new LinkedHashMap<>();
+      row.put("text", DeterminationTexts.name(amount.code(), locale));
+      row.put(
+          "member",
+          amount.member() == null
+              ? words.text("whole-household")
+              : declaration.nameOf(amount.member()));
+      row.put("monthly", amount.monthly().toString());
+      row.put("clause", clause(amount.clause()));
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  /** Where verified figures differ from declared ones. */
+  public List<Map<String, String>> differences(
+      List<Difference> differences, Declaration declaration) {
+    return differences.stream()
+        .map(
+            difference ->
+                Map.of(
+                    "member",
+                    difference.member() == null
+                        ? words.text("whole-household")
+                        : declaration.nameOf(difference.member()),
+                    "item",
+                    words.of("difference", difference.item()),
+                    "declared",
+                    words.of("ability", difference.declared()),
+                    "verified",
+                    words.of("ability", difference.verified()),
+                    "source",
+                    sources(difference.source())))
+        .toList();
+  }
+
+  private String sources(String codes) {
+    return java.util.Arrays.stream(codes.split(","))
+        .map(code -> words.of("source", code))
+        .collect(java.util.stream.Collectors.joining(words.text("separator")));
+  }
+
+  /**
+   * Which parameters rest on sources to be verified, on illustrative values or on values past their
+   * date; empty where none does.
+   */
+  public String warning(Determination determination) {
+    List<String> parts = new ArrayList<>();
+    part(parts, "warning.illustrative", determination, Parameter::illustrative);
+    part(parts, "warning.verify", determination, Parameter::verify);
+    part(parts, "warning.expired", determination, Parameter::expired);
+    return String.join("\n\n", parts);
+  }
+
+  private void part(
+      List<String> parts,
+      String key,
+      Determination determination,
+      java.util.function.Predicate<Parameter> flag) {
+    List<String> names =
+        determination.parameters().stream().filter(flag).map(Parameter::label).distinct().toList();
+    if (!names.isEmpty()) {
+      parts.add(words.text(key, String.join(words.text("separator"), names)));
+    }
+  }
+
+  /** A clause as it is cited. */
+  public String clause(Clause clause) {
+    return clause == null ? "" : clause.toString();
+  }
+}

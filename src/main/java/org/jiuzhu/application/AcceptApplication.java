@@ -1,0 +1,129 @@
+package org.jiuzhu.application;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jiuzhu.casefile.CaseFiles;
+import org.jiuzhu.casefile.CaseState;
+import org.jiuzhu.casefile.Declaration;
+import org.jiuzhu.casefile.Declarations;
+import org.jiuzhu.casefile.HouseholdView;
+import org.jiuzhu.casefile.TaskForm;
+import org.jiuzhu.casefile.Timeline;
+import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.casefile.Words;
+import org.jiuzhu.input.JsonFields;
+import org.springframework.stereotype.Component;
+
+/** 审查并受理: complete, or one list of all that is missing. */
+@Component
+class AcceptApplication implements TaskForm {
+
+  private static final int LONGEST = 500;
+
+  private final Declarations declarations;
+  private final CaseFiles caseFiles;
+  private final MissingItems missingItems;
+  private final OtherCases otherCases;
+  private final HouseholdEntry entry;
+  private final HouseholdView household;
+  private final Timeline timeline;
+  private final Words words;
+
+  AcceptApplication(
+      Declarations declarations,
+      CaseFiles caseFiles,
+      MissingItems missingItems,
+      OtherCases otherCases,
+      HouseholdEntry entry,
+      HouseholdView household,
+      Timeline timeline,
+      Words words) {
+    this.declarations = declarations;
+    this.caseFiles = caseFiles;
+    this.missingItems = missingItems;
+    this.otherCases = otherCases;
+    this.entry = entry;
+    this.household = household;
+    this.timeline = timeline;
+    this.words = words;
+  }
+
+  private enum Complete {
+    YES,
+    NO
+  }
+
+  @Override
+  public String task() {
+    return "Task_AcceptApplication";
+  }
+
+  @Override
+  public Set<String> fields() {
+    return Set.of("complete", "missing", "missingOther");
+  }
+
+  @Override
+  public Map<String, Object> view(Work work) {
+    Declaration declaration = declarations.get(work.caseNumber());
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("caseNumber", work.caseNumber().value());
+    view.put("wantedAidText", words.of(declaration.wantedAid()));
+    view.put("memberRows", household.members(declaration));
+    view.put("factRows", household.facts(declaration));
+    view.put("otherCases", otherCases.of(work.caseNumber(), declaration));
+    view.put("missingOptions", entry.options("missing", MissingItems.CODES));
+    view.put(
+        "suppliedRows",
+        missingItems
+            .newest(work.caseNumber())
+            .map(MissingItems.Asked::supplied)
+            .map(text -> List.of(Map.of("text", text)))
+            .orElse(List.of()));
+    return view;
+  }
+
+  @Override
+  public Map<String, Object> complete(Work work, ObjectNode answer) {
+    JsonFields fields = JsonFields.of(answer);
+    Complete complete = fields.choice("complete", Complete.class);
+    List<String> missing = complete == Complete.NO ? missing(fields) : List.of();
+    fields.check();
+    if (complete == Complete.YES) {
+      caseFiles.accept(work.caseNumber());
+      timeline.add(work.caseNumber(), TimelineKind.ACCEPTED, work.user());
+    } else {
+      missingItems.ask(work.caseNumber(), missing, work.user());
+      caseFiles.move(work.caseNumber(), CaseState.WAITING_FOR_APPLICANT);
+      timeline.add(work.caseNumber(), TimelineKind.FOUND_INCOMPLETE, work.user());
+    }
+    return Map.of(ApplicationFlags.APPLICATION_COMPLETE, complete == Complete.YES);
+  }
+
+  private List<String> missing(JsonFields fields) {
+    List<String> items = new ArrayList<>();
+    for (String code : fields.texts("missing", MissingItems.CODES.size(), 50)) {
+      if (!MissingItems.CODES.contains(code)) {
+        fields.wrong("missing", "not-a-choice", String.join(", ", MissingItems.CODES));
+      } else {
+        items.add(words.of("missing", code));
+      }
+    }
+    String other = fields.optionalText("missingOther", LONGEST);
+    if (other != null) {
+      Arrays.stream(other.split("\\R"))
+          .map(String::strip)
+          .filter(s -> !s.isEmpty())
+          .forEach(items::add);
+    }
+    if (items.isEmpty()) {
+      fields.wrong("missing", "name-what-is-missing");
+    }
+    return items;
+  }
+}

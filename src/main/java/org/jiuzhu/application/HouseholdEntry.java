@@ -1,0 +1,66 @@
+package org.jiuzhu.application;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jiuzhu.casefile.CaseFile;
+import org.jiuzhu.casefile.CaseFiles;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Declarations;
+import org.jiuzhu.casefile.Words;
+import org.jiuzhu.organisation.Organisation;
+import org.springframework.stereotype.Component;
+
+/** The household form, which is used when a family is entered and when something is supplied. */
+@Component
+class HouseholdEntry {
+
+  /** The area that pays remote and border families more has its own fields. */
+  private static final String REMOTE_AREA = "xpcc";
+
+  private final CaseFiles caseFiles;
+  private final Declarations declarations;
+  private final Organisation organisation;
+  private final Words words;
+
+  HouseholdEntry(
+      CaseFiles caseFiles, Declarations declarations, Organisation organisation, Words words) {
+    this.caseFiles = caseFiles;
+    this.declarations = declarations;
+    this.organisation = organisation;
+    this.words = words;
+  }
+
+  /** The form as it was left. */
+  Map<String, Object> view(CaseNumber number) {
+    CaseFile caseFile = caseFiles.get(number);
+    ObjectNode document = declarations.document(number).orElseThrow();
+    Map<String, Object> view = new LinkedHashMap<>(HouseholdAnswer.toForm(document));
+    view.put("caseNumber", number.value());
+    view.put(
+        "applicantName", document.path("household").path("members").path(0).path("name").asText());
+    view.put("wantedAidText", words.of(caseFile.wantedAid()));
+    view.put("showRemote", caseFile.area().equals(REMOTE_AREA));
+    view.put(
+        "villages",
+        organisation.township(caseFile.area(), caseFile.township()).villages().stream()
+            .map(village -> Map.of("label", village, "value", village))
+            .toList());
+    return view;
+  }
+
+  /** The application with the household that the form submitted in the place of the old one. */
+  ObjectNode merged(CaseNumber number, ObjectNode answer) {
+    ObjectNode document = declarations.document(number).orElseThrow();
+    document.set("household", HouseholdAnswer.toHousehold(answer));
+    return document;
+  }
+
+  /** Names of what may be missing, as options of a form. */
+  List<Map<String, String>> options(String list, List<String> codes) {
+    return codes.stream()
+        .map(code -> Map.of("label", words.of(list, code), "value", code))
+        .toList();
+  }
+}

@@ -1,0 +1,34 @@
+package org.jiuzhu.application;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.correspondence.LetterHead;
+import org.jiuzhu.correspondence.LetterKind;
+import org.jiuzhu.correspondence.Letters;
+import org.jiuzhu.engine.CaseExecution;
+import org.jiuzhu.meanstest.DataCheck;
+import org.jiuzhu.meanstest.MeansTestFlags.Scope;
+import org.springframework.stereotype.Component;
+
+/** 出具受理通知书. */
+@Component
+class IssueReceiptDelegate implements JavaDelegate {
+
+  private final LetterHead letterHead;
+  private final Letters letters;
+  private final DataCheck dataCheck;
+
+  IssueReceiptDelegate(LetterHead letterHead, Letters letters, DataCheck dataCheck) {
+    this.letterHead = letterHead;
+    this.letters = letters;
+    this.dataCheck = dataCheck;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    CaseNumber number = CaseExecution.caseNumber(execution);
+    letters.issue(number, LetterKind.RECEIPT, letterHead.of(number), false);
+    execution.setVariables(dataCheck.begin(number, Scope.BOTH));
+  }
+}

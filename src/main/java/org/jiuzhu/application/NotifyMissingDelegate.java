@@ -1,0 +1,45 @@
+package org.jiuzhu.application;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.correspondence.LetterHead;
+import org.jiuzhu.correspondence.LetterKind;
+import org.jiuzhu.correspondence.Letters;
+import org.jiuzhu.engine.CaseExecution;
+import org.jiuzhu.rulebook.StatutoryClock;
+import org.springframework.stereotype.Component;
+
+/** 一次性告知. */
+@Component
+class NotifyMissingDelegate implements JavaDelegate {
+
+  private final MissingItems missingItems;
+  private final LetterHead letterHead;
+  private final Letters letters;
+  private final StatutoryClock clock;
+
+  NotifyMissingDelegate(
+      MissingItems missingItems, LetterHead letterHead, Letters letters, StatutoryClock clock) {
+    this.missingItems = missingItems;
+    this.letterHead = letterHead;
+    this.letters = letters;
+    this.clock = clock;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    CaseNumber number = CaseExecution.caseNumber(execution);
+    Map<String, Object> content = letterHead.of(number);
+    content.put("items", missingItems.newest(number).orElseThrow().items());
+    content.put(
+        "deadline",
+        LocalDate.ofInstant(
+                clock.due(execution.getTenantId(), "SUPPLY_MISSING"), ZoneId.systemDefault())
+            .toString());
+    letters.issue(number, LetterKind.MISSING_ITEMS, content, false);
+  }
+}

@@ -1,0 +1,46 @@
+package org.jiuzhu.application;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jiuzhu.casefile.CaseFile;
+import org.jiuzhu.casefile.CaseFiles;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.CaseState;
+import org.jiuzhu.casefile.Declaration;
+import org.jiuzhu.casefile.Declarations;
+import org.jiuzhu.casefile.Words;
+import org.springframework.stereotype.Component;
+
+/** Finds members who are in another open case or already receive aid, by their ID number. */
+@Component
+class OtherCases {
+
+  private final Declarations declarations;
+  private final CaseFiles caseFiles;
+  private final Words words;
+
+  OtherCases(Declarations declarations, CaseFiles caseFiles, Words words) {
+    this.declarations = declarations;
+    this.caseFiles = caseFiles;
+    this.words = words;
+  }
+
+  List<Map<String, String>> of(CaseNumber number, Declaration declaration) {
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (Declaration.Person person : declaration.persons()) {
+      for (CaseNumber other : declarations.casesOfIdNumber(person.idNumber().value())) {
+        CaseFile found = caseFiles.get(other);
+        if (!other.equals(number) && found.state() != CaseState.REFUSED) {
+          rows.add(
+              Map.of(
+                  "number", other.value(),
+                  "person", person.name(),
+                  "state", words.of(found.state()),
+                  "opened", words.moment(found.openedAt())));
+        }
+      }
+    }
+    return rows;
+  }
+}
