@@ -6,7 +6,7 @@ import org.jiuzhu.rulebook.StatutoryClock;
 
 /** Due dates of user tasks, by the name of a statutory time limit. */
 @ProcessBean("deadlines")
-class Deadlines {
+public class Deadlines {
 
   private final StatutoryClock clock;
 

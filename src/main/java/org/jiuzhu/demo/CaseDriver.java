@@ -1,0 +1,113 @@
+package org.jiuzhu.demo;
+
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.engine.CamundaSession;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/**
+ * Works on cases through their forms, in people's names and under the same checks: how the
+ * demonstration's households come into being, and how the tests walk the processes.
+ */
+@Component
+@Profile("demo")
+public class CaseDriver {
+
+  private final RepositoryService repositoryService;
+  private final FormService formService;
+  private final RuntimeService runtimeService;
+  private final TaskService taskService;
+  private final ManagementService managementService;
+  private final CamundaSession sessions;
+
+  CaseDriver(
+      RepositoryService repositoryService,
+      FormService formService,
+      RuntimeService runtimeService,
+      TaskService taskService,
+      ManagementService managementService,
+      CamundaSession sessions) {
+    this.repositoryService = repositoryService;
+    this.formService = formService;
+    this.runtimeService = runtimeService;
+    this.taskService = taskService;
+    this.managementService = managementService;
+    this.sessions = sessions;
+  }
+
+  /** Submits a process's start form and returns the number of the case that it opened. */
+  public CaseNumber start(String process, String user, Map<String, Object> answer) {
+    String definition =
+        repositoryService
+            .createProcessDefinitionQuery()
+            .processDefinitionKey(process)
+            .withoutTenantId()
+            .latestVersion()
+            .singleResult()
+            .getId();
+    ProcessInstance[] started = new ProcessInstance[1];
+    sessions.runAs(user, () -> started[0] = formService.submitStartForm(definition, answer));
+    return new CaseNumber(started[0].getBusinessKey());
+  }
+
+  /** Claims a case's task and hands in its form. */
+  public void complete(CaseNumber number, String taskKey, String user, Map<String, Object> answer) {
+    String taskId = task(number, taskKey).getId();
+    sessions.runAs(
+        user,
+        () -> {
+          taskService.claim(taskId, user);
+          formService.submitTaskForm(taskId, answer);
+        });
+  }
+
+  /**
+   * The case's open task of this kind.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  public Task task(CaseNumber number, String taskKey) {
+    Task task =
+        taskService
+            .createTaskQuery()
+            .processInstanceBusinessKey(number.value())
+            .taskDefinitionKey(taskKey)
+            .singleResult();
+    if (task == null) {
+      throw new IllegalStateException("no open task " + taskKey);
+    }
+    return task;
+  }
+
+  /** Runs every job of the case at an activity: its queries, its mail, its timer. */
+  public void runJobs(CaseNumber number, String activity) {
+    for (Job job : jobs(number, activity)) {
+      managementService.executeJob(job.getId());
+    }
+  }
+
+  private List<Job> jobs(CaseNumber number, String activity) {
+    return managementService.createJobQuery().activityId(activity).list().stream()
+        .filter(job -> belongsTo(job, number))
+        .toList();
+  }
+
+  private boolean belongsTo(Job job, CaseNumber number) {
+    return runtimeService
+        .createProcessInstanceQuery()
+        .processInstanceId(job.getProcessInstanceId())
+        .singleResult()
+        .getBusinessKey()
+        .equals(number.value());
+  }
+}

@@ -1,0 +1,114 @@
+package org.jiuzhu.process;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Invented families as their caseworkers enter them; region 990101 does not exist. */
+public final class Families {
+
+  private Families() {}
+
+  /** An applicant as the start form takes it. */
+  public static Map<String, Object> applicant(String name, String idNumber) {
+    Map<String, Object> form = new HashMap<>();
+    form.put("applicantKind", "SELF");
+    form.put("applicantName", name);
+    form.put("applicantIdNumber", idNumber);
+    form.put("township", "t1");
+    form.put("wantedAid", "ASSESS_ALL");
+    return form;
+  }
+
+  /** A member as the household form takes it, able and without income. */
+  public static Map<String, Object> member(String name, String idNumber, String relation) {
+    Map<String, Object> member = new HashMap<>();
+    member.put("name", name);
+    member.put("idNumber", idNumber);
+    member.put("relation", relation);
+    member.put("disabilityGrade", "0");
+    member.put("graveIllness", false);
+    member.put("chronicIllness", false);
+    member.put("workCapacity", "FULL");
+    member.put("selfCare", "FULL");
+    member.put("study", "NONE");
+    member.put("supporters", "NONE");
+    member.put("care", "HOME");
+    return member;
+  }
+
+  /** The household form with all that it needs. */
+  @SafeVarargs
+  public static Map<String, Object> household(Map<String, Object>... members) {
+    Map<String, Object> form = new HashMap<>();
+    form.put("locality", "RURAL");
+    form.put("village", "东河村");
+    form.put("address", "东河村三组8号");
+    form.put("phone", "13900000000");
+    form.put("members", new ArrayList<>(List.of(members)));
+    form.put("relatives", new ArrayList<>());
+    form.put("assets", new ArrayList<>());
+    form.put("rigidExpenses", new ArrayList<>());
+    form.put("currentAid", "NO");
+    form.put("payeeHolder", members[0].get("name"));
+    form.put("payeeBank", "示范农村信用社");
+    form.put("payeeNumber", "9900001234567890");
+    form.put("notifyByMail", false);
+    form.put("kinshipDeclared", false);
+    form.put("consentToChecking", true);
+    form.put("integrityPromise", true);
+    form.put("entry", "DONE");
+    return form;
+  }
+
+  /** A family of three: a sick father, a mother with a small wage, a child at school. */
+  public static Map<String, Object> poorFamily() {
+    Map<String, Object> father = member("测试甲", idNumber("19800101", 1), "SELF");
+    father.put("graveIllness", true);
+    father.put("workCapacity", "NONE");
+    Map<String, Object> mother = member("测试乙", idNumber("19820202", 2), "SPOUSE");
+    mother.put("wage", "600");
+    mother.put("employedSince", "2025-03-01");
+    mother.put("employmentCostMonthly", "100");
+    Map<String, Object> child = member("测试丙", idNumber("20150303", 3), "CHILD");
+    child.put("study", "COMPULSORY");
+    child.put("workCapacity", "NONE");
+    return household(father, mother, child);
+  }
+
+  /** A couple that earns too much for any aid. */
+  public static Map<String, Object> wellOffFamily() {
+    Map<String, Object> man = member("测试丁", idNumber("19850505", 5), "SELF");
+    man.put("wage", "6000");
+    man.put("employedSince", "2020-01-01");
+    Map<String, Object> woman = member("测试戊", idNumber("19860606", 6), "SPOUSE");
+    woman.put("wage", "5000");
+    woman.put("employedSince", "2020-01-01");
+    return household(man, woman);
+  }
+
+  /** A valid ID number of the invented region 990101. */
+  public static String idNumber(String birthDate, int order) {
+    String digits = "990101" + birthDate + String.format("%03d", order);
+    int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+    int sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      sum += (digits.charAt(i) - '0') * weights[i];
+    }
+    return digits + "10X98765432".charAt(sum % 11);
+  }
+
+  /** A survey that finds nothing else than what was declared. */
+  public static Map<String, Object> plainSurvey(String day) {
+    Map<String, Object> form = new HashMap<>();
+    form.put("secondSurveyor", "ningxia.survey2");
+    form.put("visitedOn", day);
+    form.put("findings", "土坯房两间，家中有病人。");
+    form.put("incomeFindings", new ArrayList<>());
+    form.put("conditionFindings", new ArrayList<>());
+    form.put("disputed", "NO");
+    form.put("specialNeeds", List.of("MEDICAL"));
+    return form;
+  }
+}

@@ -1,0 +1,89 @@
+package org.jiuzhu.process;
+
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.jiuzhu.JiuzhuTest;
+import org.jiuzhu.casefile.CaseFiles;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.checkagency.CheckAgencyDemo;
+import org.jiuzhu.demo.CaseDriver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Walks cases through their processes on a fixed day, 2 March 2026, a Monday. */
+@JiuzhuTest
+abstract class ProcessTest {
+
+  static final String TODAY = "2026-03-02";
+
+  @Autowired ProcessEngine engine;
+  @Autowired RuntimeService runtimeService;
+  @Autowired HistoryService historyService;
+  @Autowired TaskService taskService;
+  @Autowired CaseDriver driver;
+  @Autowired CaseFiles caseFiles;
+  @Autowired CheckAgencyDemo agency;
+
+  @BeforeEach
+  void fixTheDay() {
+    init(engine);
+    moveTo(TODAY);
+  }
+
+  @AfterEach
+  void resetClock() {
+    ClockUtil.reset();
+    engine.getIdentityService().clearAuthentication();
+  }
+
+  /** Nine in the morning of a day. */
+  static void moveTo(String day) {
+    Instant morning =
+        LocalDate.parse(day).atTime(9, 0).atZone(ZoneId.of("Asia/Shanghai")).toInstant();
+    ClockUtil.setCurrentTime(Date.from(morning));
+  }
+
+  ProcessInstance instance(String process, CaseNumber number) {
+    return runtimeService
+        .createProcessInstanceQuery()
+        .processDefinitionKey(process)
+        .processInstanceBusinessKey(number.value())
+        .singleResult();
+  }
+
+  CaseNumber entered(Map<String, Object> household) {
+    Map<?, ?> head = (Map<?, ?>) ((java.util.List<?>) household.get("members")).get(0);
+    CaseNumber number =
+        driver.start(
+            "AssistanceApplication",
+            "ningxia.intake",
+            Families.applicant((String) head.get("name"), (String) head.get("idNumber")));
+    driver.complete(number, "Task_EnterHousehold", "ningxia.intake", household);
+    return number;
+  }
+
+  CaseNumber accepted(Map<String, Object> household) {
+    CaseNumber number = entered(household);
+    driver.complete(number, "Task_AcceptApplication", "ningxia.intake", Map.of("complete", "YES"));
+    return number;
+  }
+
+  CaseNumber determined(Map<String, Object> household) {
+    CaseNumber number = accepted(household);
+    driver.runJobs(number, "Task_QuerySource");
+    driver.complete(number, "Task_SurveyHousehold", "ningxia.survey", Families.plainSurvey(TODAY));
+    return number;
+  }
+}
