@@ -9,10 +9,11 @@ import java.util.Optional;
  *
  * @param label Chinese name, or null to inherit
  * @param explanation for caseworkers, or null to inherit
- * @param line where it stands in its file
+ * @param file the file it stands in
+ * @param line where it stands there
  * @param values by date, the earliest first; each ends where the next begins
  */
-record Entry<T>(String label, String explanation, int line, List<Dated<T>> values) {
+record Entry<T>(String label, String explanation, String file, int line, List<Dated<T>> values) {
 
   /** The value in force that day. */
   Optional<Dated<T>> at(LocalDate day) {

@@ -40,7 +40,7 @@ record Pack(
         name,
         parent,
         starts,
-        laid(definitions, overlay.definitions),
+        definitionsWith(overlay),
         laid(parameters, overlay.parameters),
         laid(rules, overlay.rules),
         laid(timeLimits, overlay.timeLimits),
@@ -49,6 +49,14 @@ record Pack(
         laid(notDemanded, overlay.notDemanded),
         laid(refusalReasons, overlay.refusalReasons),
         laid(departments, overlay.departments));
+  }
+
+  /** What the document bounds stays bounded. */
+  private Map<String, ParameterDefinition> definitionsWith(Pack overlay) {
+    Map<String, ParameterDefinition> both = new LinkedHashMap<>(definitions);
+    overlay.definitions.forEach(
+        (name, definition) -> both.merge(name, definition, ParameterDefinition::completedBy));
+    return both;
   }
 
   private static <T> Map<String, T> laid(Map<String, T> below, Map<String, T> above) {

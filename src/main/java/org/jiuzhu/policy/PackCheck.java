@@ -20,16 +20,14 @@ final class PackCheck {
   static List<PackProblem> names(
       Pack pack, Map<String, ParameterDefinition> definitions, List<Pack> chain) {
     List<PackProblem> problems = new ArrayList<>();
-    String file = pack.slug() + ".yaml";
     pack.parameters()
         .forEach(
             (name, entry) -> {
               ParameterDefinition definition = definitions.get(name);
               if (definition.unit() == null || definition.label() == null) {
-                problems.add(
-                    unknown(file, entry.line(), "parameters." + name, name, defined(definitions)));
+                problems.add(unknown(entry, "parameters." + name, name, defined(definitions)));
               } else {
-                problems.addAll(parameter(file, definition, entry, chain));
+                problems.addAll(parameter(definition, entry, chain));
               }
             });
     pack.rules()
@@ -37,15 +35,15 @@ final class PackCheck {
             (name, entry) -> {
               if (Rule.named(name).isEmpty()) {
                 List<String> known = Rule.all().stream().map(Rule::name).toList();
-                problems.add(unknown(file, entry.line(), "rules." + name, name, known));
+                problems.add(unknown(entry, "rules." + name, name, known));
               }
             });
-    checkLabels(file, "time-limits", Pack::timeLimits, pack, chain, problems);
+    checkLabels("time-limits", Pack::timeLimits, pack, chain, problems);
     return problems;
   }
 
   private static List<PackProblem> parameter(
-      String file, ParameterDefinition definition, Entry<Pack.Number> entry, List<Pack> chain) {
+      ParameterDefinition definition, Entry<Pack.Number> entry, List<Pack> chain) {
     List<PackProblem> problems = new ArrayList<>();
     String key = "parameters." + definition.name();
     for (Pack layer : chain) {
@@ -53,7 +51,7 @@ final class PackCheck {
       if (other != null && other.unit() != null && other.unit() != definition.unit()) {
         problems.add(
             new PackProblem(
-                file,
+                entry.file(),
                 entry.line(),
                 key + ".unit",
                 Code.WRONG_UNIT,
@@ -63,7 +61,7 @@ final class PackCheck {
     if (definition.name().equals(Parameters.DIBAO_STANDARD) && !entry.values().isEmpty()) {
       problems.add(
           new PackProblem(
-              file,
+              entry.file(),
               entry.line(),
               key,
               Code.ONLY_IN_WHAT_IF,
@@ -75,7 +73,7 @@ final class PackCheck {
       if (!definition.allows(dated.value().value())) {
         problems.add(
             new PackProblem(
-                file,
+                entry.file(),
                 entry.line(),
                 key,
                 Code.OUT_OF_BOUNDS,
@@ -93,7 +91,6 @@ final class PackCheck {
   }
 
   private static <T> void checkLabels(
-      String file,
       String key,
       Function<Pack, Map<String, Entry<T>>> section,
       Pack pack,
@@ -115,16 +112,16 @@ final class PackCheck {
         .forEach(
             (name, entry) -> {
               if (!labelled.contains(name)) {
-                problems.add(unknown(file, entry.line(), key + "." + name, name, labelled));
+                problems.add(unknown(entry, key + "." + name, name, labelled));
               }
             });
   }
 
   private static PackProblem unknown(
-      String file, int line, String key, String name, Collection<String> known) {
+      Entry<?> entry, String key, String name, Collection<String> known) {
     return new PackProblem(
-        file,
-        line,
+        entry.file(),
+        entry.line(),
         key,
         Code.UNKNOWN_KEY,
         Map.of("nearest", Nearest.to(name, known), "known", String.join(", ", known)));

@@ -239,6 +239,7 @@ final class PackReader {
     return new Entry<>(
         body.text("label").orElse(null),
         body.text("explanation").orElse(null),
+        body.file(),
         body.line(),
         List.copyOf(values));
   }
@@ -284,7 +285,7 @@ final class PackReader {
   private Entry<String> cited(Section section, String topic, String article) {
     if (defaults.document() == null) {
       section.problem(topic, Code.MISSING_CITATION, Map.of());
-      return new Entry<>(null, null, section.line(), List.of());
+      return new Entry<>(null, null, section.file(), section.line(), List.of());
     }
     Provenance provenance =
         new Provenance(
@@ -295,7 +296,8 @@ final class PackReader {
             false,
             false,
             false);
-    return new Entry<>(null, null, section.line(), List.of(new Dated<>(topic, provenance)));
+    return new Entry<>(
+        null, null, section.file(), section.line(), List.of(new Dated<>(topic, provenance)));
   }
 
   /** A list of codes with labels; the section's own source holds for all that name none. */
@@ -327,6 +329,7 @@ final class PackReader {
       return new Entry<>(
           list.text(code).orElse(code),
           null,
+          list.file(),
           list.line(),
           provenance.map(each -> List.of(new Dated<>(code, each))).orElse(List.of()));
     }

@@ -3,6 +3,7 @@ package org.jiuzhu.policy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -56,7 +57,9 @@ public final class PolicyLibrary {
           read.put(slug, pack);
           problems.put(slug, own);
         });
-    read.values().forEach(pack -> checkAgainstLayers(pack, read, problems.get(pack.slug())));
+    read.values().stream()
+        .sorted(Comparator.comparingInt(pack -> chain(pack, read).size()))
+        .forEach(pack -> checkAgainstLayers(pack, read, problems));
     Map<String, NavigableMap<LocalDate, Snapshot>> snapshots = new TreeMap<>();
     for (Pack pack : read.values()) {
       List<Pack> chain = chain(pack, read);
@@ -71,10 +74,12 @@ public final class PolicyLibrary {
     return new PolicyLibrary(read, problems, snapshots);
   }
 
+  /** What is wrong above is not repeated below. */
   private static void checkAgainstLayers(
-      Pack pack, Map<String, Pack> packs, List<PackProblem> problems) {
+      Pack pack, Map<String, Pack> packs, Map<String, List<PackProblem>> problems) {
+    List<PackProblem> own = problems.get(pack.slug());
     if (pack.parent() != null && !packs.containsKey(pack.parent())) {
-      problems.add(
+      own.add(
           new PackProblem(
               pack.slug() + ".yaml",
               1,
@@ -85,7 +90,11 @@ public final class PolicyLibrary {
       return;
     }
     List<Pack> chain = chain(pack, packs);
-    problems.addAll(PackCheck.names(pack, new Layers(chain).definitions(), chain));
+    boolean clearAbove =
+        chain.stream().skip(1).allMatch(layer -> problems.get(layer.slug()).isEmpty());
+    if (clearAbove) {
+      own.addAll(PackCheck.names(pack, new Layers(chain).definitions(), chain));
+    }
   }
 
   private static List<Pack> chain(Pack pack, Map<String, Pack> packs) {

@@ -81,6 +81,10 @@ final class Section {
     return path.isEmpty() ? key : path + "." + key;
   }
 
+  String file() {
+    return file;
+  }
+
   int line() {
     return line;
   }
