@@ -18,7 +18,7 @@ import org.jiuzhu.policy.PackProblem.Code;
 /** Reads one pack and notes everything that is wrong in it, without giving up at the first. */
 final class PackReader {
 
-  private static final List<String> SECTIONS =
+  static final List<String> SECTIONS =
       List.of(
           "slug",
           "name",
