@@ -1,6 +1,7 @@
 package org.jiuzhu;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.TimeZone;
 import org.jiuzhu.protection.NewEncryptionKey;
 import org.springframework.boot.SpringApplication;
@@ -19,6 +20,8 @@ public class JiuzhuApplication {
       return;
     }
     TimeZone.setDefault(TimeZone.getTimeZone(TIME_ZONE));
+    // whoever names no language speaks Chinese
+    Locale.setDefault(Locale.SIMPLIFIED_CHINESE);
     SpringApplication.run(JiuzhuApplication.class, args);
   }
 }

@@ -14,29 +14,20 @@ import org.jiuzhu.aid.Approval.Level;
 import org.jiuzhu.aid.Approval.Outcome;
 import org.jiuzhu.aid.CaseDeterminations.Kept;
 import org.jiuzhu.casefile.CaseFile;
-import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Declaration;
-import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.TaskForm;
-import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineEntry;
-import org.jiuzhu.casefile.Words;
 import org.jiuzhu.eligibility.Determination;
-import org.jiuzhu.engine.Staff;
 import org.jiuzhu.input.JsonFields;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.meanstest.CheckQueries;
-import org.jiuzhu.meanstest.DataCheck;
 import org.jiuzhu.meanstest.MeansTestFlags.Scope;
 import org.jiuzhu.meanstest.Survey;
-import org.jiuzhu.meanstest.Surveys;
-import org.jiuzhu.organisation.Organisation;
 import org.jiuzhu.policy.Category;
 import org.jiuzhu.policy.Coded;
-import org.jiuzhu.policy.PolicyLibrary;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 /** 审核确认: confirm the determination, refuse with reasons, or send back with a reason. */
@@ -46,36 +37,12 @@ class ApproveCase implements TaskForm {
 
   private final String task;
   private final Level level;
-  private final CaseFiles caseFiles;
-  private final Declarations declarations;
-  private final CaseDeterminations determinations;
-  private final DeterminationView determinationView;
-  private final Approvals approvals;
-  private final DataCheck dataCheck;
-  private final CheckQueries checkQueries;
-  private final Surveys surveys;
-  private final Timeline timeline;
-  private final PolicyLibrary policies;
-  private final Organisation organisation;
-  private final Staff staff;
-  private final Words words;
+  private final ApprovalDesk desk;
 
   ApproveCase(String task, Level level, ApprovalDesk desk) {
     this.task = task;
     this.level = level;
-    this.caseFiles = desk.caseFiles();
-    this.declarations = desk.declarations();
-    this.determinations = desk.determinations();
-    this.determinationView = desk.determinationView();
-    this.approvals = desk.approvals();
-    this.dataCheck = desk.dataCheck();
-    this.checkQueries = desk.checkQueries();
-    this.surveys = desk.surveys();
-    this.timeline = desk.timeline();
-    this.policies = desk.policies();
-    this.organisation = desk.organisation();
-    this.staff = desk.staff();
-    this.words = desk.words();
+    this.desk = desk;
   }
 
   @Override
@@ -91,26 +58,28 @@ class ApproveCase implements TaskForm {
   @Override
   public Map<String, Object> view(Work work) {
     CaseNumber number = work.caseNumber();
-    CaseFile caseFile = caseFiles.get(number);
-    Declaration declaration = declarations.get(number);
-    Kept kept = determinations.newest(number);
+    CaseFile caseFile = desk.caseFiles().get(number);
+    Declaration declaration = desk.declarations().get(number);
+    Kept kept = desk.determinations().newest(number);
     Determination determination = kept.determination();
     Locale locale = LocaleContextHolder.getLocale();
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("caseNumber", number.value());
     view.put("applicantName", declaration.applicant().name());
-    view.put("townshipName", organisation.township(caseFile.area(), caseFile.township()).name());
-    view.put("categoryText", determinationView.category(determination, locale));
+    view.put(
+        "townshipName", desk.organisation().township(caseFile.area(), caseFile.township()).name());
+    view.put("categoryText", desk.determinationView().category(determination, locale));
     view.put("monthlyAmount", determination.monthlyAmount().toString());
     view.put("perCapitaIncome", determination.perCapitaIncome().toString());
-    view.put("warningText", determinationView.warning(determination));
-    view.put("reasonRows", determinationView.reasons(determination, declaration, locale));
-    view.put("amountRows", determinationView.amounts(determination, declaration, locale));
+    view.put("warningText", desk.determinationView().warning(determination));
+    view.put("reasonRows", desk.determinationView().reasons(determination, declaration, locale));
+    view.put("amountRows", desk.determinationView().amounts(determination, declaration, locale));
     view.put(
-        "differenceRows", determinationView.differences(kept.content().differences(), declaration));
-    view.put("surveyRows", surveys.newest(number).map(this::surveyRows).orElse(List.of()));
-    view.put("checkRows", checkQueries.newest(number).stream().map(this::checkRow).toList());
-    view.put("historyRows", timeline.of(number).stream().map(this::historyRow).toList());
+        "differenceRows",
+        desk.determinationView().differences(kept.content().differences(), declaration));
+    view.put("surveyRows", desk.surveys().newest(number).map(this::surveyRows).orElse(List.of()));
+    view.put("checkRows", desk.checkQueries().newest(number).stream().map(this::checkRow).toList());
+    view.put("historyRows", desk.timeline().of(number).stream().map(this::historyRow).toList());
     view.put(
         "refusalReasons",
         refusalReasons(caseFile).stream()
@@ -120,7 +89,7 @@ class ApproveCase implements TaskForm {
   }
 
   private List<Coded> refusalReasons(CaseFile caseFile) {
-    return policies.asOf(caseFile.area(), caseFile.ruleDate()).refusalReasons();
+    return desk.policies().asOf(caseFile.area(), caseFile.ruleDate()).refusalReasons();
   }
 
   private List<Map<String, String>> surveyRows(Survey survey) {
@@ -128,49 +97,55 @@ class ApproveCase implements TaskForm {
     row(
         rows,
         "surveyors",
-        staff.nameOf(survey.firstSurveyor())
-            + words.text("separator")
-            + staff.nameOf(survey.secondSurveyor()));
-    row(rows, "visitedOn", words.day(survey.visitedOn()));
+        desk.staff().nameOf(survey.firstSurveyor())
+            + desk.words().text("separator")
+            + desk.staff().nameOf(survey.secondSurveyor()));
+    row(rows, "visitedOn", desk.words().day(survey.visitedOn()));
     row(rows, "findings", survey.findings());
-    row(rows, "disputed", survey.disputed() ? survey.disputeNote() : words.text("undisputed"));
+    row(
+        rows,
+        "disputed",
+        survey.disputed() ? survey.disputeNote() : desk.words().text("undisputed"));
     if (!survey.specialNeeds().isEmpty()) {
       row(
           rows,
           "specialNeeds",
           survey.specialNeeds().stream()
-              .map(need -> words.of("need", need))
-              .collect(Collectors.joining(words.text("separator"))));
+              .map(need -> desk.words().of("need", need))
+              .collect(Collectors.joining(desk.words().text("separator"))));
     }
     return rows;
   }
 
   private void row(List<Map<String, String>> rows, String item, String value) {
-    rows.add(Map.of("item", words.text("field." + item), "value", value));
+    rows.add(Map.of("item", desk.words().text("field." + item), "value", value));
   }
 
   private Map<String, String> checkRow(CheckQueries.Asked asked) {
     return Map.of(
-        "source", words.of("source", asked.source()),
-        "state", words.of(asked.state()),
-        "at", words.moment(asked.answeredAt()));
+        "source", desk.words().of("source", asked.source()),
+        "state", desk.words().of(asked.state()),
+        "at", desk.words().moment(asked.answeredAt()));
   }
 
   private Map<String, String> historyRow(TimelineEntry entry) {
     return Map.of(
-        "at", words.moment(entry.at()),
-        "what", words.of(entry.kind()),
-        "who", entry.actor() == null ? words.text("the-system") : staff.nameOf(entry.actor()));
+        "at", desk.words().moment(entry.at()),
+        "what", desk.words().of(entry.kind()),
+        "who",
+            entry.actor() == null
+                ? desk.words().text("the-system")
+                : desk.staff().nameOf(entry.actor()));
   }
 
   @Override
   public Map<String, Object> complete(Work work, ObjectNode answer) {
     CaseNumber number = work.caseNumber();
-    CaseFile caseFile = caseFiles.lock(number);
-    if (timeline.proposers(number).contains(work.user())) {
+    CaseFile caseFile = desk.caseFiles().lock(number);
+    if (desk.timeline().proposers(number).contains(work.user())) {
       throw new RefusedException(Kind.FORBIDDEN, "four-eyes");
     }
-    Kept kept = determinations.newest(number);
+    Kept kept = desk.determinations().newest(number);
     JsonFields fields = JsonFields.of(answer);
     Outcome outcome = fields.choice("outcome", Outcome.class);
     List<String> reasons =
@@ -180,7 +155,7 @@ class ApproveCase implements TaskForm {
             ? fields.optionalText("note", LONGEST)
             : fields.text("note", LONGEST);
     fields.check();
-    approvals.add(number, kept.version(), level, outcome, reasons, note, work.user());
+    desk.approvals().add(number, kept.version(), level, outcome, reasons, note, work.user());
     return route(number, outcome, kept.determination().category());
   }
 
@@ -203,17 +178,17 @@ class ApproveCase implements TaskForm {
         boolean entitled = category != Category.NONE;
         flags.put(AidFlags.OUTCOME, (entitled ? Route.GRANT : Route.REFUSE).name());
         if (entitled) {
-          caseFiles.move(number, CaseState.PUBLISHING);
+          desk.caseFiles().move(number, CaseState.PUBLISHING);
         }
       }
       case REFUSE -> flags.put(AidFlags.OUTCOME, Route.REFUSE.name());
       case BACK_TO_CHECK -> {
         flags.put(AidFlags.OUTCOME, Route.SEND_BACK.name());
-        flags.putAll(dataCheck.begin(number, Scope.DATA));
+        flags.putAll(desk.dataCheck().begin(number, Scope.DATA));
       }
       case BACK_TO_SURVEY -> {
         flags.put(AidFlags.OUTCOME, Route.SEND_BACK.name());
-        flags.putAll(dataCheck.begin(number, Scope.SURVEY));
+        flags.putAll(desk.dataCheck().begin(number, Scope.SURVEY));
       }
     }
     return flags;

@@ -1,5 +1,6 @@
 package org.jiuzhu.demo;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.FormService;
@@ -71,6 +72,19 @@ public class CaseDriver {
         });
   }
 
+  /** What a task's form shows to somebody, by field name. */
+  public Map<String, Object> view(CaseNumber number, String taskKey, String user) {
+    String taskId = task(number, taskKey).getId();
+    Map<String, Object> view = new HashMap<>();
+    sessions.runAs(
+        user,
+        () ->
+            formService
+                .getTaskFormVariables(taskId, null, false)
+                .forEach((name, value) -> view.put(name, value)));
+    return view;
+  }
+
   /**
    * The case's open task of this kind.
    *
@@ -96,7 +110,8 @@ public class CaseDriver {
     }
   }
 
-  private List<Job> jobs(CaseNumber number, String activity) {
+  /** The case's jobs at an activity. */
+  public List<Job> jobs(CaseNumber number, String activity) {
     return managementService.createJobQuery().activityId(activity).list().stream()
         .filter(job -> belongsTo(job, number))
         .toList();

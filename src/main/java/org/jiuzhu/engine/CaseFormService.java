@@ -1,5 +1,6 @@
 package org.jiuzhu.engine;
 
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
@@ -35,6 +36,22 @@ class CaseFormService extends FormServiceImpl {
       variables.putAll(forms.toVariables(form.view(EngineUser.current()), names));
     }
     return variables;
+  }
+
+  /**
+   * Tasklist asks no values for a start form, so options and defaults are written into the form
+   * itself.
+   */
+  @Override
+  public InputStream getDeployedStartForm(String processDefinitionId) {
+    InputStream deployed = super.getDeployedStartForm(processDefinitionId);
+    return commandExecutor.execute(
+        context -> {
+          StartForm form = forms.ofProcess(process(processDefinitionId));
+          return form == null
+              ? deployed
+              : forms.withValues(deployed, form.view(EngineUser.current()));
+        });
   }
 
   @Override

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
@@ -89,6 +92,34 @@ class CaseForms {
       return SpinValues.jsonValue(json.writeValueAsString(value)).create();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("view of a form cannot be written as JSON", e);
+    }
+  }
+
+  /** A form's document with a view's lists as options, and its values as defaults. */
+  InputStream withValues(InputStream form, Map<String, Object> view) {
+    try (form) {
+      ObjectNode document = (ObjectNode) json.readTree(form);
+      fill(document.path("components"), view);
+      return new ByteArrayInputStream(json.writeValueAsBytes(document));
+    } catch (IOException e) {
+      throw new IllegalStateException("a deployed form cannot be read", e);
+    }
+  }
+
+  private void fill(JsonNode components, Map<String, Object> view) {
+    for (JsonNode component : components) {
+      if (component instanceof ObjectNode field) {
+        String options = field.path("valuesKey").asText();
+        if (view.containsKey(options)) {
+          field.remove("valuesKey");
+          field.set("values", json.valueToTree(view.get(options)));
+        }
+        String key = field.path("key").asText();
+        if (view.containsKey(key)) {
+          field.set("defaultValue", json.valueToTree(view.get(key)));
+        }
+        fill(field.path("components"), view);
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package org.jiuzhu.engine;
 import java.util.Collection;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.task.Attachment;
@@ -21,6 +22,35 @@ class CaseTaskService extends TaskServiceImpl {
   CaseTaskService(CaseForms forms, TaskWork taskWork) {
     this.forms = forms;
     this.taskWork = taskWork;
+  }
+
+  @Override
+  public void claim(String taskId, String user) {
+    explainingListeners(() -> super.claim(taskId, user));
+  }
+
+  @Override
+  public void setAssignee(String taskId, String user) {
+    explainingListeners(() -> super.setAssignee(taskId, user));
+  }
+
+  @Override
+  public void delegateTask(String taskId, String user) {
+    explainingListeners(() -> super.delegateTask(taskId, user));
+  }
+
+  /** The engine wraps what a task listener throws; the person at the screen needs the reason. */
+  private static void explainingListeners(Runnable work) {
+    try {
+      work.run();
+    } catch (ProcessEngineException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof RefusedByCaseFile refused) {
+          throw refused;
+        }
+      }
+      throw e;
+    }
   }
 
   @Override

@@ -68,6 +68,14 @@ public class CheckQueries {
         .single();
   }
 
+  /** The case that a query was asked for. */
+  Optional<CaseNumber> caseOf(UUID id) {
+    return jdbc.sql("select case_number from check_query where id = ?")
+        .param(id)
+        .query((row, n) -> new CaseNumber(row.getString(1)))
+        .optional();
+  }
+
   /** A query by its id, locked. */
   Optional<Asked> lock(UUID id) {
     return jdbc.sql("select * from check_query where id = ? for update")

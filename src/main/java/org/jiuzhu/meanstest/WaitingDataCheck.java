@@ -2,6 +2,8 @@ package org.jiuzhu.meanstest;
 
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jiuzhu.casefile.CaseFiles;
+import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Declaration;
 import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.engine.EngineMessages;
@@ -16,16 +18,19 @@ class WaitingDataCheck implements CheckAnswerReceiver {
 
   private static final String MESSAGE = "CheckAnswered_";
 
+  private final CaseFiles caseFiles;
   private final CheckQueries queries;
   private final DataCheck dataCheck;
   private final Declarations declarations;
   private final EngineMessages messages;
 
   WaitingDataCheck(
+      CaseFiles caseFiles,
       CheckQueries queries,
       DataCheck dataCheck,
       Declarations declarations,
       EngineMessages messages) {
+    this.caseFiles = caseFiles;
     this.queries = queries;
     this.dataCheck = dataCheck;
     this.declarations = declarations;
@@ -36,6 +41,9 @@ class WaitingDataCheck implements CheckAnswerReceiver {
   @Override
   @Transactional
   public void receive(CheckAnswer answer) {
+    CaseNumber number = queries.caseOf(id(answer)).orElseThrow(UnknownQueryException::new);
+    // answers of one case come in one after another: they meet at the same gateway
+    caseFiles.lock(number);
     Asked asked = queries.lock(id(answer)).orElseThrow(UnknownQueryException::new);
     answer.requireAnswerTo(
         asked.id().toString(),

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -63,13 +64,16 @@ abstract class ProcessTest {
         .singleResult();
   }
 
+  CaseNumber received(Map<String, Object> household) {
+    Map<?, ?> head = (Map<?, ?>) ((List<?>) household.get("members")).get(0);
+    return driver.start(
+        "AssistanceApplication",
+        "ningxia.intake",
+        Families.applicant((String) head.get("name"), (String) head.get("idNumber")));
+  }
+
   CaseNumber entered(Map<String, Object> household) {
-    Map<?, ?> head = (Map<?, ?>) ((java.util.List<?>) household.get("members")).get(0);
-    CaseNumber number =
-        driver.start(
-            "AssistanceApplication",
-            "ningxia.intake",
-            Families.applicant((String) head.get("name"), (String) head.get("idNumber")));
+    CaseNumber number = received(household);
     driver.complete(number, "Task_EnterHousehold", "ningxia.intake", household);
     return number;
   }
