@@ -100,7 +100,9 @@ final class HouseholdAnswer {
   private static ObjectNode member(JsonNode item, int number) {
     ObjectNode member = JSON.objectNode();
     member.put("ref", "m" + number);
-    copy(item, member, "name", "idNumber", "employedSince");
+    copy(item, member, "name", "idNumber");
+    member.putNull("employedSince");
+    copy(item, member, "employedSince");
     MEMBER_CHOICES.forEach(name -> copy(item, member, name));
     String idNumber = item.path("idNumber").asText("");
     if (IdNumber.problem(idNumber).isEmpty()) {
@@ -133,6 +135,7 @@ final class HouseholdAnswer {
     aid.put("category", category);
     copyAs(answer, "currentAidSince", aid, "since");
     aid.put("monthlyAmount", money(answer.path("currentAidAmount"), "0.00"));
+    aid.putNull("gradualExitSince");
     copy(answer, aid, "gradualExitSince");
     return aid;
   }

@@ -1,10 +1,12 @@
 package org.jiuzhu.casefile;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jiuzhu.eligibility.Ability;
 import org.jiuzhu.eligibility.Asset;
 import org.jiuzhu.eligibility.Care;
@@ -27,8 +29,13 @@ public final class HouseholdReader {
   /** Members, and other lists, have at most so many entries. */
   public static final int MOST = 30;
 
-  private static final int FARTHEST_KM = 2_000;
+  private static final int FARTHEST_KM = 9_999;
   private static final int LONGEST_REF = 40;
+  private static final String AID =
+      Arrays.stream(Category.values())
+          .filter(category -> category != Category.NONE)
+          .map(Enum::name)
+          .collect(Collectors.joining(", "));
 
   private HouseholdReader() {}
 
@@ -59,6 +66,7 @@ public final class HouseholdReader {
             .map(HouseholdReader::rigidExpense)
             .filter(Objects::nonNull)
             .toList();
+    fields.mustBeThere("currentAid");
     CurrentAid currentAid = currentAid(fields.optionalObject("currentAid"));
     return locality == null || km == null || members.isEmpty()
         ? null
@@ -69,10 +77,12 @@ public final class HouseholdReader {
     List<Member> members = new ArrayList<>();
     Set<String> refs = new HashSet<>();
     int heads = 0;
+    boolean relationsKnown = true;
     for (JsonFields fields : household.list("members", 1, MOST)) {
       Member member = member(fields);
       rest.read(fields, member);
       if (member == null) {
+        relationsKnown = false;
         continue;
       }
       if (!refs.add(member.ref())) {
@@ -83,13 +93,14 @@ public final class HouseholdReader {
       }
       members.add(member);
     }
-    if (heads == 0 && household.isClean()) {
+    if (heads == 0 && relationsKnown && !members.isEmpty()) {
       household.wrong("members", "one-self");
     }
     return members;
   }
 
   private static Member member(JsonFields fields) {
+    fields.mustBeThere("disabilityGrade", "employedSince");
     Member member =
         new Member(
             fields.text("ref", LONGEST_REF),
@@ -146,9 +157,14 @@ public final class HouseholdReader {
     if (fields == null) {
       return null;
     }
+    fields.mustBeThere("gradualExitSince");
+    Category category = fields.choice("category", Category.class);
+    if (category == Category.NONE) {
+      fields.wrong("category", "not-a-choice", AID);
+    }
     CurrentAid aid =
         new CurrentAid(
-            fields.choice("category", Category.class),
+            category,
             fields.date("since"),
             fields.money("monthlyAmount"),
             fields.optionalDate("gradualExitSince"));

@@ -8,8 +8,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jiuzhu.money.Money;
@@ -79,6 +81,36 @@ public final class JsonFields {
                 wrong(name, "unknown-field");
               }
             });
+  }
+
+  /** Notes each of the fields that is not there at all; null counts as there. */
+  public void mustBeThere(String... names) {
+    for (String name : names) {
+      known.add(name);
+      if (!node.has(name)) {
+        wrong(name, "required");
+      }
+    }
+  }
+
+  /**
+   * This object as names with texts, whatever the names.
+   *
+   * @param code the rule that a value breaks that is no text
+   */
+  public Map<String, String> texts(String code) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    node.properties()
+        .forEach(
+            field -> {
+              known.add(field.getKey());
+              if (field.getValue().isTextual()) {
+                texts.put(field.getKey(), field.getValue().textValue());
+              } else {
+                wrong(field.getKey(), code);
+              }
+            });
+    return texts;
   }
 
   /** Whether the field is there and not null; an absent one counts as known. */

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 
-/** Words for what is wrong in packs and what-if values. */
-public final class PolicyTexts {
+/** Words for what is wrong in packs. */
+final class PolicyTexts {
 
   private PolicyTexts() {}
 
@@ -18,11 +18,6 @@ public final class PolicyTexts {
                 "line", String.valueOf(problem.line()),
                 "key", problem.key()))
         + fill(bundle(locale).getString("PACK_" + problem.code()), problem.details());
-  }
-
-  /** What is wrong with a what-if value, without repeating it. */
-  public static String problem(InvalidOverridesException.Problem problem, Locale locale) {
-    return fill(bundle(locale).getString("OVERRIDE_" + problem.code()), problem.details());
   }
 
   static String bounds(ParameterDefinition definition) {
