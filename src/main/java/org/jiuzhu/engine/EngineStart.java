@@ -4,11 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jiuzhu.input.Messages;
-import org.jiuzhu.organisation.Groups;
 import org.jiuzhu.organisation.Organisation;
-import org.jiuzhu.organisation.Role;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -21,8 +18,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Prepares identities of the open areas at start; in the demonstration, its accounts too. */
 @Component
 class EngineStart {
-
-  private static final String ADMIN = "admin";
 
   private final IdentitySetup identities;
   private final Organisation organisation;
@@ -59,7 +54,7 @@ class EngineStart {
           if (environment.acceptsProfiles(Profiles.of("demo"))) {
             areas.forEach(this::demoAccounts);
             identities.account(
-                ADMIN,
+                DemoAccounts.ADMIN,
                 messages.text(Locale.SIMPLIFIED_CHINESE, "role.admin"),
                 demoPassword,
                 List.of(org.camunda.bpm.engine.authorization.Groups.CAMUNDA_ADMIN),
@@ -69,26 +64,10 @@ class EngineStart {
   }
 
   private void demoAccounts(String area) {
-    Organisation.DemoAccounts names = organisation.demoAccounts();
-    names.area().forEach((slug, people) -> accounts(area, area, null, slug, people));
-    names.township().forEach((slug, people) -> accounts(area, area, "t1", slug, people));
-    names
-        .township()
-        .forEach((slug, people) -> accounts(area, area + ".t2", "t2", slug, people.subList(0, 1)));
-  }
-
-  private void accounts(
-      String area, String prefix, String township, String slug, List<String> people) {
-    Role role = Role.of(slug).orElseThrow();
-    String group = township == null ? Groups.of(area, role) : Groups.of(area, township, role);
-    IntStream.range(0, people.size())
+    DemoAccounts.of(organisation, area)
         .forEach(
-            n ->
+            account ->
                 identities.account(
-                    prefix + "." + slug + (n == 0 ? "" : n + 1),
-                    people.get(n),
-                    demoPassword,
-                    List.of(group),
-                    area));
+                    account.id(), account.name(), demoPassword, List.of(account.group()), area));
   }
 }

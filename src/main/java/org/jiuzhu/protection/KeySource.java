@@ -14,11 +14,34 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.jiuzhu.startup.StartRefusedException;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 
 /** Where the installation's keys come from. */
 final class KeySource {
 
   private KeySource() {}
+
+  /**
+   * The keys that an environment configures ({@code jiuzhu.encryption-key}, {@code
+   * jiuzhu.encryption-key-file}); outside production, those of the data folder where it configures
+   * none.
+   *
+   * @throws StartRefusedException if there are no usable keys
+   */
+  static EncryptionKeys read(Environment environment) {
+    return read(
+        environment.getProperty("jiuzhu.encryption-key", ""),
+        environment.getProperty("jiuzhu.encryption-key-file", ""),
+        isProduction(environment)
+            ? null
+            : Path.of(environment.getRequiredProperty("jiuzhu.data-dir"))
+                .resolve("encryption.key"));
+  }
+
+  static boolean isProduction(Environment environment) {
+    return environment.acceptsProfiles(Profiles.of("prod"));
+  }
 
   /**
    * The configured keys.
