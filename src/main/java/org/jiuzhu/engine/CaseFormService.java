@@ -3,6 +3,7 @@ package org.jiuzhu.engine;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
@@ -109,6 +110,7 @@ class CaseFormService extends FormServiceImpl {
         context -> {
           StartForm form = forms.ofProcess(process(processDefinitionId));
           if (form == null) {
+            forms.explaining(() -> forms.toAnswer(values, Set.of()));
             return new SubmitStartFormCmd(processDefinitionId, null, values).execute(context);
           }
           OpenedCase opened =

@@ -5,6 +5,8 @@ import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.task.Attachment;
 import org.camunda.bpm.engine.task.Comment;
@@ -72,6 +74,30 @@ class CaseTaskService extends TaskServiceImpl {
               forms.explaining(() -> taskWork.complete(taskId, values, EngineUser.current()));
           return new CompleteTaskCmd(taskId, flags, returnVariables, deserialize).execute(context);
         });
+  }
+
+  /** People take tasks for themselves only; handing over is {@link #setAssignee}. */
+  @Override
+  public void claim(String taskId, String userId) {
+    commandExecutor.execute(
+        context ->
+            forms.explaining(
+                () -> {
+                  taskWork.checkClaim(userId, EngineUser.current());
+                  return new ClaimTaskCmd(taskId, userId).execute(context);
+                }));
+  }
+
+  /** A task goes to those it is meant for, whoever hands it over. */
+  @Override
+  public void setAssignee(String taskId, String userId) {
+    commandExecutor.execute(
+        context ->
+            forms.explaining(
+                () -> {
+                  taskWork.checkAssignee(taskId, userId, EngineUser.current());
+                  return new AssignTaskCmd(taskId, userId).execute(context);
+                }));
   }
 
   @Override

@@ -147,7 +147,8 @@ class IdentitySetup {
           ProcessDefinitionPermissions.READ,
           ProcessDefinitionPermissions.READ_INSTANCE,
           ProcessDefinitionPermissions.READ_HISTORY,
-          ProcessDefinitionPermissions.READ_TASK);
+          ProcessDefinitionPermissions.READ_TASK,
+          ProcessDefinitionPermissions.RETRY_JOB);
     }
     filters.prepare(id, role);
   }

@@ -1,6 +1,9 @@
 package org.jiuzhu.engine;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -45,6 +48,39 @@ class TaskWork {
       return Map.of();
     }
     return form.complete(work(task, user), forms.toAnswer(submitted, form.fields()));
+  }
+
+  /** Whether a person may claim a task in the name of somebody. */
+  void checkClaim(String claimer, String user) {
+    if (user != null && claimer != null && !claimer.equals(user)) {
+      throw new RefusedException(Kind.FORBIDDEN, "claim-for-other");
+    }
+  }
+
+  /** Whether a task may go to somebody: to its candidates only. The system itself may do more. */
+  void checkAssignee(String taskId, String assignee, String user) {
+    if (user == null || assignee == null) {
+      return;
+    }
+    boolean meant =
+        Context.getCommandContext().runWithoutAuthorization(() -> isCandidate(taskId, assignee));
+    if (!meant) {
+      throw new RefusedException(Kind.FORBIDDEN, "assignee-not-candidate");
+    }
+  }
+
+  private static boolean isCandidate(String taskId, String user) {
+    Set<String> groups =
+        Context.getCommandContext()
+            .getReadOnlyIdentityProvider()
+            .createGroupQuery()
+            .groupMember(user)
+            .list()
+            .stream()
+            .map(Group::getId)
+            .collect(Collectors.toSet());
+    return find(taskId).getCandidates().stream()
+        .anyMatch(link -> user.equals(link.getUserId()) || groups.contains(link.getGroupId()));
   }
 
   private static TaskEntity find(String taskId) {

@@ -39,6 +39,11 @@ public record Person(String id, Set<String> groups) {
     return groups.contains(Groups.of(area, role));
   }
 
+  /** Whether this person holds a role anywhere. */
+  public boolean holds(Role role) {
+    return groups.stream().anyMatch(group -> group.endsWith("." + role.slug()));
+  }
+
   /** Slugs of the townships of an area in which this person holds the role. */
   public Set<String> townships(String area, Role role) {
     return groups.stream()

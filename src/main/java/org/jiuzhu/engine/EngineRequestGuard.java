@@ -1,0 +1,148 @@
+package org.jiuzhu.engine;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.rest.dto.ExceptionDto;
+import org.glassfish.jersey.server.ExtendedUriInfo;
+import org.jiuzhu.engine.EngineAccess.Who;
+import org.jiuzhu.input.Messages;
+import org.jiuzhu.organisation.Person;
+import org.jiuzhu.organisation.Role;
+import org.springframework.context.i18n.LocaleContextHolder;
+
+/**
+ * Stands before every endpoint of the engine's REST API and of its web applications. It looks at
+ * the endpoint that a request was matched to, so no spelling of a path leads around it.
+ *
+ * <ul>
+ *   <li>Changing endpoints are open by the table of {@link EngineAccess} only. That closes
+ *       CVE-2026-77226 (first administrator by anybody) and every way to put data into the engine
+ *       past the forms.
+ *   <li>Expressions are refused wherever they stand in a request. That closes CVE-2026-109432
+ *       (expressions in {@code orQueries} are evaluated). The shared lists keep theirs, since they
+ *       are stored by start-up code.
+ *   <li>Bodies are limited in size.
+ * </ul>
+ */
+final class EngineRequestGuard implements ContainerRequestFilter {
+
+  private static final int JSON_LIMIT = 1 << 20;
+  private static final int UPLOAD_LIMIT = 10 << 20;
+  private static final String EXPRESSION = "expression";
+  private static final String NAMED_ENGINE = "/engine/{name}";
+
+  private final String application;
+  private final EngineAccess access;
+  private final IdentityService identityService;
+  private final Messages messages;
+
+  /**
+   * @param application path of the application this instance guards where its endpoints are its
+   *     own, or nothing for the engine's REST API
+   */
+  EngineRequestGuard(
+      String application, EngineAccess access, IdentityService identityService, Messages messages) {
+    this.application = application;
+    this.access = access;
+    this.identityService = identityService;
+    this.messages = messages;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) throws IOException {
+    // the case file's refusals speak it too
+    LocaleContextHolder.setLocale(AnswerLanguage.of(request));
+    ExtendedUriInfo uri = (ExtendedUriInfo) request.getUriInfo();
+    Who who = access.of(request.getMethod(), endpoint(uri)).orElse(null);
+    if (who == null) {
+      refuse(request, Status.FORBIDDEN, "closed");
+    } else if (!isOpen(who, uri.getPathParameters())) {
+      refuse(request, Status.FORBIDDEN, "not-for-you");
+    } else if (uri.getQueryParameters().keySet().stream()
+        .anyMatch(name -> name.toLowerCase(Locale.ROOT).endsWith(EXPRESSION))) {
+      refuse(request, Status.BAD_REQUEST, "expression");
+    } else if (request.hasEntity()) {
+      checkBody(request, who);
+    }
+  }
+
+  /** The matched endpoint's path: {@code /task/{id}/claim}. */
+  private String endpoint(ExtendedUriInfo uri) {
+    StringBuilder path = new StringBuilder();
+    uri.getMatchedTemplates().forEach(template -> path.insert(0, template.getTemplate()));
+    String normal = path.toString().replaceAll("/+", "/").replaceAll("(?<=.)/$", "");
+    return normal.startsWith(NAMED_ENGINE + "/")
+        ? normal.substring(NAMED_ENGINE.length())
+        : application + normal;
+  }
+
+  private boolean isOpen(Who who, MultivaluedMap<String, String> path) {
+    if (who == Who.ANYONE) {
+      return true;
+    }
+    Authentication caller = identityService.getCurrentAuthentication();
+    if (caller == null || caller.getUserId() == null) {
+      return false;
+    }
+    List<String> groups = caller.getGroupIds() == null ? List.of() : caller.getGroupIds();
+    if (groups.contains(Groups.CAMUNDA_ADMIN)) {
+      return true;
+    }
+    return switch (who) {
+      case OWN_ACCOUNT -> caller.getUserId().equals(path.getFirst("id"));
+      case SUPERVISOR -> Person.of(caller.getUserId(), groups).holds(Role.SUPERVISOR);
+      default -> false;
+    };
+  }
+
+  private void checkBody(ContainerRequestContext request, Who who) throws IOException {
+    boolean upload = isOfType(request, MediaType.MULTIPART_FORM_DATA_TYPE);
+    RequestBody body =
+        RequestBody.read(request.getEntityStream(), upload ? UPLOAD_LIMIT : JSON_LIMIT);
+    if (body == null) {
+      refuse(request, Status.REQUEST_ENTITY_TOO_LARGE, "too-large");
+      return;
+    }
+    request.setEntityStream(body.again());
+    boolean form = isOfType(request, MediaType.APPLICATION_FORM_URLENCODED_TYPE);
+    if (body.isEmpty() || upload || form) {
+      return;
+    }
+    try {
+      if (!body.fields(name -> name.endsWith(EXPRESSION)).isEmpty()) {
+        refuse(request, Status.BAD_REQUEST, "expression");
+      } else if (who == Who.ADMINISTRATOR_WITHOUT_VARIABLES
+          && !body.fields("variables"::equals).isEmpty()) {
+        refuse(request, Status.FORBIDDEN, "variables");
+      }
+    } catch (IOException e) {
+      refuse(request, Status.BAD_REQUEST, "unreadable");
+    }
+  }
+
+  /** Exactly this type: a wildcard would be compatible with it, and with JSON too. */
+  private static boolean isOfType(ContainerRequestContext request, MediaType type) {
+    MediaType given = request.getMediaType();
+    return given != null
+        && given.getType().equalsIgnoreCase(type.getType())
+        && given.getSubtype().equalsIgnoreCase(type.getSubtype());
+  }
+
+  private void refuse(ContainerRequestContext request, Status status, String reason) {
+    ExceptionDto answer = new ExceptionDto();
+    answer.setType(EngineAnswerGuard.OWN_TYPE);
+    answer.setMessage(messages.text("engine.refused." + reason));
+    request.abortWith(
+        Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(answer).build());
+  }
+}
