@@ -169,6 +169,15 @@ class CaseForms {
     }
   }
 
+  /** As {@link #explaining}, for a check without a result. */
+  void checking(Runnable check) {
+    explaining(
+        () -> {
+          check.run();
+          return null;
+        });
+  }
+
   private static Response.Status status(RefusedException.Kind kind) {
     return switch (kind) {
       case NOT_FOUND -> Response.Status.NOT_FOUND;

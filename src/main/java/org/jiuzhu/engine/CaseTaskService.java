@@ -27,16 +27,6 @@ class CaseTaskService extends TaskServiceImpl {
   }
 
   @Override
-  public void claim(String taskId, String user) {
-    explainingListeners(() -> super.claim(taskId, user));
-  }
-
-  @Override
-  public void setAssignee(String taskId, String user) {
-    explainingListeners(() -> super.setAssignee(taskId, user));
-  }
-
-  @Override
   public void delegateTask(String taskId, String user) {
     explainingListeners(() -> super.delegateTask(taskId, user));
   }
@@ -79,11 +69,11 @@ class CaseTaskService extends TaskServiceImpl {
   /** People take tasks for themselves only; handing over is {@link #setAssignee}. */
   @Override
   public void claim(String taskId, String userId) {
-    commandExecutor.execute(
-        context ->
-            forms.explaining(
-                () -> {
-                  taskWork.checkClaim(userId, EngineUser.current());
+    explainingListeners(
+        () ->
+            commandExecutor.execute(
+                context -> {
+                  forms.checking(() -> taskWork.checkClaim(userId, EngineUser.current()));
                   return new ClaimTaskCmd(taskId, userId).execute(context);
                 }));
   }
@@ -91,11 +81,12 @@ class CaseTaskService extends TaskServiceImpl {
   /** A task goes to those it is meant for, whoever hands it over. */
   @Override
   public void setAssignee(String taskId, String userId) {
-    commandExecutor.execute(
-        context ->
-            forms.explaining(
-                () -> {
-                  taskWork.checkAssignee(taskId, userId, EngineUser.current());
+    explainingListeners(
+        () ->
+            commandExecutor.execute(
+                context -> {
+                  forms.checking(
+                      () -> taskWork.checkAssignee(taskId, userId, EngineUser.current()));
                   return new AssignTaskCmd(taskId, userId).execute(context);
                 }));
   }
