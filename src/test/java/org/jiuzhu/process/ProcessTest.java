@@ -18,7 +18,7 @@ import org.jiuzhu.JiuzhuTest;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.checkagency.CheckAgencyDemo;
-import org.jiuzhu.demo.CaseDriver;
+import org.jiuzhu.engine.CaseDriver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -1,4 +1,4 @@
-package org.jiuzhu.demo;
+package org.jiuzhu.engine;
 
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +12,6 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.jiuzhu.casefile.CaseNumber;
-import org.jiuzhu.engine.CamundaSession;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
