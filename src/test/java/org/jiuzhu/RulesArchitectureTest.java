@@ -35,6 +35,7 @@ class RulesArchitectureTest {
               "org.jiuzhu.eligibility",
               "org.jiuzhu.calendar",
               "org.yaml.snakeyaml..")
+          // reads YAML out of a string, which the parser takes as a reader
           .orShould()
           .haveSimpleName("Section");
 
