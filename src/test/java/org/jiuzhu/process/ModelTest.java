@@ -266,7 +266,7 @@ class ModelTest {
   @MethodSource("models")
   void nothingRunsThatIsNotABean(Model model) {
     Findings findings = new Findings();
-    walk(model.content().getDocument().getRootElement(), findings);
+    walk(model.content().getDocument().getRootElement(), null, findings);
     for (ServiceTask task : model.content().getModelElementsByType(ServiceTask.class)) {
       if (task.getCamundaDelegateExpression() == null) {
         findings.add(task, "has no camunda:delegateExpression");
@@ -323,8 +323,10 @@ class ModelTest {
     findings.expectNone();
   }
 
-  private static void walk(DomElement element, Findings findings) {
-    String id = element.getAttribute("id");
+  /** Extension elements have no ids, so what is wrong in them is told of those they belong to. */
+  private static void walk(DomElement element, String owner, Findings findings) {
+    String own = element.getAttribute("id");
+    String id = own == null ? owner : own;
     if (FORBIDDEN_ELEMENTS.contains(element.getLocalName())) {
       findings.add(id, "<" + element.getLocalName() + "> is not allowed");
     }
@@ -339,7 +341,7 @@ class ModelTest {
     if (listener && element.getAttribute("delegateExpression") == null) {
       findings.add(id, "a listener without delegateExpression");
     }
-    element.getChildElements().forEach(child -> walk(child, findings));
+    element.getChildElements().forEach(child -> walk(child, id, findings));
   }
 
   private static String documentation(BaseElement element) {
