@@ -57,9 +57,23 @@ public final class DeclarationReader {
     return new DeclarationReader(organisation, today, document).read(area);
   }
 
+  /**
+   * Reads an application that was checked when it was kept; townships and villages may have changed
+   * since.
+   *
+   * @param entered the day it was kept
+   */
+  static Declaration reread(LocalDate entered, ObjectNode document) {
+    return new DeclarationReader(null, entered, document).read(null);
+  }
+
+  private boolean isNew() {
+    return organisation != null;
+  }
+
   private Declaration read(String area) {
     String township = fields.text("township", NAME);
-    if (township != null && !organisation.hasTownship(area, township)) {
+    if (isNew() && township != null && !organisation.hasTownship(area, township)) {
       fields.wrong("township", "unknown-township");
       township = null;
     }
@@ -68,7 +82,8 @@ public final class DeclarationReader {
     Household household = HouseholdReader.read(home, this::identity);
     Proxy proxy = applicantOrProxy();
     String village = home.text("village", NAME);
-    if (village != null
+    if (isNew()
+        && village != null
         && township != null
         && !organisation.township(area, township).villages().contains(village)) {
       home.wrong("village", "unknown-village");

@@ -56,11 +56,19 @@ public class Declarations {
    * @throws org.jiuzhu.input.InvalidInputException naming every wrong field; nothing is stored
    */
   public Declaration save(CaseNumber number, ObjectNode document, String user) {
-    Declaration declaration =
-        DeclarationReader.read(organisation, number.area(), LocalDate.now(clock), document);
+    Declaration declaration = check(number.area(), document);
     insert(number, document, true, user);
     index(number, declaration);
     return declaration;
+  }
+
+  /**
+   * Checks a finished declaration.
+   *
+   * @throws org.jiuzhu.input.InvalidInputException naming every wrong field
+   */
+  public Declaration check(String area, ObjectNode document) {
+    return DeclarationReader.read(organisation, area, LocalDate.now(clock), document);
   }
 
   private void insert(CaseNumber number, ObjectNode document, boolean complete, String user) {
@@ -140,9 +148,7 @@ public class Declarations {
         .param(number.value())
         .query(
             (row, n) ->
-                DeclarationReader.read(
-                    organisation,
-                    number.area(),
+                DeclarationReader.reread(
                     row.getTimestamp("entered_at")
                         .toInstant()
                         .atZone(ZoneId.systemDefault())

@@ -60,6 +60,8 @@ class EngineConfiguration {
       engine.setDeserializationTypeValidationEnabled(true);
       engine.setWebappsAuthenticationLoggingEnabled(true);
       engine.setEnableExceptionsAfterUnhandledBpmnError(true);
+      // a wrong entry is no failure of the engine, and is answered to whoever made it
+      engine.setEnableCmdExceptionLogging(false);
       // five tries, five minutes apart: kinder to an agency that is down than three at once
       engine.setFailedJobRetryTimeCycle("R5/PT5M");
       engine.setDefaultNumberOfRetries(5);

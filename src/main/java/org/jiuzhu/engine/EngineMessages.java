@@ -1,5 +1,6 @@
 package org.jiuzhu.engine;
 
+import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.jiuzhu.casefile.CaseNumber;
 import org.springframework.stereotype.Component;
@@ -12,6 +13,19 @@ public class EngineMessages {
 
   EngineMessages(RuntimeService runtimeService) {
     this.runtimeService = runtimeService;
+  }
+
+  /**
+   * Starts the process that a message starts, for a case that has just been opened.
+   *
+   * @param flags routing flags, the area among them
+   */
+  public void start(String message, CaseNumber number, Map<String, Object> flags) {
+    runtimeService
+        .createMessageCorrelation(message)
+        .processInstanceBusinessKey(number.value())
+        .setVariables(flags)
+        .correlateStartMessage();
   }
 
   /**

@@ -1,5 +1,8 @@
 package org.jiuzhu.process;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -86,6 +89,43 @@ public final class Families {
     woman.put("wage", "5000");
     woman.put("employedSince", "2020-01-01");
     return household(man, woman);
+  }
+
+  /** A couple's application in the shape of {@code POST /api/applications}. */
+  public static ObjectNode application(ObjectMapper json) {
+    try {
+      return (ObjectNode)
+          json.readTree(
+              """
+              {"township": "t1", "wantedAid": "ASSESS_ALL", "applicant": {"ref": "m1"},
+               "household": {
+                 "locality": "RURAL", "kmToSeat": 0, "borderUnit": false,
+                 "members": [
+                   {"ref": "m1", "name": "测试己", "idNumber": "%s", "relation": "SELF",
+                    "birthDate": "1980-01-01", "sex": "M", "disabilityGrade": null,
+                    "graveIllness": true, "chronicIllness": false, "workCapacity": "NONE",
+                    "selfCare": "PARTIAL", "study": "NONE", "employedSince": null,
+                    "employmentCostMonthly": "0.00", "supporters": "UNABLE", "care": "HOME",
+                    "incomes": []},
+                   {"ref": "m2", "name": "测试庚", "idNumber": "%s", "relation": "SPOUSE",
+                    "birthDate": "1982-02-02", "sex": "F", "disabilityGrade": null,
+                    "graveIllness": false, "chronicIllness": false, "workCapacity": "FULL",
+                    "selfCare": "FULL", "study": "NONE", "employedSince": "2025-03-01",
+                    "employmentCostMonthly": "100.00", "supporters": "NONE", "care": "HOME",
+                    "incomes": [{"kind": "WAGE", "monthly": "600.00"}]}],
+                 "assets": [{"kind": "DEPOSIT", "value": "1000.00"}],
+                 "rigidExpenses": [{"kind": "MEDICAL", "last12Months": "3600.00"}],
+                 "currentAid": null,
+                 "village": "东河村", "address": "东河村三组9号", "phone": "13900000002",
+                 "payeeAccount": {"holder": "测试己", "bank": "示范农村信用社", "number": "9900001234567891"},
+                 "notification": {"byMail": false, "email": null},
+                 "kinship": {"declared": false, "details": null},
+                 "consents": {"checking": true, "integrity": true}}}
+              """
+                  .formatted(idNumber("19800101", 1), idNumber("19820202", 2)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** A valid ID number of the invented region 990101. */
