@@ -60,7 +60,7 @@ class EngineConfiguration {
       engine.setDeserializationTypeValidationEnabled(true);
       engine.setWebappsAuthenticationLoggingEnabled(true);
       engine.setEnableExceptionsAfterUnhandledBpmnError(true);
-      // a wrong entry is no failure of the engine, and is answered to whoever made it
+      // a refused form is no error of the system; failures are logged by REST, jobs and our pages
       engine.setEnableCmdExceptionLogging(false);
       // five tries, five minutes apart: kinder to an agency that is down than three at once
       engine.setFailedJobRetryTimeCycle("R5/PT5M");
