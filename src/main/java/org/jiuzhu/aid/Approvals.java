@@ -78,6 +78,14 @@ public class Approvals {
         .optional();
   }
 
+  /** All conclusions on a case, oldest first. */
+  public List<Approval> of(CaseNumber number) {
+    return jdbc.sql("select * from approval where case_number = ? order by version")
+        .param(number.value())
+        .query((row, n) -> read(number, row))
+        .list();
+  }
+
   private Approval read(CaseNumber number, ResultSet row) throws SQLException {
     int version = row.getInt("version");
     byte[] note = row.getBytes("note");

@@ -149,7 +149,7 @@ public class CaseFiles {
     return Timestamp.from(clock.instant());
   }
 
-  private static CaseFile read(ResultSet row, int n) throws SQLException {
+  static CaseFile read(ResultSet row, int n) throws SQLException {
     return new CaseFile(
         new CaseNumber(row.getString("number")),
         row.getString("area"),

@@ -24,7 +24,6 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -121,9 +120,13 @@ class SecurityConfiguration {
         .addFilterBefore(new SessionUser(sessions), BasicAuthenticationFilter.class)
         .httpBasic(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
         .exceptionHandling(
             errors ->
-                errors.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login")))
+                errors.authenticationEntryPoint(
+                    (request, response, problem) ->
+                        response.sendRedirect(
+                            request.getContextPath() + Destination.loginFirst(request))))
         .headers(
             headers ->
                 headers.contentSecurityPolicy(

@@ -1,0 +1,69 @@
+package org.jiuzhu.casefile;
+
+import java.util.List;
+import org.jiuzhu.protection.BlindIndex;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Finds cases within the places that somebody may see; cases of other places are never looked at.
+ */
+@Repository
+public class CaseSearch {
+
+  private final JdbcClient jdbc;
+  private final BlindIndex blindIndex;
+
+  CaseSearch(JdbcClient jdbc, BlindIndex blindIndex) {
+    this.jdbc = jdbc;
+    this.blindIndex = blindIndex;
+  }
+
+  /**
+   * A township of an area.
+   *
+   * @param area slug
+   * @param township slug
+   */
+  public record Place(String area, String township) {}
+
+  /** The newest cases, newest first. */
+  public List<CaseFile> newest(List<Place> places, int limit) {
+    return find("", null, places, limit);
+  }
+
+  /** Cases with a member of this ID number, newest first. */
+  public List<CaseFile> ofIdNumber(IdNumber idNumber, List<Place> places, int limit) {
+    return find(
+        "and number in (select case_number from case_person where id_index = :index)",
+        blindIndex.ofIdNumber(idNumber.value()),
+        places,
+        limit);
+  }
+
+  /** Cases with a member of this name, newest first. */
+  public List<CaseFile> ofName(String name, List<Place> places, int limit) {
+    return find(
+        "and number in (select case_number from case_person where name_index = :index)",
+        blindIndex.ofName(name),
+        places,
+        limit);
+  }
+
+  private List<CaseFile> find(String condition, byte[] index, List<Place> places, int limit) {
+    if (places.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.sql(
+            "select * from case_file where (area, township) in (:places) "
+                + condition
+                + " order by opened_at desc limit :limit")
+        .param(
+            "places",
+            places.stream().map(place -> new Object[] {place.area(), place.township()}).toList())
+        .param("index", index)
+        .param("limit", limit)
+        .query(CaseFiles::read)
+        .list();
+  }
+}

@@ -1,0 +1,65 @@
+package org.jiuzhu.web;
+
+import org.jiuzhu.casefile.CaseFile;
+import org.jiuzhu.casefile.CaseFiles;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.engine.Staff;
+import org.jiuzhu.organisation.Person;
+import org.jiuzhu.organisation.Role;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Who may open which case. What does not exist and what is not for these eyes look the same. */
+@Component
+class CaseAccess {
+
+  private final CaseFiles caseFiles;
+  private final Staff staff;
+
+  CaseAccess(CaseFiles caseFiles, Staff staff) {
+    this.caseFiles = caseFiles;
+    this.staff = staff;
+  }
+
+  /**
+   * A case that this person may see.
+   *
+   * @param number as it stands in the address
+   * @param user user id
+   * @throws ResponseStatusException 404 in every other case
+   */
+  CaseFile open(String number, String user) {
+    if (CaseNumber.isValid(number)) {
+      Person person = staff.person(user);
+      CaseFile found = caseFiles.find(new CaseNumber(number)).orElse(null);
+      if (found != null && person.maySee(found.area(), found.township())) {
+        return found;
+      }
+    }
+    throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+  }
+
+  /**
+   * A case to which this person may add evidence.
+   *
+   * @throws ResponseStatusException 404 if the person may not see it, 403 if only see it
+   */
+  CaseFile openToAdd(String number, String user) {
+    CaseFile found = open(number, user);
+    if (!mayAdd(found, staff.person(user))) {
+      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
+    return found;
+  }
+
+  /** Evidence is added by those who work on the case. */
+  static boolean mayAdd(CaseFile caseFile, Person person) {
+    String area = caseFile.area();
+    String township = caseFile.township();
+    return person.holds(Role.INTAKE, area, township)
+        || person.holds(Role.SURVEY, area, township)
+        || person.holds(Role.APPROVE, area, township)
+        || person.holds(Role.COUNTY, area);
+  }
+}

@@ -1,0 +1,92 @@
+package org.jiuzhu.web;
+
+import java.security.Principal;
+import java.util.Locale;
+import org.jiuzhu.casefile.CaseFile;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Declaration;
+import org.jiuzhu.casefile.Declarations;
+import org.jiuzhu.engine.CaseProgress;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Everything about one case on one page. */
+@Controller
+class CasePageController {
+
+  private final CaseAccess access;
+  private final CaseParts parts;
+  private final CaseProgress progress;
+  private final StepRows steps;
+  private final CheckTables checks;
+  private final DeterminationPart determination;
+  private final TimelineRows timeline;
+  private final Declarations declarations;
+
+  CasePageController(
+      CaseAccess access,
+      CaseParts parts,
+      CaseProgress progress,
+      StepRows steps,
+      CheckTables checks,
+      DeterminationPart determination,
+      TimelineRows timeline,
+      Declarations declarations) {
+    this.access = access;
+    this.parts = parts;
+    this.progress = progress;
+    this.steps = steps;
+    this.checks = checks;
+    this.determination = determination;
+    this.timeline = timeline;
+    this.declarations = declarations;
+  }
+
+  @GetMapping("/cases/{number}")
+  String show(
+      @PathVariable String number,
+      Principal user,
+      @ModelAttribute(name = "desk", binding = false) Desk desk,
+      Locale locale,
+      Model model) {
+    CaseFile caseFile = access.open(number, user.getName());
+    CaseNumber key = caseFile.number();
+    model.addAttribute("summary", parts.summary(caseFile));
+    model.addAttribute("steps", steps.of(key));
+    model.addAttribute("diagrams", progress.diagrams(key));
+    model.addAttribute("timeline", timeline.of(key));
+    model.addAttribute("conclusions", parts.conclusions(caseFile));
+    model.addAttribute("decisions", parts.decisions(key));
+    model.addAttribute("letters", parts.letters(key));
+    model.addAttribute("notice", parts.notice(key));
+    model.addAttribute("uploads", parts.uploads(key));
+    model.addAttribute("mayAdd", CaseAccess.mayAdd(caseFile, desk.person()));
+    Declaration declaration = declarations.find(key).orElse(null);
+    if (declaration != null) {
+      model.addAttribute("members", parts.members(declaration));
+      model.addAttribute("facts", parts.facts(declaration));
+      model.addAttribute("checks", checks.of(key, declaration));
+      model.addAttribute("survey", parts.survey(key, declaration));
+      model.addAttribute("determination", determination.of(key, declaration, locale));
+    }
+    return "case";
+  }
+
+  /** The BPMN file of one of the case's processes, for the viewer on the page. */
+  @GetMapping("/cases/{number}/diagrams/{instance}")
+  ResponseEntity<String> diagram(
+      @PathVariable String number, @PathVariable String instance, Principal user) {
+    CaseFile caseFile = access.open(number, user.getName());
+    return progress
+        .model(caseFile.number(), instance)
+        .map(xml -> ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(xml))
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+}

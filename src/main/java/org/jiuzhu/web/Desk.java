@@ -1,0 +1,47 @@
+package org.jiuzhu.web;
+
+import java.util.List;
+import org.jiuzhu.casefile.CaseSearch.Place;
+import org.jiuzhu.organisation.Person;
+import org.jiuzhu.organisation.Role;
+
+/**
+ * Who is logged in, and which tools are open to that person.
+ *
+ * @param name as colleagues know it
+ * @param posts posts held, in words
+ * @param places whose cases this person may see
+ */
+public record Desk(Person person, String name, List<String> posts, List<Place> places) {
+
+  private static final String ADMINISTRATORS = "camunda-admin";
+
+  public Desk {
+    posts = List.copyOf(posts);
+    places = List.copyOf(places);
+  }
+
+  /** Whether case files are open to this person anywhere. */
+  public boolean seesCases() {
+    return !places.isEmpty();
+  }
+
+  /** Whether Tasklist is open to this person. */
+  public boolean hasTasks() {
+    return isAdministrator() || !posts.isEmpty();
+  }
+
+  /** Whether Cockpit is open to this person. */
+  public boolean seesProcesses() {
+    return isAdministrator() || holds(Role.SUPERVISOR) || holds(Role.DESIGNER);
+  }
+
+  /** Whether Admin is open to this person. */
+  public boolean isAdministrator() {
+    return person.groups().contains(ADMINISTRATORS);
+  }
+
+  private boolean holds(Role role) {
+    return person.areas().stream().anyMatch(area -> person.holds(role, area));
+  }
+}

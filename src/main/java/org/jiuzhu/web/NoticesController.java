@@ -1,0 +1,67 @@
+package org.jiuzhu.web;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.jiuzhu.casefile.Words;
+import org.jiuzhu.notice.Notice;
+import org.jiuzhu.notice.Notices;
+import org.jiuzhu.organisation.Organisation;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/**
+ * Public notices that hang now: the fields that the law lets everybody see, no case number, nothing
+ * once their period is over.
+ */
+@Controller
+class NoticesController {
+
+  private final Notices notices;
+  private final Organisation organisation;
+  private final Words words;
+
+  NoticesController(Notices notices, Organisation organisation, Words words) {
+    this.notices = notices;
+    this.organisation = organisation;
+    this.words = words;
+  }
+
+  /** A notice as the public reads it. */
+  record Row(
+      String area,
+      String township,
+      String village,
+      String applicant,
+      String category,
+      int householdSize,
+      String monthlyAmount,
+      LocalDate postedOn,
+      LocalDate lastDay) {}
+
+  @GetMapping("/notices")
+  String list(Model model) {
+    model.addAttribute("notices", rows(notices.published()));
+    return "notices";
+  }
+
+  private List<Row> rows(List<Notice> published) {
+    return published.stream().map(this::row).toList();
+  }
+
+  private Row row(Notice notice) {
+    Notice.Content content = notice.content();
+    return new Row(
+        organisation.area(notice.area()).name(),
+        organisation.township(notice.area(), notice.township()).name(),
+        content.village(),
+        content.applicant(),
+        words.of("Category", content.category().name()),
+        content.householdSize(),
+        content.monthlyAmount().toString(),
+        notice.postedOn(),
+        // the period ends at midnight after its last day
+        LocalDate.ofInstant(notice.closesAt().minusNanos(1), ZoneId.systemDefault()));
+  }
+}

@@ -1,0 +1,5 @@
+'use strict';
+
+document
+  .querySelectorAll('[data-print]')
+  .forEach(button => button.addEventListener('click', () => window.print()));
