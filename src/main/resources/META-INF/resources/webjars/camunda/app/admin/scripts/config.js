@@ -1,0 +1,7 @@
+// Admin's own configuration file; it wins over the one in Camunda's jar.
+export default {
+  app: {vendor: 'Jiuzhu', name: '系统管理'},
+  locales: {availableLocales: ['zh-CN'], fallbackLocale: 'zh-CN'},
+  customScripts: ['../tasklist/scripts/jiuzhu/session'],
+  disableWelcomeMessage: true
+};
