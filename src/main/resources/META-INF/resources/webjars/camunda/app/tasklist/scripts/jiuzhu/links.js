@@ -1,0 +1,32 @@
+import {texts} from './texts.js';
+
+const appRoot = document.querySelector('base').getAttribute('app-root');
+const root = appRoot.replace(/\/camunda$/, '');
+
+// The server knows the number of the task's case and leads on to it: who may see a task may not
+// read its process instance.
+const openCase = {
+  id: 'open-case',
+  priority: 200,
+  template:
+    `<a ng-show="task.processInstanceId" class="open-case"` +
+    ` target="_blank" rel="noopener" ng-href="${root}/cases/of-task/{{ task.id }}">` +
+    `<span class="glyphicon glyphicon-folder-open"></span> ${texts.openCase}</a>`
+};
+
+const startPage = {
+  id: 'start-page',
+  priority: 300,
+  template:
+    `<a href="${root}/" target="_self">` +
+    `<span class="glyphicon glyphicon-home"></span> ${texts.startPage}</a>`
+};
+
+/** Adds the ways out of Tasklist: to the open task's case, and to the start page. */
+export const addLinks = [
+  'ViewsProvider',
+  views => {
+    views.registerDefaultView('tasklist.task.action', openCase);
+    views.registerDefaultView('tasklist.navbar.action', startPage);
+  }
+];
