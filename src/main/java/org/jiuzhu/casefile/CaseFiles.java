@@ -105,6 +105,11 @@ public class CaseFiles {
         .orElseThrow(() -> new RefusedException(Kind.NOT_FOUND, "no-such-case"));
   }
 
+  /** Whether there is no case at all. */
+  public boolean isEmpty() {
+    return jdbc.sql("select not exists (select 1 from case_file)").query(Boolean.class).single();
+  }
+
   /** Moves a case on; a decided one is closed. */
   public void move(CaseNumber number, CaseState state) {
     jdbc.sql("update case_file set state = ?, closed_at = ? where number = ?")

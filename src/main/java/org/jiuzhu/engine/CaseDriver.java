@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.spin.Spin;
 import org.jiuzhu.casefile.CaseNumber;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -82,6 +83,15 @@ public class CaseDriver {
                 .getTaskFormVariables(taskId, null, false)
                 .forEach((name, value) -> view.put(name, value)));
     return view;
+  }
+
+  /** The first value among the options that a task's form offers. */
+  public String firstOption(CaseNumber number, String taskKey, String user, String options) {
+    return Spin.JSON(view(number, taskKey, user).get(options).toString())
+        .elements()
+        .get(0)
+        .prop("value")
+        .stringValue();
   }
 
   /**

@@ -32,11 +32,14 @@ class CaseFormService extends FormServiceImpl {
   public VariableMap getStartFormVariables(
       String processDefinitionId, Collection<String> names, boolean deserialize) {
     VariableMap variables = super.getStartFormVariables(processDefinitionId, names, deserialize);
-    StartForm form = forms.ofProcess(process(processDefinitionId));
-    if (form != null) {
-      variables.putAll(forms.toVariables(form.view(EngineUser.current()), names));
-    }
-    return variables;
+    return commandExecutor.execute(
+        context -> {
+          StartForm form = forms.ofProcess(process(processDefinitionId));
+          if (form != null) {
+            variables.putAll(forms.toVariables(form.view(EngineUser.current()), names));
+          }
+          return variables;
+        });
   }
 
   /**
