@@ -148,7 +148,11 @@ class ArchitectureTest {
       noFields()
           .that()
           .areDeclaredInClassesThat()
-          .resideInAPackage("org.jiuzhu..")
+          .resideInAnyPackage("org.jiuzhu..")
+          // a picture's quality is no money
+          .and()
+          .areDeclaredInClassesThat()
+          .resideOutsideOfPackage("org.jiuzhu.upload..")
           .should()
           .haveRawType(double.class)
           .orShould()

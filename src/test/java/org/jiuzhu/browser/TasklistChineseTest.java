@@ -12,7 +12,6 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -24,13 +23,9 @@ import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.jiuzhu.casefile.CaseNumber;
-import org.jiuzhu.casefile.StartForm;
-import org.jiuzhu.casefile.TaskForm;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 
 /**
  * Camunda's Tasklist and Welcome as a caseworker meets them: in Chinese, in a browser that is set
@@ -38,8 +33,8 @@ import org.springframework.context.annotation.Bean;
  */
 class TasklistChineseTest extends BrowserTest {
 
-  private static final String PROCESS = "TasklistCheck";
-  private static final String TASK = "TasklistCheckEntry";
+  static final String PROCESS = "TasklistCheck";
+  static final String TASK = "TasklistCheckEntry";
   private static final String USER = "ningxia.intake";
   private static final String COLLEAGUE = "ningxia.intake2";
 
@@ -68,69 +63,6 @@ class TasklistChineseTest extends BrowserTest {
 
   private CaseNumber number;
   private String task;
-
-  /** A case file that takes whatever the forms of this test hand in. */
-  @TestConfiguration
-  static class CaseFile {
-
-    @Bean
-    ConcurrentLinkedQueue<ObjectNode> answers() {
-      return new ConcurrentLinkedQueue<>();
-    }
-
-    @Bean
-    StartForm tasklistCheckStart() {
-      return new StartForm() {
-        @Override
-        public String process() {
-          return PROCESS;
-        }
-
-        @Override
-        public Set<String> fields() {
-          return Set.of("applicant", "phone");
-        }
-
-        @Override
-        public Map<String, Object> view(String user) {
-          return Map.of();
-        }
-
-        @Override
-        public OpenedCase open(String user, ObjectNode answer) {
-          return new OpenedCase(nextNumber(), Map.of("area", "ningxia"));
-        }
-      };
-    }
-
-    @Bean
-    TaskForm tasklistCheckEntry(ConcurrentLinkedQueue<ObjectNode> answers) {
-      return new TaskForm() {
-        @Override
-        public String task() {
-          return TASK;
-        }
-
-        @Override
-        public Set<String> fields() {
-          return Set.of(
-              "address", "visited", "talk", "income", "persons", "cause", "needs", "village",
-              "email", "members");
-        }
-
-        @Override
-        public Map<String, Object> view(Work work) {
-          return Map.of("address", "东河村 1 组");
-        }
-
-        @Override
-        public Map<String, Object> complete(Work work, ObjectNode answer) {
-          answers.add(answer);
-          return Map.of();
-        }
-      };
-    }
-  }
 
   @BeforeEach
   void startCase() {
@@ -446,7 +378,7 @@ class TasklistChineseTest extends BrowserTest {
     assertThat(caseTab.evaluate("confirm('print')")).isEqualTo(true);
   }
 
-  private static CaseNumber nextNumber() {
+  static CaseNumber nextNumber() {
     return CaseNumber.of("ningxia", 2026, SEQUENCE.incrementAndGet());
   }
 

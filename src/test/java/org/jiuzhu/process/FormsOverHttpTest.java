@@ -68,7 +68,7 @@ class FormsOverHttpTest extends ProcessTest {
 
   private static void assertRefused(Answer answer) {
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.message()).contains("表单以外的内容");
+    assertThat(answer.message()).contains("本表单没有的项目");
     assertThat(answer.body()).doesNotContain(NAME, ID_NUMBER);
   }
 

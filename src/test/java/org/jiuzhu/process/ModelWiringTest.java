@@ -60,22 +60,22 @@ class ModelWiringTest {
   @Autowired private ProcessEngine engine;
   @Autowired private PolicyLibrary policies;
   private List<TaskForm> taskForms;
-  @Autowired private List<StartForm> startForms;
+  private List<StartForm> startForms;
 
-  /** Forms of the application; those that tests bring along belong to no model. */
   @Autowired
-  void taskForms(List<TaskForm> all) {
-    taskForms =
-        all.stream()
-            .filter(
-                form ->
-                    form.getClass()
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .getPath()
-                        .endsWith("/classes/"))
-            .toList();
+  void forms(List<TaskForm> ofTasks, List<StartForm> ofStarts) {
+    taskForms = ofTasks.stream().filter(ModelWiringTest::isOfTheApplication).toList();
+    startForms = ofStarts.stream().filter(ModelWiringTest::isOfTheApplication).toList();
+  }
+
+  /** Forms that tests bring along belong to no model. */
+  private static boolean isOfTheApplication(Object form) {
+    return form.getClass()
+        .getProtectionDomain()
+        .getCodeSource()
+        .getLocation()
+        .getPath()
+        .endsWith("/classes/");
   }
 
   static List<Model> models() {
