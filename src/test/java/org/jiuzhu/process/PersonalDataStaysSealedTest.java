@@ -1,0 +1,254 @@
+package org.jiuzhu.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.junit5.GreenMailExtension;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.CaseState;
+import org.jiuzhu.casefile.Evidence;
+import org.jiuzhu.casefile.EvidenceStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/**
+ * A marked, invented family goes every way of the procedure; afterwards nothing that was said about
+ * it is found in clear text in any table, in what was logged, or in the subject of a mail.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class PersonalDataStaysSealedTest extends ProcessTest {
+
+  private static final String NAME = "乜标记";
+  private static final String SPOUSE = "乜记标";
+  private static final String ID_NUMBER = Families.idNumber("19790419", 717);
+  private static final String SPOUSE_ID_NUMBER = Families.idNumber("19810521", 828);
+  private static final String PHONE = "13998877665";
+  private static final String ACCOUNT = "9911223344556677";
+  private static final String ILLNESS = "标记性尿毒症";
+  private static final String INCOME = "437.91";
+  private static final String FOUND_INCOME = "219.37";
+  private static final String ADDRESS = "标记路四十七号";
+  private static final String EMAIL = "biaoji@family.example.org";
+
+  private static final List<String> MARKS =
+      List.of(
+          NAME,
+          SPOUSE,
+          ID_NUMBER,
+          SPOUSE_ID_NUMBER,
+          PHONE,
+          ACCOUNT,
+          ILLNESS,
+          INCOME,
+          FOUND_INCOME,
+          ADDRESS,
+          EMAIL);
+
+  @RegisterExtension
+  static final GreenMailExtension MAIL = new GreenMailExtension(ServerSetup.SMTP.dynamicPort());
+
+  @Autowired private JdbcClient jdbc;
+  @Autowired private EvidenceStore evidence;
+  @Autowired private JavaMailSenderImpl mailSender;
+
+  @Test
+  void nothingIsFoundInClearText(CapturedOutput output) throws Exception {
+    mailSender.setPort(MAIL.getSmtp().getPort());
+    CaseNumber granted = granted();
+    CaseNumber refused = refused();
+    refusedInput();
+    assertThat(caseFiles.get(granted).state()).isEqualTo(CaseState.GRANTED);
+    assertThat(caseFiles.get(refused).state()).isEqualTo(CaseState.REFUSED);
+    assertThat(dump()).as("tables").isEmpty();
+    // the test's own mail server tells whose mailbox it makes
+    List<String> log = output.getAll().lines().filter(line -> !line.contains("icegreen")).toList();
+    assertThat(log).isNotEmpty();
+    for (String mark : MARKS) {
+      assertThat(log).as("log").noneMatch(line -> line.contains(mark));
+    }
+    assertThat(MAIL.getReceivedMessages()).isNotEmpty();
+    for (MimeMessage mail : MAIL.getReceivedMessages()) {
+      assertThat(mail.getSubject()).doesNotContain(NAME, ID_NUMBER, granted.value());
+      assertThat(mail.getContent().toString()).doesNotContain(NAME, ID_NUMBER, INCOME);
+    }
+  }
+
+  /** The search itself finds a mark that lies open: else it would prove nothing. */
+  @Test
+  void theSearchFindsWhatLiesOpen() {
+    jdbc.sql("create table open_mark (content text, bytes bytea)").update();
+    try {
+      jdbc.sql("insert into open_mark values (?, null)").param("x" + NAME + "x").update();
+      assertThat(dump()).singleElement().asString().startsWith("open_mark");
+      jdbc.sql("update open_mark set content = null, bytes = ?")
+          .param(("{\"phone\":\"" + PHONE + "\"}").getBytes(StandardCharsets.UTF_8))
+          .update();
+      assertThat(dump()).singleElement().asString().startsWith("open_mark");
+    } finally {
+      jdbc.sql("drop table open_mark").update();
+    }
+  }
+
+  private CaseNumber granted() {
+    CaseNumber number = received(family());
+    Map<String, Object> unfinished = family();
+    unfinished.put("entry", "LATER");
+    driver.complete(number, "Task_EnterHousehold", "ningxia.intake", unfinished);
+    driver.complete(number, "Task_EnterHousehold", "ningxia.intake", family());
+    driver.complete(
+        number,
+        "Task_AcceptApplication",
+        "ningxia.intake",
+        Map.of("complete", "NO", "missingOther", NAME + "的" + ILLNESS + "诊断书"));
+    Map<String, Object> supplied = family();
+    supplied.remove("entry");
+    supplied.put("suppliedNote", "补来" + ILLNESS + "诊断书");
+    driver.complete(number, "Task_SupplyMissing", "ningxia.intake", supplied);
+    checked(number);
+    evidence.add(
+        number,
+        Evidence.Kind.UPLOAD,
+        null,
+        1,
+        "application/pdf",
+        ILLNESS.getBytes(StandardCharsets.UTF_8),
+        NAME + ".pdf",
+        "ningxia.intake");
+    driver.complete(
+        number,
+        "Task_ApproveAtTownship",
+        "ningxia.approve",
+        Map.of("outcome", "BACK_TO_SURVEY", "note", "请核实" + NAME + "的" + ILLNESS));
+    survey(number);
+    driver.complete(
+        number,
+        "Task_ApproveAtTownship",
+        "ningxia.approve",
+        Map.of("outcome", "CONFIRM", "note", NAME + "属实"));
+    driver.complete(
+        number,
+        "Task_PostNotice",
+        "ningxia.approve",
+        Map.of("postedOn", TODAY, "place", ADDRESS + "公示栏", "poster", "刘审核"));
+    moveTo("2026-03-10");
+    driver.runJobs(number, "Event_NoticePeriodOver");
+    driver.complete(
+        number,
+        "Task_RecordTakedown",
+        "ningxia.approve",
+        Map.of("takenDownOn", "2026-03-10", "note", NAME + "无异议"));
+    driver.complete(
+        number,
+        "Task_RecordDelivery",
+        "ningxia.intake",
+        Map.of("method", "IN_PERSON", "deliveredOn", "2026-03-10", "receiver", NAME));
+    driver.runJobs(number, "Task_MailLetter");
+    moveTo(TODAY);
+    return number;
+  }
+
+  private CaseNumber refused() {
+    CaseNumber number = entered(family());
+    checked(number);
+    driver.complete(
+        number,
+        "Task_ApproveAtTownship",
+        "ningxia.approve",
+        Map.of(
+            "outcome",
+            "REFUSE",
+            "reasons",
+            List.of(
+                driver.firstOption(
+                    number, "Task_ApproveAtTownship", "ningxia.approve", "refusalReasons")),
+            "note",
+            NAME + "的" + ILLNESS + "与申报不符"));
+    return number;
+  }
+
+  /** A refused entry stores nothing and says nothing either. */
+  private void refusedInput() {
+    Map<String, Object> wrong = family();
+    wrong.put("phone", PHONE + "9");
+    wrong.put("address", "<b>" + ADDRESS);
+    CaseNumber number = received(family());
+    try {
+      driver.complete(number, "Task_EnterHousehold", "ningxia.intake", wrong);
+    } catch (RuntimeException refused) {
+      assertThat(refused).hasMessageContaining("联系电话").hasMessageNotContaining(PHONE);
+      return;
+    }
+    throw new AssertionError("a wrong entry was taken");
+  }
+
+  private void checked(CaseNumber number) {
+    driver.complete(number, "Task_AcceptApplication", "ningxia.intake", Map.of("complete", "YES"));
+    driver.runJobs(number, "Task_QuerySource");
+    survey(number);
+  }
+
+  private void survey(CaseNumber number) {
+    Map<String, Object> survey = Families.plainSurvey(TODAY);
+    survey.put("findings", NAME + "患" + ILLNESS);
+    survey.put("disputed", "YES");
+    survey.put("disputeNote", "邻居说" + SPOUSE + "另有收入");
+    survey.put(
+        "incomeFindings",
+        List.of(Map.of("member", "m2", "kind", "BUSINESS", "monthly", FOUND_INCOME)));
+    driver.complete(number, "Task_SurveyHousehold", "ningxia.survey", survey);
+  }
+
+  private static Map<String, Object> family() {
+    Map<String, Object> head = Families.member(NAME, ID_NUMBER, "SELF");
+    head.put("graveIllness", true);
+    head.put("workCapacity", "NONE");
+    Map<String, Object> spouse = Families.member(SPOUSE, SPOUSE_ID_NUMBER, "SPOUSE");
+    spouse.put("wage", INCOME);
+    spouse.put("employedSince", "2025-03-01");
+    Map<String, Object> family = Families.household(head, spouse);
+    family.put("phone", PHONE);
+    family.put("address", ADDRESS);
+    family.put("payeeNumber", ACCOUNT);
+    family.put("notifyByMail", true);
+    family.put("email", EMAIL);
+    family.put("kinshipDeclared", true);
+    family.put("kinshipDetails", SPOUSE + "是村干部的妹妹");
+    return family;
+  }
+
+  /** Every row of every table as text, bytes as hexadecimal digits, that holds a mark. */
+  private List<String> dump() {
+    List<String> found = new ArrayList<>();
+    List<String> tables =
+        jdbc.sql(
+                "select quote_ident(tablename) from pg_tables where schemaname = 'public'"
+                    + " order by tablename")
+            .query(String.class)
+            .list();
+    assertThat(tables).hasSizeGreaterThan(60);
+    for (String table : tables) {
+      for (String row :
+          jdbc.sql("select t::text from " + table + " t").query(String.class).list()) {
+        for (String mark : MARKS) {
+          String bytes = HexFormat.of().formatHex(mark.getBytes(StandardCharsets.UTF_8));
+          if (row.contains(mark) || row.contains(bytes)) {
+            found.add(table + " holds " + mark);
+          }
+        }
+      }
+    }
+    return found;
+  }
+}
