@@ -2,8 +2,10 @@
 
 // The case's place in its diagrams. The canvas scrolls like the rest of the page, so that fingers,
 // wheel and keyboard work as everywhere; the viewer only draws.
-const READABLE = 0.8;
+const READABLE = 1;
 const MARGIN = 20;
+// room for the viewer's own sign
+const BELOW = 60;
 
 function draw(canvas) {
   const words = name => (canvas.dataset[name] || '').split(' ').filter(Boolean);
@@ -21,17 +23,14 @@ function draw(canvas) {
       mark(words('finished'), 'finished');
       mark(words('active'), 'active');
       const box = picture.viewbox().inner;
+      const width = box.width + 2 * MARGIN;
+      const height = box.height + MARGIN + BELOW;
 
       function show(scale) {
-        sheet.style.width = `${Math.ceil((box.width + 2 * MARGIN) * scale)}px`;
-        sheet.style.height = `${Math.ceil((box.height + 2 * MARGIN) * scale)}px`;
+        sheet.style.width = `${Math.ceil(width * scale)}px`;
+        sheet.style.height = `${Math.ceil(height * scale)}px`;
         picture.resized();
-        picture.viewbox({
-          x: box.x - MARGIN,
-          y: box.y - MARGIN,
-          width: box.width + 2 * MARGIN,
-          height: box.height + 2 * MARGIN
-        });
+        picture.viewbox({x: box.x - MARGIN, y: box.y - MARGIN, width, height});
       }
 
       function showActive() {
@@ -43,8 +42,7 @@ function draw(canvas) {
         }
       }
 
-      const whole = () =>
-        Math.min(READABLE, (canvas.clientWidth - 4) / (box.width + 2 * MARGIN));
+      const whole = () => Math.min(READABLE, (canvas.clientWidth - 4) / width);
       const button = canvas.parentElement.querySelector('[data-zoom]');
       let large = true;
       function zoom() {

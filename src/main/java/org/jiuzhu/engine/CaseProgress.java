@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,6 +42,10 @@ import org.springframework.stereotype.Component;
 public class CaseProgress {
 
   private static final String BODY_OF_MULTI_INSTANCE = "#multiInstanceBody";
+
+  /** Elements that hold or call the steps proper. */
+  private static final Set<String> FRAMES =
+      Set.of("subProcess", "multiInstanceBody", "callActivity", "transaction");
 
   private final RuntimeService runtimeService;
   private final HistoryService historyService;
@@ -87,6 +94,7 @@ public class CaseProgress {
    * @param count how many times, for steps that run side by side
    * @param groups names of the groups whose task it is; empty unless a person is waited for
    * @param assignee name of whoever claimed the task, or null
+   * @param since when it began, or null where the system has yet to begin
    * @param due when it is due, or null
    * @param failed whether the system tried in vain and an administrator is needed
    */
@@ -156,17 +164,29 @@ public class CaseProgress {
 
   /** Steps without a person, alike ones together. */
   private List<Step> systemSteps(String instance) {
+    Map<String, Instant> begun = new HashMap<>();
+    historyService
+        .createHistoricActivityInstanceQuery()
+        .processInstanceId(instance)
+        .unfinished()
+        .list()
+        .forEach(
+            running ->
+                begun.merge(
+                    running.getActivityId(),
+                    running.getStartTime().toInstant(),
+                    (one, other) -> one.isBefore(other) ? one : other));
     return here(instance).stream()
-        .filter(place -> place.leaf() && place.waitsFor() != WaitsFor.PERSON)
+        .filter(place -> place.step() && place.waitsFor() != WaitsFor.PERSON)
         .collect(Collectors.groupingBy(Place::activity))
         .values()
         .stream()
-        .map(alike -> systemStep(instance, alike))
+        .map(alike -> systemStep(instance, alike, begun.get(alike.get(0).activity())))
         .sorted(Comparator.comparing(Step::name))
         .toList();
   }
 
-  private Step systemStep(String instance, List<Place> alike) {
+  private Step systemStep(String instance, List<Place> alike, Instant since) {
     Place place = alike.get(0);
     List<Job> jobs =
         managementService
@@ -180,7 +200,7 @@ public class CaseProgress {
         alike.size(),
         List.of(),
         null,
-        null,
+        since,
         place.waitsFor() == WaitsFor.TIME
             ? jobs.stream().map(Job::getDuedate).map(CaseProgress::instant).findFirst().orElse(null)
             : null,
@@ -190,20 +210,18 @@ public class CaseProgress {
   /**
    * An element on which an instance stands.
    *
-   * @param leaf whether it holds no other such element and calls no other process
+   * @param step whether it is a step, and no frame around others
    */
-  private record Place(String activity, String name, String type, boolean leaf) {
+  private record Place(String activity, String name, String type, boolean step) {
 
     WaitsFor waitsFor() {
       if (type.equals("userTask")) {
         return WaitsFor.PERSON;
       }
-      if (type.toLowerCase(java.util.Locale.ROOT).contains("timer")) {
+      if (type.toLowerCase(Locale.ROOT).contains("timer")) {
         return WaitsFor.TIME;
       }
-      return type.toLowerCase(java.util.Locale.ROOT).contains("message")
-          ? WaitsFor.ANSWER
-          : WaitsFor.SYSTEM;
+      return type.toLowerCase(Locale.ROOT).contains("message") ? WaitsFor.ANSWER : WaitsFor.SYSTEM;
     }
   }
 
@@ -226,16 +244,12 @@ public class CaseProgress {
               true));
     }
     for (ActivityInstance child : parent.getChildActivityInstances()) {
-      boolean holdsOthers =
-          child.getChildActivityInstances().length > 0
-              || child.getChildTransitionInstances().length > 0
-              || child.getActivityType().equals("callActivity");
       places.add(
           new Place(
               plain(child.getActivityId()),
               child.getActivityName(),
               child.getActivityType(),
-              !holdsOthers));
+              !FRAMES.contains(child.getActivityType())));
       collect(child, places);
     }
   }

@@ -3,17 +3,23 @@ package org.jiuzhu.web;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Declaration;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.meanstest.CheckAnswer;
+import org.jiuzhu.meanstest.CheckAnswer.NoteCode;
+import org.jiuzhu.meanstest.CheckAnswer.PersonStatus;
 import org.jiuzhu.meanstest.CheckQueries;
 import org.jiuzhu.meanstest.CheckQueries.Asked;
 import org.jiuzhu.meanstest.DataCheck;
 import org.springframework.stereotype.Component;
 
-/** What each source of the data check answered, as tables that people read. */
+/**
+ * What the data check brought to light, as tables that people read: first what some source knows,
+ * then in one line which ones know nothing, and which have not answered.
+ */
 @Component
 class CheckTables {
 
@@ -28,48 +34,97 @@ class CheckTables {
   }
 
   /**
-   * A source.
+   * The newest answers.
    *
-   * @param state how far the query is
-   * @param answeredAt when the answer came, empty before
-   * @param rows one a person, empty before the answer
+   * @param found what sources know, one row a source and person
+   * @param nothing names of sources that know nobody of the household
+   * @param open names of sources that have not answered, each with its state
+   * @param demonstration whether answers come from the demonstration agency
    */
-  record Table(String source, String state, String answeredAt, List<Row> rows) {}
+  record Checks(List<Row> found, String nothing, List<String> open, boolean demonstration) {
+
+    /** Whether nothing was asked yet. */
+    public boolean isEmpty() {
+      return found.isEmpty() && nothing.isEmpty() && open.isEmpty();
+    }
+  }
 
   /** What a source says of a person. */
-  record Row(String person, String status, String incomes, String assets, String notes) {}
+  record Row(
+      String source,
+      String answeredAt,
+      String person,
+      String status,
+      String incomes,
+      String assets,
+      String notes) {}
 
-  /** The newest query of each source. */
-  List<Table> of(CaseNumber number, Declaration declaration) {
+  /** The newest answer of each source. */
+  Checks of(CaseNumber number, Declaration declaration) {
+    List<Asked> asked = queries.newest(number);
     Map<String, CheckAnswer> answers =
         dataCheck.answers(number).stream()
             .collect(Collectors.toMap(answer -> answer.source().name(), Function.identity()));
-    return queries.newest(number).stream()
-        .map(asked -> table(asked, answers.get(asked.source()), declaration))
+    return new Checks(
+        asked.stream()
+            .filter(query -> answers.containsKey(query.source()))
+            .filter(query -> knowsSomething(answers.get(query.source())))
+            .flatMap(query -> rows(query, answers.get(query.source()), declaration).stream())
+            .toList(),
+        asked.stream()
+            .filter(query -> answers.containsKey(query.source()))
+            .filter(query -> !knowsSomething(answers.get(query.source())))
+            .map(this::name)
+            .collect(joining()),
+        asked.stream()
+            .filter(query -> !answers.containsKey(query.source()))
+            .map(query -> words.text("case.check.open", name(query), words.of(query.state())))
+            .toList(),
+        answers.values().stream()
+            .flatMap(answer -> answer.persons().stream())
+            .flatMap(person -> person.notes().stream())
+            .anyMatch(note -> note.code() == NoteCode.DEMONSTRATION));
+  }
+
+  private static boolean knowsSomething(CheckAnswer answer) {
+    return answer.persons().stream()
+        .anyMatch(
+            person ->
+                person.status() != PersonStatus.NOT_FOUND
+                    || person.notes().stream()
+                        .anyMatch(note -> note.code() != NoteCode.DEMONSTRATION));
+  }
+
+  private String name(Asked query) {
+    return words.of("source", query.source());
+  }
+
+  private List<Row> rows(Asked query, CheckAnswer answer, Declaration declaration) {
+    return answer.persons().stream()
+        .map(
+            person ->
+                new Row(
+                    name(query),
+                    words.moment(query.answeredAt()),
+                    Names.of(declaration, person.ref()),
+                    words.of("check-agency.status", person.status().name()),
+                    person.incomes().stream()
+                        .map(
+                            income ->
+                                words.of("Income.Kind", income.kind().name())
+                                    + " "
+                                    + income.monthly())
+                        .collect(joining()),
+                    person.assets().stream()
+                        .map(
+                            asset ->
+                                words.of("Asset.Kind", asset.kind().name()) + " " + asset.value())
+                        .collect(joining()),
+                    person.notes().stream()
+                        .filter(note -> note.code() != NoteCode.DEMONSTRATION)
+                        .map(this::note)
+                        .collect(joining())))
         .toList();
-  }
-
-  private Table table(Asked asked, CheckAnswer answer, Declaration declaration) {
-    return new Table(
-        words.of("source", asked.source()),
-        words.of(asked.state()),
-        words.moment(asked.answeredAt()),
-        answer == null
-            ? List.of()
-            : answer.persons().stream().map(person -> row(person, declaration)).toList());
-  }
-
-  private Row row(CheckAnswer.Person person, Declaration declaration) {
-    return new Row(
-        Names.of(declaration, person.ref()),
-        words.of("check-agency.status", person.status().name()),
-        person.incomes().stream()
-            .map(income -> words.of("Income.Kind", income.kind().name()) + " " + income.monthly())
-            .collect(joining()),
-        person.assets().stream()
-            .map(asset -> words.of("Asset.Kind", asset.kind().name()) + " " + asset.value())
-            .collect(joining()),
-        person.notes().stream().map(this::note).collect(joining()));
   }
 
   private String note(CheckAnswer.Note note) {
@@ -82,7 +137,7 @@ class CheckTables {
         : words.text("case.check.since", text, note.since().toString());
   }
 
-  private java.util.stream.Collector<CharSequence, ?, String> joining() {
+  private Collector<CharSequence, ?, String> joining() {
     return Collectors.joining(words.text("separator"));
   }
 }

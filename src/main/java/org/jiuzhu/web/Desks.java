@@ -2,6 +2,8 @@ package org.jiuzhu.web;
 
 import java.security.Principal;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,27 +53,26 @@ class Desks {
     return posts;
   }
 
-  /** All posts, in words, by the id of their group: the township's or area's name and the role. */
+  /** All posts, in words, by the id of their group: townships first, then the area's own. */
   Map<String, String> posts() {
-    Map<String, String> posts = new TreeMap<>();
-    organisation
-        .areas()
-        .forEach(
-            (slug, area) -> {
-              for (Role role : Role.values()) {
-                if (role.isTownship()) {
-                  area.townships()
-                      .forEach(
-                          (township, place) ->
-                              posts.put(
-                                  Groups.of(slug, township, role),
-                                  place.name() + " " + name(role)));
-                } else {
-                  posts.put(Groups.of(slug, role), area.name() + " " + name(role));
-                }
-              }
-            });
+    Map<String, String> posts = new LinkedHashMap<>();
+    new TreeMap<>(organisation.areas()).forEach((slug, area) -> posts(slug, area, posts));
     return posts;
+  }
+
+  private void posts(String slug, Organisation.Area area, Map<String, String> posts) {
+    area.townships()
+        .forEach(
+            (township, place) ->
+                Arrays.stream(Role.values())
+                    .filter(Role::isTownship)
+                    .forEach(
+                        role ->
+                            posts.put(
+                                Groups.of(slug, township, role), place.name() + " " + name(role))));
+    Arrays.stream(Role.values())
+        .filter(role -> !role.isTownship())
+        .forEach(role -> posts.put(Groups.of(slug, role), area.name() + " " + name(role)));
   }
 
   private String name(Role role) {
