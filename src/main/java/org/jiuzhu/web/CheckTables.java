@@ -87,12 +87,13 @@ class CheckTables {
   }
 
   private static boolean knowsSomething(CheckAnswer answer) {
-    return answer.persons().stream()
-        .anyMatch(
-            person ->
-                person.status() != PersonStatus.NOT_FOUND
-                    || person.notes().stream()
-                        .anyMatch(note -> note.code() != NoteCode.DEMONSTRATION));
+    return answer.persons().stream().anyMatch(CheckTables::isKnown);
+  }
+
+  /** Known to the source, or not to be asked about, or noted under another name. */
+  private static boolean isKnown(CheckAnswer.Person person) {
+    return person.status() != PersonStatus.NOT_FOUND
+        || person.notes().stream().anyMatch(note -> note.code() != NoteCode.DEMONSTRATION);
   }
 
   private String name(Asked query) {
@@ -101,6 +102,7 @@ class CheckTables {
 
   private List<Row> rows(Asked query, CheckAnswer answer, Declaration declaration) {
     return answer.persons().stream()
+        .filter(CheckTables::isKnown)
         .map(
             person ->
                 new Row(
