@@ -18,6 +18,8 @@ import org.jiuzhu.demo.DemoFamily.Stage;
 import org.jiuzhu.engine.CaseDriver;
 import org.jiuzhu.engine.TimeTravel;
 import org.jiuzhu.input.Messages;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Profile;
@@ -38,6 +40,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 @ConditionalOnProperty(name = "jiuzhu.demo.households", matchIfMissing = true)
 class DemoHouseholds {
 
+  private static final Logger LOG = LoggerFactory.getLogger(DemoHouseholds.class);
   private static final String AREA = "ningxia";
   private static final String PROCESS = "AssistanceApplication";
   private static final int OFFICE_OPENS = 9;
@@ -83,7 +86,7 @@ class DemoHouseholds {
         () -> {
           for (int n = 0; n < families.size(); n++) {
             new Walk(families.get(n), today).walk();
-            announce(messages.text("demo.progress", n + 1, families.size()));
+            LOG.info(messages.text("demo.progress", n + 1, families.size()));
           }
         });
   }
@@ -95,11 +98,6 @@ class DemoHouseholds {
     } catch (IOException e) {
       throw new IllegalStateException("cannot read the demonstration's families", e);
     }
-  }
-
-  /** Whoever waits at the console wants to know; nothing personal is said. */
-  private static void announce(String text) {
-    System.out.println("[jiuzhu] " + text);
   }
 
   /** One family's way through the procedure. */

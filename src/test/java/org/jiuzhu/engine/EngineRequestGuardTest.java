@@ -394,7 +394,7 @@ class EngineRequestGuardTest {
     for (String end : List.of("/complete", "/submit-form")) {
       Answer answer = intake.post("/task/" + task + end, foreign);
       assertThat(answer.status()).isEqualTo(400);
-      assertThat(answer.message()).contains("表单以外的内容");
+      assertThat(answer.message()).contains("本表单没有的项目");
     }
     assertThat(runtimeService.getVariables(instance)).containsOnlyKeys(CaseVariables.AREA);
     Answer done =
@@ -414,7 +414,7 @@ class EngineRequestGuardTest {
                 "/process-definition/key/" + GuardProbe.PROCESS + "/submit-form",
                 "{\"variables\":{\"area\":{\"value\":\"ningxia\"}}}");
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.message()).contains("表单以外的内容");
+    assertThat(answer.message()).contains("本表单没有的项目");
   }
 
   // accounts
