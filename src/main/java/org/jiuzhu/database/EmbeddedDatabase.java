@@ -1,7 +1,6 @@
 package org.jiuzhu.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -96,26 +97,43 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /**
    * After {@code kill -9} of the application alone its database server lives on and holds the data
-   * folder. The first line of {@code postmaster.pid} names it.
+   * folder. The first line of {@code postmaster.pid} names it; after a restart of the machine that
+   * number may belong to somebody else, whom PostgreSQL would take for the old server.
    */
   private static void stopOrphan(Path dataFolder) throws IOException {
-    File pidFile = dataFolder.resolve("postmaster.pid").toFile();
-    if (!pidFile.exists()) {
+    Path pidFile = dataFolder.resolve("postmaster.pid");
+    if (!Files.exists(pidFile)) {
       return;
     }
-    long pid;
-    try {
-      pid = Long.parseLong(Files.readAllLines(pidFile.toPath()).get(0).trim());
-    } catch (NumberFormatException | IndexOutOfBoundsException e) {
+    Optional<ProcessHandle> holder = firstNumber(pidFile).flatMap(ProcessHandle::of);
+    Optional<String> command = holder.flatMap(process -> process.info().command());
+    if (command.isEmpty()) {
       return;
     }
-    ProcessHandle.of(pid)
-        .filter(EmbeddedDatabase::isPostgres)
-        .ifPresent(EmbeddedDatabase::stopAndWait);
+    if (command.get().endsWith("postgres") && !servesAnother(holder.get(), dataFolder)) {
+      stopAndWait(holder.get());
+    } else {
+      Files.delete(pidFile);
+    }
   }
 
-  private static boolean isPostgres(ProcessHandle process) {
-    return process.info().command().map(command -> command.endsWith("postgres")).orElse(false);
+  private static Optional<Long> firstNumber(Path file) throws IOException {
+    return Files.readAllLines(file).stream()
+        .findFirst()
+        .map(String::strip)
+        .filter(line -> line.matches("[0-9]{1,18}"))
+        .map(Long::valueOf);
+  }
+
+  /** Whether a server was started with a data folder that exists and is not this one. */
+  private static boolean servesAnother(ProcessHandle server, Path dataFolder) throws IOException {
+    List<String> arguments = server.info().arguments().map(List::of).orElse(List.of());
+    int at = arguments.indexOf("-D") + 1;
+    if (at == 0 || at == arguments.size()) {
+      return false;
+    }
+    Path served = Path.of(arguments.get(at));
+    return Files.exists(served) && !Files.isSameFile(served, dataFolder);
   }
 
   private static void stopAndWait(ProcessHandle process) {

@@ -2,6 +2,7 @@ package org.jiuzhu.database;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.jiuzhu.startup.StartRefusedException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -23,9 +24,7 @@ public class EmbeddedDatabaseStarter implements EnvironmentPostProcessor {
       return;
     }
     if (!ClassUtils.isPresent(SERVER_CLASS, getClass().getClassLoader())) {
-      throw new IllegalStateException(
-          "No database: set SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and"
-              + " SPRING_DATASOURCE_PASSWORD to a PostgreSQL server (未配置数据库)");
+      throw new StartRefusedException("database-missing");
     }
     Path folder = Path.of(environment.getProperty("jiuzhu.data-dir", "data")).resolve("postgresql");
     announce("正在启动内置 PostgreSQL 数据库，数据目录：" + folder + " …");
