@@ -57,12 +57,12 @@ class EnterHousehold implements TaskForm {
     JsonFields fields = JsonFields.of(answer);
     Entry how = fields.choice("entry", Entry.class);
     fields.check();
-    ObjectNode document = entry.merged(work.caseNumber(), answer);
     if (how == Entry.LATER) {
-      declarations.saveDraft(work.caseNumber(), document, work.user());
+      declarations.saveDraft(
+          work.caseNumber(), entry.merged(work.caseNumber(), answer), work.user());
       return Map.of(ApplicationFlags.ENTRY_FINISHED, false);
     }
-    declarations.save(work.caseNumber(), document, work.user());
+    entry.save(work.caseNumber(), answer, work.user());
     caseFiles.move(work.caseNumber(), CaseState.ENTERED);
     timeline.add(work.caseNumber(), TimelineKind.HOUSEHOLD_ENTERED, work.user());
     return Map.of(ApplicationFlags.ENTRY_FINISHED, true);

@@ -9,6 +9,8 @@ import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.Words;
+import org.jiuzhu.input.FieldError;
+import org.jiuzhu.input.InvalidInputException;
 import org.jiuzhu.organisation.Organisation;
 import org.springframework.stereotype.Component;
 
@@ -55,6 +57,25 @@ class HouseholdEntry {
     ObjectNode document = declarations.document(number).orElseThrow();
     document.set("household", HouseholdAnswer.toHousehold(answer));
     return document;
+  }
+
+  /**
+   * Checks and keeps the household that the form submitted.
+   *
+   * @throws InvalidInputException naming every wrong field that the form asks for
+   */
+  void save(CaseNumber number, ObjectNode answer, String user) {
+    try {
+      declarations.save(number, merged(number, answer), user);
+    } catch (InvalidInputException e) {
+      throw new InvalidInputException(e.errors().stream().filter(HouseholdEntry::isAsked).toList());
+    }
+  }
+
+  /** Birth date and sex come from the ID number: where it is wrong they are missing, unasked. */
+  private static boolean isAsked(FieldError error) {
+    return !(error.code().equals("required")
+        && (error.pointer().endsWith("/birthDate") || error.pointer().endsWith("/sex")));
   }
 
   /** Names of what may be missing, as options of a form. */

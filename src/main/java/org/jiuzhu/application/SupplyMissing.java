@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseState;
-import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
@@ -21,19 +20,13 @@ class SupplyMissing implements TaskForm {
   private static final int LONGEST = 500;
 
   private final HouseholdEntry entry;
-  private final Declarations declarations;
   private final MissingItems missingItems;
   private final CaseFiles caseFiles;
   private final Timeline timeline;
 
   SupplyMissing(
-      HouseholdEntry entry,
-      Declarations declarations,
-      MissingItems missingItems,
-      CaseFiles caseFiles,
-      Timeline timeline) {
+      HouseholdEntry entry, MissingItems missingItems, CaseFiles caseFiles, Timeline timeline) {
     this.entry = entry;
-    this.declarations = declarations;
     this.missingItems = missingItems;
     this.caseFiles = caseFiles;
     this.timeline = timeline;
@@ -67,7 +60,7 @@ class SupplyMissing implements TaskForm {
     JsonFields fields = JsonFields.of(answer);
     String note = fields.text("suppliedNote", LONGEST);
     fields.check();
-    declarations.save(work.caseNumber(), entry.merged(work.caseNumber(), answer), work.user());
+    entry.save(work.caseNumber(), answer, work.user());
     missingItems.supplied(work.caseNumber(), note);
     caseFiles.move(work.caseNumber(), CaseState.ENTERED);
     timeline.add(work.caseNumber(), TimelineKind.SUPPLEMENTED, work.user());
