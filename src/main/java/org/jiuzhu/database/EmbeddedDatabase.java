@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -97,8 +98,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /**
    * After {@code kill -9} of the application alone its database server lives on and holds the data
-   * folder. The first line of {@code postmaster.pid} names it; after a restart of the machine that
-   * number may belong to somebody else, whom PostgreSQL would take for the old server.
+   * folder. The first line of {@code postmaster.pid} names it. That number may also be one that
+   * PostgreSQL would wrongly take for a running server: after a restart of the machine it belongs
+   * to somebody else, and a killed server keeps it until its parent has collected it.
    */
   private static void stopOrphan(Path dataFolder) throws IOException {
     Path pidFile = dataFolder.resolve("postmaster.pid");
@@ -106,14 +108,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
       return;
     }
     Optional<ProcessHandle> holder = firstNumber(pidFile).flatMap(ProcessHandle::of);
-    Optional<String> command = holder.flatMap(process -> process.info().command());
-    if (command.isEmpty()) {
+    if (holder.isEmpty()) {
       return;
     }
-    if (command.get().endsWith("postgres") && !servesAnother(holder.get(), dataFolder)) {
+    Optional<String> command = holder.get().info().command();
+    if (command.isPresent()
+        && command.get().endsWith("postgres")
+        && !servesAnother(holder.get(), dataFolder)) {
       stopAndWait(holder.get());
-    } else {
-      Files.delete(pidFile);
+    } else if (command.isPresent() || isDefunct(holder.get())) {
+      disown(pidFile);
     }
   }
 
@@ -123,6 +127,26 @@ public final class EmbeddedDatabase implements AutoCloseable {
         .map(String::strip)
         .filter(line -> line.matches("[0-9]{1,18}"))
         .map(Long::valueOf);
+  }
+
+  /**
+   * Puts a number in place that no process has. The other lines stay: by them PostgreSQL finds out
+   * whether the old server's sessions still use its memory.
+   */
+  private static void disown(Path pidFile) throws IOException {
+    List<String> lines = new ArrayList<>(Files.readAllLines(pidFile));
+    lines.set(0, String.valueOf(Integer.MAX_VALUE));
+    Files.write(pidFile, lines);
+  }
+
+  /** Whether a process has ended and only its number is left; Linux tells. */
+  private static boolean isDefunct(ProcessHandle process) {
+    try {
+      String status = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+      return status.startsWith(" Z", status.lastIndexOf(')') + 1);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Whether a server was started with a data folder that exists and is not this one. */

@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jiuzhu.ChildJvm;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the embedded database has acknowledged outlives {@code kill -9}. */
@@ -59,21 +63,33 @@ class EmbeddedDatabaseIT {
 
   /** After a restart of the machine the old server's number may be anybody's. */
   @Test
-  void leavesAloneAProcessThatHasTheNumberOfTheOldServer()
-      throws IOException, InterruptedException {
+  void leavesAloneAProcessThatHasTheNumberOfTheOldServer() throws Exception {
     start("one");
     killEverything();
     Process bystander = new ProcessBuilder("sleep", "300").start();
     try {
-      Path pidFile = data().resolve("postmaster.pid");
-      String old = Files.readString(pidFile);
-      Files.writeString(pidFile, bystander.pid() + old.substring(old.indexOf('\n')));
-
+      pretendThatTheServerWas(bystander.pid());
       start("two");
       assertThat(running.output()).contains("found [one]");
       assertThat(bystander.isAlive()).isTrue();
     } finally {
       bystander.destroyForcibly().waitFor();
+    }
+  }
+
+  /** A killed server keeps its number until its parent collects it. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void doesNotWaitForADeadServerThatNobodyCollects() throws Exception {
+    start("one");
+    killEverything();
+    Process negligent = new ProcessBuilder("sh", "-c", "true & echo $!; exec sleep 300").start();
+    try {
+      pretendThatTheServerWas(Long.parseLong(negligent.inputReader().readLine()));
+      start("two");
+      assertThat(running.output()).contains("found [one]");
+    } finally {
+      negligent.destroyForcibly().waitFor();
     }
   }
 
@@ -85,14 +101,18 @@ class EmbeddedDatabaseIT {
     Path other = folder.resolve("other");
     try (ChildJvm neighbour = ledger(other, "elsewhere")) {
       neighbour.await(Pattern.compile("acknowledged elsewhere"));
-      Path pidFile = data().resolve("postmaster.pid");
-      String old = Files.readString(pidFile);
-      Files.writeString(pidFile, DatabaseServer.of(other).pid() + old.substring(old.indexOf('\n')));
-
+      pretendThatTheServerWas(DatabaseServer.of(other).pid());
       start("two");
       assertThat(running.output()).contains("found [one]");
       assertThat(DatabaseServer.of(other).isAlive()).isTrue();
     }
+  }
+
+  private void pretendThatTheServerWas(long pid) throws IOException {
+    Path pidFile = data().resolve("postmaster.pid");
+    List<String> lines = new ArrayList<>(Files.readAllLines(pidFile));
+    lines.set(0, String.valueOf(pid));
+    Files.write(pidFile, lines);
   }
 
   private void start(String row) {

