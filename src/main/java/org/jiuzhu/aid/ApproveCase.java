@@ -2,6 +2,7 @@ package org.jiuzhu.aid;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Declaration;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.TimelineEntry;
+import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.eligibility.Determination;
 import org.jiuzhu.input.JsonFields;
 import org.jiuzhu.input.RefusedException;
@@ -34,6 +36,10 @@ import org.springframework.context.i18n.LocaleContextHolder;
 class ApproveCase implements TaskForm {
 
   private static final int LONGEST = 1000;
+
+  /** The sources have a table of their own on the form. */
+  private static final Set<TimelineKind> DATA_CHECK =
+      EnumSet.of(TimelineKind.QUERIED, TimelineKind.ANSWERED);
 
   private final String task;
   private final Level level;
@@ -79,7 +85,12 @@ class ApproveCase implements TaskForm {
         desk.determinationView().differences(kept.content().differences(), declaration));
     view.put("surveyRows", desk.surveys().newest(number).map(this::surveyRows).orElse(List.of()));
     view.put("checkRows", desk.checkQueries().newest(number).stream().map(this::checkRow).toList());
-    view.put("historyRows", desk.timeline().of(number).stream().map(this::historyRow).toList());
+    view.put(
+        "historyRows",
+        desk.timeline().of(number).stream()
+            .filter(entry -> !DATA_CHECK.contains(entry.kind()))
+            .map(this::historyRow)
+            .toList());
     view.put(
         "refusalReasons",
         refusalReasons(caseFile).stream()

@@ -58,8 +58,10 @@ class RecordDelivery implements TaskForm {
     List<Map<String, String>> rows = new ArrayList<>();
     row(rows, "outcome", words.of(decision.outcome()));
     row(rows, "category", words.of("Category", decision.category().name()));
-    row(rows, "monthlyAmount", decision.monthlyAmount().toString());
-    row(rows, "firstMonth", words.day(decision.firstMonth()));
+    if (decision.outcome() == Decision.Outcome.GRANTED) {
+      row(rows, "monthlyAmount", decision.monthlyAmount().toString());
+      row(rows, "firstMonth", words.month(decision.firstMonth()));
+    }
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("caseNumber", work.caseNumber().value());
     view.put("applicantName", declarations.get(work.caseNumber()).applicant().name());

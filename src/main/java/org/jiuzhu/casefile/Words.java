@@ -40,6 +40,11 @@ public class Words {
     return day == null ? "" : day.toString();
   }
 
+  /** The month of a day. */
+  public String month(LocalDate day) {
+    return day == null ? "" : text("month", String.valueOf(day.getYear()), day.getMonthValue());
+  }
+
   /** A moment, in the local time of the system. */
   public String moment(Instant moment) {
     return moment == null ? "" : TIME.format(moment.atZone(ZoneId.systemDefault()));

@@ -124,6 +124,8 @@ class IdentitySetup {
     }
     grant(id, Resources.APPLICATION, "welcome", Permissions.ACCESS);
     grant(id, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+    // Tasklist shows the name of a task's process and its diagram to whoever works the task
+    grant(id, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ);
     for (String process : STARTS.getOrDefault(role, List.of())) {
       grant(
           id,
@@ -135,7 +137,6 @@ class IdentitySetup {
     }
     if (role == Role.SUPERVISOR || role == Role.DESIGNER) {
       grant(id, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
-      grant(id, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ);
       grant(id, Resources.DECISION_DEFINITION, ANY, Permissions.READ);
       grant(id, Resources.DEPLOYMENT, ANY, Permissions.READ);
     }
