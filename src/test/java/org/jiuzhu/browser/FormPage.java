@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /** A form in Tasklist, or a row of a list in it, filled in by the labels that people read. */
 final class FormPage {
 
+  private static final int SETTLE_MILLIS = 600;
   private static final String FORM = ".fjs-form";
   private static final String FIELD = ".fjs-form-field";
   private static final String ROW = ".fjs-repeat-row-container";
@@ -40,11 +41,17 @@ final class FormPage {
     int before = rows.count();
     field(list).locator(".fjs-repeat-render-add").click();
     assertThat(rows).hasCount(before + 1);
+    // form-js draws the new row once more, which empties a field that is typed into meanwhile
+    page.waitForTimeout(SETTLE_MILLIS);
     return row(list, before);
   }
 
+  /** Types a text and leaves the field, as people do before they go on. */
   FormPage type(String label, String text) {
-    input(label).fill(text);
+    Locator input = input(label);
+    input.fill(text);
+    input.blur();
+    assertThat(input).hasValue(text);
     return this;
   }
 
