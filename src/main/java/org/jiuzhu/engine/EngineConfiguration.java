@@ -12,6 +12,8 @@ import org.jiuzhu.JiuzhuApplication;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** How the engine differs from its defaults, and why is said at each point. */
 @Configuration(proxyBeanMethods = false)
@@ -25,7 +27,9 @@ class EngineConfiguration {
     return new EngineClock(ZoneId.of(JiuzhuApplication.TIME_ZONE));
   }
 
+  // after the starter's own configurations, which would put their defaults over these
   @Bean
+  @Order(Ordered.LOWEST_PRECEDENCE)
   AbstractCamundaConfiguration caseEngine(
       ApplicationContext context, CaseForms forms, TaskWork taskWork) {
     return new CaseEngine(

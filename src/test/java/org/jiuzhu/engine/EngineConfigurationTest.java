@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -48,6 +49,15 @@ class EngineConfigurationTest {
   @Test
   void authorizationIsOn() {
     assertThat(engine.getProcessEngineConfiguration().isAuthorizationEnabled()).isTrue();
+  }
+
+  @Test
+  void theStartersDefaultsDoNotWin() {
+    ProcessEngineConfigurationImpl configuration =
+        (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+    assertThat(configuration.getHistoryLevel()).isInstanceOf(CaseHistoryLevel.class);
+    assertThat(configuration.getDefaultNumberOfRetries()).isEqualTo(5);
+    assertThat(configuration.getFailedJobRetryTimeCycle()).isEqualTo("R5/PT5M");
   }
 
   @Test
