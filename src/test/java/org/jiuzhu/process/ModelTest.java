@@ -104,6 +104,18 @@ class ModelTest {
     assertThat(models()).hasSizeGreaterThanOrEqualTo(3);
   }
 
+  /**
+   * Jobs that end in the same scope side by side collide, and the engine lets the loser wait for
+   * its whole retry interval, five minutes.
+   */
+  @ParameterizedTest
+  @MethodSource("models")
+  void jobsOfOneInstanceRunOneAfterTheOther(Model model) {
+    assertThat(model.content().getModelElementsByType(FlowNode.class))
+        .isNotEmpty()
+        .allMatch(FlowNode::isCamundaExclusive);
+  }
+
   @ParameterizedTest
   @MethodSource("models")
   void oneProcessNamedAsItsFile(Model model) {
