@@ -25,6 +25,10 @@ public class TestDatabase implements EnvironmentPostProcessor {
   @Override
   public void postProcessEnvironment(
       ConfigurableEnvironment environment, SpringApplication application) {
+    if (!environment.getProperty("jiuzhu.test-database", Boolean.class, true)) {
+      // a benchmark wants the durable database of an ordinary start
+      return;
+    }
     environment
         .getPropertySources()
         .addFirst(

@@ -1,0 +1,116 @@
+package org.jiuzhu.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/** What work has cost so far: counters of the database, processor time of both sides. */
+final class Cost {
+
+  /** Connections of the application's pool. */
+  private static final int POOL = 20;
+
+  private final DataSource database;
+  private final ProcessHandle server;
+
+  /**
+   * @param dataFolder of the database server, which runs on this machine
+   */
+  Cost(DataSource database, Path dataFolder) {
+    this.database = database;
+    this.server = server(dataFolder);
+  }
+
+  /** The process of a running database server. */
+  static ProcessHandle server(Path dataFolder) {
+    try {
+      String pid = Files.readAllLines(dataFolder.resolve("postmaster.pid")).get(0).strip();
+      return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All counters as of now, by name. */
+  Map<String, Double> now() {
+    try {
+      flush();
+      Map<String, Double> counters = new LinkedHashMap<>();
+      OperatingSystemMXBean jvm =
+          (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+      counters.put("JVM CPU ms", jvm.getProcessCpuTime() / 1e6);
+      counters.put("PostgreSQL CPU ms", serverCpu().toNanos() / 1e6);
+      try (Connection connection = database.getConnection();
+          Statement statement = connection.createStatement();
+          ResultSet row =
+              statement.executeQuery(
+                  """
+                  select xact_commit, xact_rollback, tup_inserted, tup_updated, tup_deleted,
+                    pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0') / 1024,
+                    pg_snapshot_xmax(pg_current_snapshot())::text::numeric,
+                    (select wal_fpi from pg_stat_wal)
+                  from pg_stat_database where datname = current_database()
+                  """)) {
+        row.next();
+        counters.put("commits", row.getDouble(1));
+        counters.put("rollbacks", row.getDouble(2));
+        counters.put("writing transactions", row.getDouble(7));
+        counters.put("WAL KiB", row.getDouble(6));
+        counters.put("WAL full pages", row.getDouble(8));
+        counters.put("rows inserted", row.getDouble(3));
+        counters.put("rows updated", row.getDouble(4));
+        counters.put("rows deleted", row.getDouble(5));
+      }
+      return counters;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What was spent between two readings, without what reading costs. */
+  static Map<String, Double> between(Map<String, Double> before, Map<String, Double> after) {
+    Map<String, Double> spent = new LinkedHashMap<>();
+    after.forEach((name, value) -> spent.put(name, value - before.get(name)));
+    spent.merge("commits", -(POOL + 1.0), Double::sum);
+    return spent;
+  }
+
+  /** Idle backends keep their counters for themselves for a while. */
+  private void flush() throws SQLException {
+    List<Connection> all = new ArrayList<>();
+    try {
+      for (int i = 0; i < POOL; i++) {
+        all.add(database.getConnection());
+      }
+      for (Connection each : all) {
+        try (Statement statement = each.createStatement()) {
+          statement.execute("select pg_stat_force_next_flush()");
+        }
+      }
+    } finally {
+      for (Connection each : all) {
+        each.close();
+      }
+    }
+  }
+
+  private Duration serverCpu() {
+    return Stream.concat(Stream.of(server), server.descendants())
+        .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+}
