@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -91,6 +92,14 @@ public class EvidenceStore {
             .query((row, n) -> row.getBytes(1))
             .single(),
         "evidence:" + evidence.id());
+  }
+
+  /** The contents of several pieces of evidence, in no particular order. */
+  public List<byte[]> contents(Collection<UUID> ids) {
+    return jdbc.sql("select id, content from evidence where id = any (?)")
+        .param(ids.toArray(UUID[]::new))
+        .query((row, n) -> sealer.open(row.getBytes("content"), "evidence:" + row.getString("id")))
+        .list();
   }
 
   private Evidence read(ResultSet row, int n) throws SQLException {

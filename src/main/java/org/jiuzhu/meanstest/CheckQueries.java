@@ -47,13 +47,13 @@ public class CheckQueries {
 
   /** Prepares the queries of a round. */
   void prepare(CaseNumber number, int round, List<String> sources) {
-    for (String source : sources) {
-      jdbc.sql(
-              "insert into check_query (id, case_number, round, source, state)"
-                  + " values (?, ?, ?, ?, 'PREPARED')")
-          .params(UUID.randomUUID(), number.value(), round, source)
-          .update();
-    }
+    jdbc.sql(
+            """
+            insert into check_query (id, case_number, round, source, state)
+            select gen_random_uuid(), ?, ?, source, 'PREPARED' from unnest(?::text[]) source
+            """)
+        .params(number.value(), round, sources.toArray(String[]::new))
+        .update();
   }
 
   /** The newest query of a source, locked against an answer that arrives at the same time. */

@@ -126,12 +126,8 @@ public class DataCheck {
 
   /** The newest answer of each source. */
   public List<CheckAnswer> answers(CaseNumber number) {
-    return queries.newest(number).stream()
-        .map(Asked::evidenceId)
-        .filter(Objects::nonNull)
-        .map(id -> evidence.find(number, id).orElseThrow())
-        .map(evidence::content)
-        .map(CheckMessages::readAnswer)
-        .toList();
+    List<UUID> answers =
+        queries.newest(number).stream().map(Asked::evidenceId).filter(Objects::nonNull).toList();
+    return evidence.contents(answers).stream().map(CheckMessages::readAnswer).toList();
   }
 }
