@@ -193,10 +193,9 @@ class CaseInTasklistTest extends BrowserTest {
     FormPage start = openStartForm(page);
     start.type("申请人姓名", "<b>测试甲</b>").type("申请人身份证号", WRONG_CHECKSUM);
     page.locator(START).click();
-    assertThat(page.locator(".modal-body .alert-danger")).isVisible();
-    screenshot(page, "bad-input-start");
-    assertThat(page.locator(".modal-body .alert-danger .status"))
+    assertThat(page.locator(".modal-body " + ERROR))
         .hasText("申请人姓名：不能含有 < > 等符号，也不能以 = + - @ 开头。\n" + "申请人身份证号：身份证号校验不通过，请核对有没有抄错。");
+    screenshot(page, "bad-input-start");
     assertThat(runtimeService.createProcessInstanceQuery().count()).isEqualTo(before);
     assertThat(start.input("申请人身份证号")).hasValue(WRONG_CHECKSUM);
     start.type("申请人姓名", "测试甲").type("申请人身份证号", FATHER);
@@ -334,6 +333,8 @@ class CaseInTasklistTest extends BrowserTest {
     browser().pages().forEach(Page::close);
     browser().clearCookies();
     Page page = open("/camunda/app/tasklist/default/");
+    assertThat(page.locator("input[type=password]")).isVisible();
+    screenshot(page, "case-0-login");
     login(page, user);
     assertThat(page.locator(".task-filters")).containsText("我的任务");
     return page;
@@ -360,7 +361,7 @@ class CaseInTasklistTest extends BrowserTest {
 
   /** A picture of the whole form, however long. */
   private static void wholeForm(Page page, String name) {
-    page.setViewportSize(1440, 2600);
+    page.setViewportSize(1440, 3400);
     screenshot(page, name);
     page.setViewportSize(1440, 900);
   }
