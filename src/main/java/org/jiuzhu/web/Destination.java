@@ -15,18 +15,13 @@ final class Destination {
 
   /** The page asked for, or the start page where it is none of ours. */
   static URI of(String asked) {
-    if (asked == null) {
+    // browsers take two slashes for the beginning of another site's address
+    if (asked == null || !asked.startsWith("/") || asked.startsWith("//")) {
       return START;
     }
     try {
       URI to = new URI(asked);
-      boolean ours =
-          to.getScheme() == null
-              && to.getRawAuthority() == null
-              && to.getRawPath() != null
-              && to.getRawPath().startsWith("/")
-              && !to.getRawPath().startsWith("//");
-      return ours ? to : START;
+      return to.getRawAuthority() == null ? to : START;
     } catch (URISyntaxException e) {
       return START;
     }

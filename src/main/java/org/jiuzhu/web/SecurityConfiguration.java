@@ -129,13 +129,26 @@ class SecurityConfiguration {
                             request.getContextPath() + Destination.loginFirst(request))))
         .headers(
             headers ->
-                headers.contentSecurityPolicy(
-                    csp ->
-                        csp.policyDirectives(
-                            "default-src 'self'; img-src 'self' data:; style-src 'self'"
-                                + " 'unsafe-inline'; frame-ancestors 'none'; form-action 'self'")))
+                headers
+                    .contentSecurityPolicy(
+                        csp ->
+                            csp.policyDirectives(
+                                "default-src 'self'; img-src 'self' data:; style-src 'self'"
+                                    + " 'unsafe-inline'; frame-ancestors 'none'; form-action"
+                                    + " 'self'; base-uri 'none'"))
+                    .addHeaderWriter(SecurityConfiguration::keepOutOfSearchEngines))
         .addFilterAfter(new RunAsUser(sessions), AuthorizationFilter.class)
         .build();
+  }
+
+  /**
+   * Only the start page is for everybody to find; a notice must be gone when its period is over.
+   */
+  private static void keepOutOfSearchEngines(
+      HttpServletRequest request, HttpServletResponse response) {
+    if (!request.getRequestURI().equals(request.getContextPath() + "/")) {
+      response.setHeader("X-Robots-Tag", "noindex, nofollow, noarchive");
+    }
   }
 
   /** Password check by the engine's identity service, with its throttling. */

@@ -1,0 +1,53 @@
+package org.jiuzhu.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.process.Families;
+import org.jiuzhu.web.Visitor.Page;
+import org.junit.jupiter.api.Test;
+
+class NoticesPageTest extends WebTest {
+
+  private static final String NAME = "欧阳公示";
+  private static final String ID = Families.idNumber("19610101", 61);
+
+  @Test
+  void hangOnlyForTheirPeriodAndTellOnlyWhatTheLawAllows() {
+    var family = Families.household(Families.member(NAME, ID, "SELF"));
+    family.put("village", "柳树村");
+    CaseNumber confirmed = confirmed(family);
+    assertThat(row()).isEmpty();
+    driver.complete(
+        confirmed,
+        "Task_PostNotice",
+        "ningxia.approve",
+        Map.of("postedOn", TODAY, "place", "柳树村公开栏", "poster", "刘审核"));
+    assertThat(row())
+        .contains("清水镇", "欧*", "特困人员", "741.00", TODAY, "2026-03-09")
+        .doesNotContain(NAME, ID, confirmed.value(), "公开栏", "href");
+    Page page = Visitor.of(port).get("/notices");
+    assertThat(page.header("X-Robots-Tag")).contains("noindex");
+    assertThat(page.text())
+        .contains("name=\"robots\" content=\"noindex")
+        .doesNotContain(confirmed.value());
+    moveTo("2026-03-09");
+    assertThat(row()).contains("欧*");
+    // its timer has not run yet, but the period is over
+    moveTo("2026-03-10");
+    assertThat(row()).isEmpty();
+  }
+
+  /** The row of the only notice of its village. */
+  private String row() {
+    Page page = Visitor.of(port).get("/notices");
+    assertThat(page.status()).isEqualTo(200);
+    for (String row : page.text().split("<tr")) {
+      if (row.contains("柳树村")) {
+        return row;
+      }
+    }
+    return "";
+  }
+}

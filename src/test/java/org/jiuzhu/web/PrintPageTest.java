@@ -1,0 +1,111 @@
+package org.jiuzhu.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.process.Families;
+import org.junit.jupiter.api.Test;
+
+class PrintPageTest extends WebTest {
+
+  private static final Pattern PAPER = Pattern.compile("href=\"(/cases/[^\"]+/print/[^\"]+)\"");
+
+  @Test
+  void papersOfAGrantedCase() {
+    CaseNumber number = granted(Families.poorFamily());
+    // official papers are Chinese, whatever the browser asks for
+    Visitor visitor = Visitor.of(port, "en").login("ningxia.intake");
+    List<String> papers = papers(visitor, number);
+    assertThat(papers).hasSize(5);
+    String consent = visitor.get(papers.get(0)).text();
+    assertThat(consent)
+        .contains("家庭经济状况核对授权书", "测试甲", "本人", "测试丙", Families.idNumber("19800101", 1))
+        .contains("示范县民政局", "户籍");
+    String notice = visitor.get(papers.get(1)).text();
+    assertThat(notice)
+        .contains("社会救助公示", "测*", "东河村", "1210.00")
+        .contains("公示期<span>7</span>天", "2026年3月2日", "2026年3月9日")
+        .doesNotContain("测试甲", Families.idNumber("19800101", 1), "打印核对");
+    String receipt = visitor.get(papers.get(2)).text();
+    assertThat(receipt).contains("社会救助申请受理通知书", "测试甲", number.value(), "2026年3月2日");
+    String grant = visitor.get(papers.get(3)).text();
+    assertThat(grant)
+        .contains("救助决定书", "最低生活保障", "2026年4月", "1210.00", "补差", "全家")
+        .contains("不符合特困条件：测试乙 有劳动能力。", "宁党办〔2021〕14号 二(二)4")
+        .contains("行政复议", "示范县人民政府", "行政诉讼", "示范县人民法院")
+        .contains("2027年3月10日", "2026年3月10日", "（盖章）", "打印");
+    String delivery = visitor.get(papers.get(4)).text();
+    assertThat(delivery).contains("送达回证", "《<span>救助决定书</span>》", "□ 直接送达", "测试甲");
+    assertThat(delivery).contains("<html lang=\"zh-CN\">").doesNotContain("Print");
+    driver.complete(
+        number,
+        "Task_RecordDelivery",
+        "ningxia.intake",
+        Map.of("method", "LEFT", "deliveredOn", "2026-03-10", "note", "邻居在场"));
+    assertThat(visitor.get(papers.get(4)).text())
+        .contains("留置送达", "2026年3月10日", "邻居在场")
+        .doesNotContain("□");
+  }
+
+  @Test
+  void papersOfARefusedCase() {
+    CaseNumber number = confirmed(Families.wellOffFamily());
+    Visitor visitor = as("ningxia.intake");
+    List<String> papers = papers(visitor, number);
+    assertThat(papers).hasSize(4);
+    assertThat(visitor.get(papers.get(2)).text())
+        .contains("不予救助决定书", "测试丁", "不符合低保条件", "行政复议", "行政诉讼");
+    assertThat(visitor.get("/cases/" + number + "/print/notice").status()).isEqualTo(404);
+  }
+
+  @Test
+  void whatIsMissingIsListedOnce() {
+    CaseNumber number = entered(Families.poorFamily());
+    driver.complete(
+        number,
+        "Task_AcceptApplication",
+        "ningxia.intake",
+        Map.of("complete", "NO", "missing", List.of("CONSENT_SIGNATURES"), "missingOther", "住院票据"));
+    Visitor visitor = as("ningxia.intake");
+    assertThat(visitor.get(papers(visitor, number).get(1)).text())
+        .contains("一次性告知", "家庭成员在核对授权书上的签字", "住院票据", "清水镇社会救助受理窗口");
+  }
+
+  /** Signatures are needed before the household is entered in full. */
+  @Test
+  void consentIsPrintedForAnUnfinishedEntry() {
+    CaseNumber number = received(Families.poorFamily());
+    assertThat(as("ningxia.intake").get("/cases/" + number + "/print/consent").text())
+        .contains("家庭经济状况核对授权书", "测试甲");
+  }
+
+  @Test
+  void lettersOfOtherCasesAreNotPrinted() {
+    CaseNumber number = confirmed(Families.wellOffFamily());
+    CaseNumber other = received(Families.poorFamily());
+    Visitor visitor = as("ningxia.intake");
+    for (String paper : papers(visitor, number)) {
+      assertThat(as("ningxia.t2.intake").get(paper).status()).isEqualTo(404);
+      if (paper.contains("/letters/") || paper.contains("/delivery/")) {
+        assertThat(visitor.get(paper.replace(number.value(), other.value())).status())
+            .isEqualTo(404);
+      }
+    }
+    String receipt = papers(visitor, number).get(1);
+    assertThat(visitor.get(receipt.replace("/letters/", "/delivery/")).status()).isEqualTo(404);
+  }
+
+  private static List<String> papers(Visitor visitor, CaseNumber number) {
+    List<String> papers = new ArrayList<>();
+    Matcher links = PAPER.matcher(visitor.get("/cases/" + number).text());
+    while (links.find()) {
+      papers.add(links.group(1));
+    }
+    return papers;
+  }
+}
