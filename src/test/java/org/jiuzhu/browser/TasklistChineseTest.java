@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.jiuzhu.casefile.CaseNumber;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -91,6 +92,16 @@ class TasklistChineseTest extends BrowserTest {
             .startProcessInstanceByKey(PROCESS, number.value(), Map.of("area", "ningxia"))
             .getId();
     task = taskService.createTaskQuery().processInstanceId(instance).singleResult().getId();
+  }
+
+  /** Other tests share the list of the township's tasks. */
+  @AfterEach
+  void tidyUp() {
+    runtimeService
+        .createProcessInstanceQuery()
+        .processDefinitionKey(PROCESS)
+        .list()
+        .forEach(instance -> runtimeService.deleteProcessInstance(instance.getId(), "checked"));
   }
 
   @Test
