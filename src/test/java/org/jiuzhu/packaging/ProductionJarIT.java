@@ -22,8 +22,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.jiuzhu.ChildJvm;
-import org.jiuzhu.TestDatabase;
+import org.jiuzhu.database.EmbeddedDatabase;
 import org.jiuzhu.protection.EncryptionKeys;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,17 +35,24 @@ class ProductionJarIT {
   private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
 
   private static Path jar;
+  private static EmbeddedDatabase database;
 
   @TempDir private Path folder;
 
   @BeforeAll
-  static void findTheJar() throws IOException {
+  static void prepare(@TempDir Path databaseFolder) throws IOException {
+    database = EmbeddedDatabase.start(databaseFolder.resolve("postgresql"));
     try (Stream<Path> built = Files.list(Path.of("target"))) {
       List<Path> jars =
           built.filter(file -> file.getFileName().toString().matches("jiuzhu-.*\\.jar")).toList();
       assertThat(jars).hasSize(1);
       jar = jars.get(0).toAbsolutePath();
     }
+  }
+
+  @AfterAll
+  static void stopTheDatabase() {
+    database.close();
   }
 
   @Test
@@ -131,7 +139,7 @@ class ProductionJarIT {
 
   private static Map<String, String> onDatabase(Map<String, String> environment) {
     Map<String, String> all = new HashMap<>(environment);
-    all.put("SPRING_DATASOURCE_URL", TestDatabase.create());
+    all.put("SPRING_DATASOURCE_URL", database.jdbcUrl());
     all.put("SPRING_DATASOURCE_USERNAME", "postgres");
     all.put("SPRING_DATASOURCE_PASSWORD", "");
     return all;
