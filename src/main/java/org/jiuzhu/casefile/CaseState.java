@@ -10,17 +10,32 @@ public enum CaseState {
   WAITING_FOR_APPLICANT,
   /** Accepted; being checked. */
   CHECKING,
+  /** Told what the check found; the applicant is heard. */
+  HEARING,
+  /** Disputed; neighbours appraise it. */
+  APPRAISING,
   /** Determined; to be approved. */
   DETERMINED,
-  /** Approved; being published. */
+  /** Being published. */
   PUBLISHING,
+  /** Somebody objected to what was published; being investigated. */
+  OBJECTED,
   /** Aid is granted. */
   GRANTED,
   /** Aid is refused. */
-  REFUSED;
+  REFUSED,
+  /** Taken back by the applicant, or nothing came in time. */
+  WITHDRAWN,
+  /** Ended for another reason: death, removal to another area. */
+  CLOSED,
+  /** Ended because the applicant does not cooperate; open to review and litigation. */
+  TERMINATED;
 
   /** Whether the case is over for the applicant. */
   public boolean isDecided() {
-    return this == GRANTED || this == REFUSED;
+    return switch (this) {
+      case GRANTED, REFUSED, WITHDRAWN, CLOSED, TERMINATED -> true;
+      default -> false;
+    };
   }
 }

@@ -23,12 +23,65 @@ public enum TimelineKind {
   LETTER_ISSUED,
   LETTER_DELIVERED,
   LETTER_MAILED,
-  EVIDENCE_ADDED;
+  EVIDENCE_ADDED,
+  REMINDED,
+  CLOSED_UNSUPPLIED,
+  PASSED_TO_HUKOU,
+  ASSISTANCE_ASKED,
+  ASSISTANCE_ANSWERED,
+  ASSISTANCE_OVERDUE,
+  KINSHIP_FOUND,
+  SOURCE_FAILED,
+  CHECKED_MANUALLY,
+  LATE_ANSWER,
+  HEARING_OPENED,
+  HEARD,
+  APPRAISAL_SUMMONED,
+  APPRAISAL_NO_QUORUM,
+  APPRAISED,
+  DRAWN,
+  NOT_DRAWN,
+  VISITED,
+  CHECKED_AFTERWARDS,
+  OBJECTION_RECEIVED,
+  OBJECTION_INVESTIGATED,
+  OBJECTION_UPHELD,
+  OBJECTION_DISMISSED,
+  NOTICE_WITHDRAWN,
+  EVENT_REGISTERED,
+  WITHDRAWN,
+  DIED,
+  HOUSEHOLD_CHANGED,
+  CORRECTED,
+  EVIDENCE_REPORTED,
+  COOPERATION_REFUSED,
+  MOVED,
+  CLOSED,
+  RESTARTED,
+  DECISION_SUPERSEDED,
+  EXTENDED,
+  DEADLINE_NEAR,
+  DEADLINE_PASSED,
+  URGED,
+  URGING_ANSWERED,
+  REASSIGNED;
 
-  /** Whether whoever did this has taken or surveyed the case and so cannot approve it. */
+  /** Whether whoever did this has taken, checked or surveyed the case and so cannot approve it. */
   public boolean isProposing() {
     return switch (this) {
-      case RECEIVED, HOUSEHOLD_ENTERED, FOUND_INCOMPLETE, SUPPLEMENTED, ACCEPTED, SURVEYED -> true;
+      case RECEIVED,
+          HOUSEHOLD_ENTERED,
+          FOUND_INCOMPLETE,
+          SUPPLEMENTED,
+          ACCEPTED,
+          SURVEYED,
+          CHECKED_MANUALLY,
+          HEARD,
+          VISITED,
+          OBJECTION_INVESTIGATED,
+          HOUSEHOLD_CHANGED,
+          CORRECTED ->
+          true;
       default -> false;
     };
   }
