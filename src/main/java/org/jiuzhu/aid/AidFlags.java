@@ -1,7 +1,12 @@
 package org.jiuzhu.aid;
 
-/** The routing flags of {@code AssistanceApplication} from determination on. */
+/**
+ * The routing flags of {@code Examination} and {@code AssistanceApplication} from determination on.
+ */
 final class AidFlags {
+
+  /** What was determined: the code of a category. */
+  static final String CATEGORY = "category";
 
   /** Who confirms: {@code TOWNSHIP} or {@code COUNTY}. */
   static final String CONFIRMED_BY = "confirmedBy";

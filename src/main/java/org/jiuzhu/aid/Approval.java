@@ -35,6 +35,11 @@ public record Approval(
     CONFIRM,
     REFUSE,
     BACK_TO_CHECK,
-    BACK_TO_SURVEY
+    BACK_TO_SURVEY;
+
+    /** Whether the case was concluded, and not sent back to be looked at again. */
+    boolean isConclusive() {
+      return this == CONFIRM || this == REFUSE;
+    }
   }
 }

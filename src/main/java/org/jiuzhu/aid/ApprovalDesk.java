@@ -8,7 +8,6 @@ import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.meanstest.CheckQueries;
-import org.jiuzhu.meanstest.DataCheck;
 import org.jiuzhu.meanstest.Surveys;
 import org.jiuzhu.organisation.Organisation;
 import org.jiuzhu.policy.PolicyLibrary;
@@ -24,7 +23,6 @@ record ApprovalDesk(
     CaseDeterminations determinations,
     DeterminationView determinationView,
     Approvals approvals,
-    DataCheck dataCheck,
     CheckQueries checkQueries,
     Surveys surveys,
     Timeline timeline,

@@ -32,7 +32,7 @@ public class Approvals {
     this.clock = clock;
   }
 
-  /** Adds a conclusion. */
+  /** Adds a conclusion; one that was reached before is superseded by it and kept. */
   void add(
       CaseNumber number,
       int determinationVersion,
@@ -41,7 +41,8 @@ public class Approvals {
       List<String> reasonCodes,
       String note,
       String user) {
-    int version = newest(number).map(Approval::version).orElse(0) + 1;
+    Optional<Approval> before = newest(number);
+    int version = before.map(Approval::version).orElse(0) + 1;
     jdbc.sql(
             """
             insert into approval (case_number, version, determination_version, level, outcome,
@@ -60,6 +61,9 @@ public class Approvals {
             Timestamp.from(clock.instant()))
         .update();
     timeline.add(number, kind(outcome), user, outcome.name());
+    if (before.filter(approval -> approval.outcome().isConclusive()).isPresent()) {
+      timeline.add(number, TimelineKind.DECISION_SUPERSEDED, user);
+    }
   }
 
   private static TimelineKind kind(Outcome outcome) {

@@ -26,7 +26,6 @@ import org.jiuzhu.input.JsonFields;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.meanstest.CheckQueries;
-import org.jiuzhu.meanstest.MeansTestFlags.Scope;
 import org.jiuzhu.meanstest.Survey;
 import org.jiuzhu.policy.Category;
 import org.jiuzhu.policy.Coded;
@@ -193,14 +192,7 @@ class ApproveCase implements TaskForm {
         }
       }
       case REFUSE -> flags.put(AidFlags.OUTCOME, Route.REFUSE.name());
-      case BACK_TO_CHECK -> {
-        flags.put(AidFlags.OUTCOME, Route.SEND_BACK.name());
-        flags.putAll(desk.dataCheck().begin(number, Scope.DATA));
-      }
-      case BACK_TO_SURVEY -> {
-        flags.put(AidFlags.OUTCOME, Route.SEND_BACK.name());
-        flags.putAll(desk.dataCheck().begin(number, Scope.SURVEY));
-      }
+      case BACK_TO_CHECK, BACK_TO_SURVEY -> flags.put(AidFlags.OUTCOME, Route.SEND_BACK.name());
     }
     return flags;
   }

@@ -14,9 +14,9 @@ import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.correspondence.LetterHead;
 import org.jiuzhu.correspondence.LetterKind;
 import org.jiuzhu.correspondence.Letters;
+import org.jiuzhu.correspondence.Remedies;
 import org.jiuzhu.eligibility.DeterminationTexts;
 import org.jiuzhu.eligibility.MemberResult;
-import org.jiuzhu.organisation.Organisation;
 import org.jiuzhu.policy.PolicyLibrary;
 import org.springframework.stereotype.Component;
 
@@ -29,12 +29,6 @@ class DecisionLetter {
 
   private static final Locale LANGUAGE = Locale.SIMPLIFIED_CHINESE;
 
-  /** Days to ask for administrative review: 行政复议法 Art. 20. */
-  private static final int REVIEW_DAYS = 60;
-
-  /** Months to litigate: 行政诉讼法 Art. 46. */
-  private static final int LITIGATION_MONTHS = 6;
-
   private final CaseFiles caseFiles;
   private final Declarations declarations;
   private final CaseDeterminations determinations;
@@ -43,7 +37,7 @@ class DecisionLetter {
   private final LetterHead letterHead;
   private final Letters letters;
   private final PolicyLibrary policies;
-  private final Organisation organisation;
+  private final Remedies remedies;
 
   DecisionLetter(
       CaseFiles caseFiles,
@@ -54,7 +48,7 @@ class DecisionLetter {
       LetterHead letterHead,
       Letters letters,
       PolicyLibrary policies,
-      Organisation organisation) {
+      Remedies remedies) {
     this.caseFiles = caseFiles;
     this.declarations = declarations;
     this.determinations = determinations;
@@ -63,7 +57,7 @@ class DecisionLetter {
     this.letterHead = letterHead;
     this.letters = letters;
     this.policies = policies;
-    this.organisation = organisation;
+    this.remedies = remedies;
   }
 
   /**
@@ -76,7 +70,6 @@ class DecisionLetter {
     Declaration declaration = declarations.get(number);
     Decision decision = decisions.newest(number).orElseThrow();
     Kept kept = determinations.newest(number);
-    Organisation.Area area = organisation.area(caseFile.area());
     Map<String, Object> content = letterHead.of(number);
     content.put("category", DeterminationTexts.name(decision.category(), LANGUAGE));
     content.put("monthlyAmount", decision.monthlyAmount().toString());
@@ -88,10 +81,7 @@ class DecisionLetter {
         kept.determination().members().stream().filter(MemberResult::included).count());
     content.put("amounts", view.amounts(kept.determination(), declaration, LANGUAGE));
     content.put("reasons", reasons(caseFile, decision, kept, declaration));
-    content.put("reviewBody", area.reviewBody());
-    content.put("court", area.court());
-    content.put("reviewDays", REVIEW_DAYS);
-    content.put("litigationMonths", LITIGATION_MONTHS);
+    remedies.addTo(content, number);
     boolean mail = declaration.notification().byMail();
     letters.issue(
         number,

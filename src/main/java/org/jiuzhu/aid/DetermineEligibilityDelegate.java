@@ -2,6 +2,7 @@ package org.jiuzhu.aid;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jiuzhu.eligibility.Determination;
 import org.jiuzhu.engine.CaseExecution;
 import org.springframework.stereotype.Component;
 
@@ -17,8 +18,8 @@ class DetermineEligibilityDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    String confirmedBy =
-        determinations.determine(CaseExecution.caseNumber(execution)).confirmedBy().name();
-    execution.setVariable(AidFlags.CONFIRMED_BY, confirmedBy);
+    Determination determined = determinations.determine(CaseExecution.caseNumber(execution));
+    execution.setVariable(AidFlags.CATEGORY, determined.category().name());
+    execution.setVariable(AidFlags.CONFIRMED_BY, determined.confirmedBy().name());
   }
 }

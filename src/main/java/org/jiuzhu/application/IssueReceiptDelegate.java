@@ -7,8 +7,7 @@ import org.jiuzhu.correspondence.LetterHead;
 import org.jiuzhu.correspondence.LetterKind;
 import org.jiuzhu.correspondence.Letters;
 import org.jiuzhu.engine.CaseExecution;
-import org.jiuzhu.meanstest.DataCheck;
-import org.jiuzhu.meanstest.MeansTestFlags.Scope;
+import org.jiuzhu.examination.Examinations;
 import org.springframework.stereotype.Component;
 
 /** 出具受理通知书. */
@@ -17,18 +16,18 @@ class IssueReceiptDelegate implements JavaDelegate {
 
   private final LetterHead letterHead;
   private final Letters letters;
-  private final DataCheck dataCheck;
+  private final Examinations examinations;
 
-  IssueReceiptDelegate(LetterHead letterHead, Letters letters, DataCheck dataCheck) {
+  IssueReceiptDelegate(LetterHead letterHead, Letters letters, Examinations examinations) {
     this.letterHead = letterHead;
     this.letters = letters;
-    this.dataCheck = dataCheck;
+    this.examinations = examinations;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     CaseNumber number = CaseExecution.caseNumber(execution);
     letters.issue(number, LetterKind.RECEIPT, letterHead.of(number), false);
-    execution.setVariables(dataCheck.begin(number, Scope.BOTH));
+    execution.setVariables(examinations.begin(number));
   }
 }

@@ -79,6 +79,23 @@ public final class WorkingCalendar {
   }
 
   /**
+   * The n-th working day before a day; the day itself for n = 0.
+   *
+   * @throws IllegalArgumentException if n is negative
+   */
+  public LocalDate minusWorkingDays(LocalDate from, int n) {
+    requireNotNegative(n);
+    LocalDate day = from;
+    for (int counted = 0; counted < n; ) {
+      day = day.minusDays(1);
+      if (isWorkingDay(day)) {
+        counted++;
+      }
+    }
+    return day;
+  }
+
+  /**
    * The n-th calendar day after a day; never provisional.
    *
    * @throws IllegalArgumentException if n is negative

@@ -1,6 +1,7 @@
 package org.jiuzhu.casefile;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Timestamp;
@@ -155,6 +156,22 @@ public class Declarations {
                         .toLocalDate(),
                     open(number, row.getInt("version"), row.getBytes("content"))))
         .optional();
+  }
+
+  /** The applicant's name, or an empty text where nothing was entered yet. */
+  public String nameOfApplicant(CaseNumber number) {
+    return document(number)
+        .map(document -> self(document.path("household").path("members")))
+        .orElse("");
+  }
+
+  private static String self(JsonNode members) {
+    for (JsonNode member : members) {
+      if (member.path("relation").asText().equals("SELF")) {
+        return member.path("name").asText("");
+      }
+    }
+    return "";
   }
 
   /** When the newest finished declaration, with its consent to checking, was made. */

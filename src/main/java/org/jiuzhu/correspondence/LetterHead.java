@@ -34,7 +34,7 @@ public class LetterHead {
     Organisation.Area area = organisation.area(caseFile.area());
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("number", number.value());
-    content.put("applicant", declarations.get(number).applicant().name());
+    content.put("applicant", declarations.nameOfApplicant(number));
     content.put("area", area.name());
     content.put("authority", area.authority());
     content.put("hotline", area.hotline());

@@ -6,13 +6,22 @@ public enum LetterKind {
   RECEIPT,
   /** 一次性告知书. */
   MISSING_ITEMS,
+  /** 补正提醒书. */
+  REMINDER,
   /** 救助决定书. */
   GRANT,
   /** 不予救助决定书. */
-  REFUSAL;
+  REFUSAL,
+  /** 结案告知书. */
+  CLOSING,
+  /** 终止审核决定书. */
+  TERMINATION;
 
-  /** Whether this is the decision, whose delivery is recorded. */
+  /** Whether this tells how the case ended: its delivery is recorded. */
   public boolean isDecision() {
-    return this == GRANT || this == REFUSAL;
+    return switch (this) {
+      case GRANT, REFUSAL, CLOSING, TERMINATION -> true;
+      default -> false;
+    };
   }
 }

@@ -74,10 +74,17 @@ public class Letters {
         .optional();
   }
 
-  /** The newest decision letter of a case. */
+  /** The newest letter that tells how a case ended. */
   public Optional<Letter> decision(CaseNumber number) {
     return of(number).stream()
         .filter(letter -> letter.kind().isDecision())
+        .reduce((first, second) -> second);
+  }
+
+  /** The newest letter of a kind. */
+  public Optional<Letter> newest(CaseNumber number, LetterKind kind) {
+    return of(number).stream()
+        .filter(letter -> letter.kind() == kind)
         .reduce((first, second) -> second);
   }
 

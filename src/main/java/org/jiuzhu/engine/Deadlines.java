@@ -18,4 +18,9 @@ public class Deadlines {
   public Date due(DelegateExecution execution, String rule) {
     return Date.from(clock.due(execution.getTenantId(), rule));
   }
+
+  /** When to remind somebody of a time limit that begins to run now. */
+  public Date near(DelegateExecution execution, String rule) {
+    return Date.from(clock.near(execution.getTenantId(), rule));
+  }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import org.jiuzhu.calendar.DueTime;
 import org.jiuzhu.calendar.LimitUnit;
 import org.jiuzhu.calendar.WorkingCalendar;
@@ -14,6 +15,10 @@ import org.springframework.stereotype.Component;
 /** Statutory deadlines of an area, by the names of its time limits. */
 @Component
 public class StatutoryClock {
+
+  private static final String REMIND_BEFORE = "REMIND_BEFORE";
+
+  private static final LocalTime OFFICE_OPENS = LocalTime.of(9, 0);
 
   private final PolicyLibrary policies;
   private final WorkingCalendar calendar;
@@ -35,6 +40,21 @@ public class StatutoryClock {
     TimeLimit limit = limit(area, rule);
     DueTime due = calendar.due(LocalDateTime.now(clock), limit.amount(), limit.unit());
     return due.at().atZone(clock.getZone()).toInstant();
+  }
+
+  /**
+   * When to remind of a time limit that begins now: in the morning of the day that leaves the
+   * working days of {@code REMIND_BEFORE}, or at once where the limit is shorter.
+   *
+   * @param area slug
+   * @param rule name of a time limit in the policy packs
+   */
+  public Instant near(String area, String rule) {
+    LocalDateTime now = LocalDateTime.now(clock);
+    LocalDate due = LocalDate.ofInstant(due(area, rule), clock.getZone());
+    LocalDateTime near =
+        calendar.minusWorkingDays(due, limit(area, REMIND_BEFORE).amount()).atTime(OFFICE_OPENS);
+    return (near.isBefore(now) ? now : near).atZone(clock.getZone()).toInstant();
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.jiuzhu.web;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.organisation.Person;
@@ -19,19 +18,7 @@ class Applicants {
 
   /** The applicant's name, or an empty text where nothing was entered yet. */
   String name(CaseFile caseFile) {
-    return declarations
-        .document(caseFile.number())
-        .map(document -> self(document.path("household").path("members")))
-        .orElse("");
-  }
-
-  private static String self(JsonNode members) {
-    for (JsonNode member : members) {
-      if (member.path("relation").asText().equals("SELF")) {
-        return member.path("name").asText("");
-      }
-    }
-    return "";
+    return declarations.nameOfApplicant(caseFile.number());
   }
 
   /**

@@ -83,8 +83,11 @@ class PrintController {
     return switch (letter.kind()) {
       case RECEIPT -> "print/receipt";
       case MISSING_ITEMS -> "print/missing-items";
+      case REMINDER -> "print/reminder";
       case GRANT -> "print/grant";
       case REFUSAL -> "print/refusal";
+      case CLOSING -> "print/closing";
+      case TERMINATION -> "print/termination";
     };
   }
 

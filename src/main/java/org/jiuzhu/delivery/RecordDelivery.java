@@ -1,4 +1,4 @@
-package org.jiuzhu.aid;
+package org.jiuzhu.delivery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
@@ -8,28 +8,40 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jiuzhu.aid.Decision;
+import org.jiuzhu.aid.Decisions;
+import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.Words;
+import org.jiuzhu.closing.Closings;
 import org.jiuzhu.correspondence.Letter;
 import org.jiuzhu.correspondence.Letters;
 import org.jiuzhu.input.JsonFields;
-import org.springframework.stereotype.Component;
 
-/** 登记送达: how, when and to whom the decision letter was handed over (送达回证). */
-@Component
+/** 登记送达: how, when and to whom the letter that ends a case was handed over (送达回证). */
 class RecordDelivery implements TaskForm {
 
+  private final String task;
   private final Declarations declarations;
   private final Decisions decisions;
+  private final Closings closings;
   private final Letters letters;
   private final Words words;
   private final Clock clock;
 
   RecordDelivery(
-      Declarations declarations, Decisions decisions, Letters letters, Words words, Clock clock) {
+      String task,
+      Declarations declarations,
+      Decisions decisions,
+      Closings closings,
+      Letters letters,
+      Words words,
+      Clock clock) {
+    this.task = task;
     this.declarations = declarations;
     this.decisions = decisions;
+    this.closings = closings;
     this.letters = letters;
     this.words = words;
     this.clock = clock;
@@ -39,12 +51,14 @@ class RecordDelivery implements TaskForm {
     IN_PERSON,
     LEFT,
     POST,
-    ELECTRONIC
+    ELECTRONIC,
+    /** The household died out. */
+    NOBODY_LEFT
   }
 
   @Override
   public String task() {
-    return "Task_RecordDelivery";
+    return task;
   }
 
   @Override
@@ -54,23 +68,33 @@ class RecordDelivery implements TaskForm {
 
   @Override
   public Map<String, Object> view(Work work) {
-    Decision decision = decisions.newest(work.caseNumber()).orElseThrow();
-    List<Map<String, String>> rows = new ArrayList<>();
-    row(rows, "outcome", words.of(decision.outcome()));
-    row(rows, "category", words.of("Category", decision.category().name()));
-    if (decision.outcome() == Decision.Outcome.GRANTED) {
-      row(rows, "monthlyAmount", decision.monthlyAmount().toString());
-      row(rows, "firstMonth", words.month(decision.firstMonth()));
-    }
+    CaseNumber number = work.caseNumber();
     Map<String, Object> view = new LinkedHashMap<>();
-    view.put("caseNumber", work.caseNumber().value());
-    view.put("applicantName", declarations.get(work.caseNumber()).applicant().name());
-    view.put("decisionRows", rows);
+    view.put("caseNumber", number.value());
+    view.put("applicantName", declarations.nameOfApplicant(number));
+    view.put("letterText", words.of(letters.decision(number).orElseThrow().kind()));
+    view.put(
+        "decisionRows",
+        closings
+            .find(number)
+            .map(reason -> List.of(row("outcome", words.of(reason))))
+            .orElseGet(() -> decisionRows(decisions.newest(number).orElseThrow())));
     return view;
   }
 
-  private void row(List<Map<String, String>> rows, String item, String value) {
-    rows.add(Map.of("item", words.text("field." + item), "value", value));
+  private List<Map<String, String>> decisionRows(Decision decision) {
+    List<Map<String, String>> rows = new ArrayList<>();
+    rows.add(row("outcome", words.of(decision.outcome())));
+    rows.add(row("category", words.of("Category", decision.category().name())));
+    if (decision.outcome() == Decision.Outcome.GRANTED) {
+      rows.add(row("monthlyAmount", decision.monthlyAmount().toString()));
+      rows.add(row("firstMonth", words.month(decision.firstMonth())));
+    }
+    return rows;
+  }
+
+  private Map<String, String> row(String item, String value) {
+    return Map.of("item", words.text("field." + item), "value", value);
   }
 
   @Override

@@ -1,0 +1,40 @@
+package org.jiuzhu.delivery;
+
+import java.time.Clock;
+import org.jiuzhu.aid.Decisions;
+import org.jiuzhu.casefile.Declarations;
+import org.jiuzhu.casefile.TaskForm;
+import org.jiuzhu.casefile.Words;
+import org.jiuzhu.closing.Closings;
+import org.jiuzhu.correspondence.Letters;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The same form for the letter of a decision and of a closing. */
+@Configuration(proxyBeanMethods = false)
+class DeliveryForms {
+
+  @Bean
+  TaskForm recordDelivery(
+      Declarations declarations,
+      Decisions decisions,
+      Closings closings,
+      Letters letters,
+      Words words,
+      Clock clock) {
+    return new RecordDelivery(
+        "Task_RecordDelivery", declarations, decisions, closings, letters, words, clock);
+  }
+
+  @Bean
+  TaskForm deliverClosing(
+      Declarations declarations,
+      Decisions decisions,
+      Closings closings,
+      Letters letters,
+      Words words,
+      Clock clock) {
+    return new RecordDelivery(
+        "Task_DeliverClosing", declarations, decisions, closings, letters, words, clock);
+  }
+}
