@@ -55,6 +55,7 @@ class EngineConfiguration {
     public void preInit(SpringProcessEngineConfiguration engine) {
       keepValuesOutOfHistory(engine);
       limitExpressions(engine);
+      engine.setDmnEngineConfiguration(decisionTables());
       engine.setTenantIdProvider(new AreaTenantIdProvider());
       engine.setFormService(formService);
       engine.setTaskService(taskService);
@@ -82,6 +83,13 @@ class EngineConfiguration {
           ProcessEngineConfigurationImpl.HISTORY_CLEANUP_STRATEGY_END_TIME_BASED);
     }
 
+    private static DefaultDmnEngineConfiguration decisionTables() {
+      DefaultDmnEngineConfiguration tables = new DefaultDmnEngineConfiguration();
+      tables.getTransformer().getTransformListeners().add(new DecisionRules());
+      tables.getCustomPostDecisionTableEvaluationListeners().add(new DecisionAnswers());
+      return tables;
+    }
+
     private void limitExpressions(SpringProcessEngineConfiguration engine) {
       AllowedBeans beans = new AllowedBeans(context);
       engine.setBeans(beans);
@@ -92,9 +100,6 @@ class EngineConfiguration {
       engine.setEnableExpressionsInStoredQueries(true);
       engine.setEnableFetchScriptEngineFromProcessApplication(false);
       engine.setCustomPreBPMNParseListeners(List.of(new ModelRules()));
-      DefaultDmnEngineConfiguration decisions = new DefaultDmnEngineConfiguration();
-      decisions.getTransformer().getTransformListeners().add(new DecisionRules());
-      engine.setDmnEngineConfiguration(decisions);
     }
   }
 }

@@ -171,7 +171,8 @@ class DecisionsInProcessTest {
   void aMissingInputStopsTheCaseInsteadOfChoosingAWay() {
     Map<String, Object> flags = new HashMap<>(FLAGS);
     flags.remove("confirmedBy");
-    assertThatThrownBy(() -> startWith("ningxia", flags)).hasStackTraceContaining("confirmedBy");
+    assertThatThrownBy(() -> startWith("ningxia", flags))
+        .hasStackTraceContaining("no rule of ApprovalTier");
   }
 
   @Test
