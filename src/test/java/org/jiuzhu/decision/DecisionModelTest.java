@@ -76,7 +76,7 @@ class DecisionModelTest {
   @ParameterizedTest
   @MethodSource("tables")
   void codesAreExplained(DecisionTable table) {
-    List<String> codes = new ArrayList<>(table.codes(table.output().getName()));
+    List<String> codes = new ArrayList<>(table.codes(table.result()));
     table.inputs().forEach(input -> codes.addAll(table.codes(DecisionTable.variable(input))));
     assertThat(codes)
         .allSatisfy(
@@ -177,7 +177,7 @@ class DecisionModelTest {
       }
       OutputEntry output = rule.getOutputEntries().iterator().next();
       assertThat(output.getTextContent().strip()).as(rule.getId()).matches(CODE);
-      assertThat(table.codes(table.output().getName()))
+      assertThat(table.codes(table.result()))
           .as(rule.getId())
           .containsAll(DecisionTable.literals(output.getTextContent()));
     }

@@ -76,7 +76,7 @@ public final class DecisionTable {
   }
 
   /** Name of the file without suffix. */
-  String file() {
+  public String file() {
     return file;
   }
 
@@ -96,6 +96,11 @@ public final class DecisionTable {
     return model.getModelElementsByType(Output.class).iterator().next();
   }
 
+  /** The name under which the answer is given. */
+  public String result() {
+    return output().getName();
+  }
+
   List<Rule> rules() {
     return List.copyOf(model.getModelElementsByType(Rule.class));
   }
@@ -107,7 +112,7 @@ public final class DecisionTable {
 
   /** The codes that an input or output admits, by the input's variable or the output's name. */
   List<String> codes(String name) {
-    if (name.equals(output().getName())) {
+    if (name.equals(result())) {
       return literals(output().getOutputValues().getText().getTextContent());
     }
     return inputs().stream()

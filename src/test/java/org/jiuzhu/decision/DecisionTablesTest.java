@@ -65,7 +65,7 @@ class DecisionTablesTest {
             asked -> {
               Answer answer = table.answer(asked);
               assertThat(answer.rules()).hasSize(1);
-              assertThat(table.codes(table.output().getName())).contains(answer.code());
+              assertThat(table.codes(table.result())).contains(answer.code());
             });
   }
 
