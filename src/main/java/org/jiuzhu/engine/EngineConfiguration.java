@@ -3,6 +3,7 @@ package org.jiuzhu.engine;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
@@ -54,6 +55,7 @@ class EngineConfiguration {
     public void preInit(SpringProcessEngineConfiguration engine) {
       keepValuesOutOfHistory(engine);
       limitExpressions(engine);
+      engine.setDmnEngineConfiguration(decisionTables());
       engine.setTenantIdProvider(new AreaTenantIdProvider());
       engine.setFormService(formService);
       engine.setTaskService(taskService);
@@ -79,6 +81,13 @@ class EngineConfiguration {
           ProcessEngineConfigurationImpl.HISTORY_REMOVAL_TIME_STRATEGY_NONE);
       engine.setHistoryCleanupStrategy(
           ProcessEngineConfigurationImpl.HISTORY_CLEANUP_STRATEGY_END_TIME_BASED);
+    }
+
+    private static DefaultDmnEngineConfiguration decisionTables() {
+      DefaultDmnEngineConfiguration tables = new DefaultDmnEngineConfiguration();
+      tables.getTransformer().getTransformListeners().add(new DecisionRules());
+      tables.getCustomPostDecisionTableEvaluationListeners().add(new DecisionAnswers());
+      return tables;
     }
 
     private void limitExpressions(SpringProcessEngineConfiguration engine) {

@@ -43,7 +43,9 @@ class AssistanceApplicationTest extends ProcessTest {
   void aPoorFamilyIsGrantedAid() {
     CaseNumber number = determined(Families.poorFamily());
     ProcessInstance instance = instance("AssistanceApplication", number);
-    assertThat(instance).isWaitingAt("Task_ApproveAtTownship");
+    ProcessInstance examination = instance("Examination", number);
+    assertThat(instance).isWaitingAt("CallActivity_Examination");
+    assertThat(examination).isWaitingAt("Task_ApproveAtTownship");
     approve(number, "CONFIRM");
     assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.PUBLISHING);
     published(number);
@@ -68,10 +70,7 @@ class AssistanceApplicationTest extends ProcessTest {
             "Task_EnterHousehold",
             "Task_AcceptApplication",
             "Task_IssueReceipt",
-            "CallActivity_MeansTest",
-            "Task_DetermineEligibility",
-            "Task_ApproveAtTownship",
-            "CallActivity_PublicNotice",
+            "CallActivity_Examination",
             "Task_GrantAssistance",
             "Task_IssueDecisionLetter",
             "Task_RecordDelivery",
@@ -81,9 +80,30 @@ class AssistanceApplicationTest extends ProcessTest {
             "StartEvent_ApplicationByInterface",
             "Task_NotifyMissing",
             "Task_SupplyMissing",
-            "Task_ConfirmAtCounty",
+            "Task_PassToHukou",
             "Task_RefuseApplication",
-            "Task_MailLetter")
+            "Task_MailLetter",
+            "Task_CheckAfterwards",
+            "Task_RestartExamination",
+            "Task_CloseCase")
+        .isEnded();
+    assertThat(examination)
+        .hasPassed(
+            "CallActivity_MeansTest",
+            "Task_DecideAppraisal",
+            "Task_DetermineEligibility",
+            "Task_DrawForCounty",
+            "Task_DecideNotice",
+            "Task_DecideTier",
+            "Task_ApproveAtTownship",
+            "CallActivity_PublicNotice",
+            "EndEvent_Examined")
+        .hasNotPassed(
+            "CallActivity_DemocraticAppraisal",
+            "CallActivity_NoticeFirst",
+            "Task_VisitHousehold",
+            "Task_ConfirmAtCounty",
+            "Task_ReopenExamination")
         .isEnded();
   }
 
@@ -132,7 +152,7 @@ class AssistanceApplicationTest extends ProcessTest {
     assertThat(instance).isWaitingAt("Task_AcceptApplication");
     driver.complete(number, "Task_AcceptApplication", "ningxia.intake", Map.of("complete", "YES"));
     assertThat(instance)
-        .isWaitingAt("CallActivity_MeansTest")
+        .isWaitingAt("CallActivity_Examination")
         .hasPassed("Task_SupplyMissing", "Task_IssueReceipt");
   }
 
@@ -140,11 +160,13 @@ class AssistanceApplicationTest extends ProcessTest {
   void aWellOffFamilyIsRefusedWithReasons() {
     CaseNumber number = determined(Families.wellOffFamily());
     ProcessInstance instance = instance("AssistanceApplication", number);
+    ProcessInstance examination = instance("Examination", number);
     approve(number, "CONFIRM");
     assertThat(instance)
         .isWaitingAt("Task_RecordDelivery")
         .hasPassed("Task_RefuseApplication", "Task_IssueDecisionLetter")
-        .hasNotPassed("CallActivity_PublicNotice", "Task_GrantAssistance");
+        .hasNotPassed("Task_GrantAssistance");
+    assertThat(examination).hasNotPassed("CallActivity_PublicNotice").isEnded();
     Decision decision = decisions.newest(number).orElseThrow();
     assertThat(decision.outcome()).isEqualTo(Outcome.REFUSED);
     assertThat(decision.monthlyAmount().toString()).isEqualTo("0.00");
@@ -178,7 +200,9 @@ class AssistanceApplicationTest extends ProcessTest {
     ProcessInstance check = instance("MeansTest", number);
     assertThat(check).hasNotPassed("Task_SurveyHousehold");
     driver.runJobs(number, "Task_QuerySource");
-    assertThat(instance("AssistanceApplication", number)).isWaitingAt("Task_ApproveAtTownship");
+    assertThat(instance("Examination", number))
+        .isWaitingAt("Task_ApproveAtTownship")
+        .hasPassed("Task_ReopenExamination");
     assertThat(caseFiles.get(number).checkRound()).isEqualTo(2);
   }
 
@@ -192,13 +216,13 @@ class AssistanceApplicationTest extends ProcessTest {
     assertThat(driver.view(number, "Task_SurveyHousehold", "ningxia.survey"))
         .containsEntry("sentBackText", "请再核实");
     driver.complete(number, "Task_SurveyHousehold", "ningxia.survey", Families.plainSurvey(TODAY));
-    assertThat(instance("AssistanceApplication", number)).isWaitingAt("Task_ApproveAtTownship");
+    assertThat(instance("Examination", number)).isWaitingAt("Task_ApproveAtTownship");
   }
 
   @Test
   void theCountyConfirmsWhereThePackSaysSo() {
     CaseNumber number = determined(Families.poorFamily());
-    ProcessInstance instance = instance("AssistanceApplication", number);
+    ProcessInstance instance = instance("Examination", number);
     // ningxia confirms in townships; the county's way is walked by hand
     runtimeService
         .createProcessInstanceModification(instance.getId())
