@@ -14,6 +14,9 @@ final class ApplicationFlags {
   /** Whether nothing is missing. */
   static final String APPLICATION_COMPLETE = "applicationComplete";
 
+  /** Whether the case goes to the township of the household's registration. */
+  static final String PASS_ON = "passOn";
+
   /** Whether the applicant wants to be told by mail. */
   static final String MAIL_WANTED = "mailWanted";
 

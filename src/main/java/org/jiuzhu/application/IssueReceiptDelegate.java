@@ -28,6 +28,7 @@ class IssueReceiptDelegate implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     CaseNumber number = CaseExecution.caseNumber(execution);
     letters.issue(number, LetterKind.RECEIPT, letterHead.of(number), false);
+    execution.setVariable(ApplicationFlags.PASS_ON, false);
     execution.setVariables(examinations.begin(number));
   }
 }
