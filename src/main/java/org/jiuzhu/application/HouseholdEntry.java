@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** The household form, which is used when a family is entered and when something is supplied. */
 @Component
-class HouseholdEntry {
+public class HouseholdEntry {
 
   /** The area that pays remote and border families more has its own fields. */
   private static final String REMOTE_AREA = "xpcc";
@@ -34,8 +35,13 @@ class HouseholdEntry {
     this.words = words;
   }
 
+  /** The names that the household form may submit. */
+  public static Set<String> fields() {
+    return HouseholdAnswer.FIELDS;
+  }
+
   /** The form as it was left. */
-  Map<String, Object> view(CaseNumber number) {
+  public Map<String, Object> view(CaseNumber number) {
     CaseFile caseFile = caseFiles.get(number);
     ObjectNode document = declarations.document(number).orElseThrow();
     Map<String, Object> view = new LinkedHashMap<>(HouseholdAnswer.toForm(document));
@@ -64,7 +70,7 @@ class HouseholdEntry {
    *
    * @throws InvalidInputException naming every wrong field that the form asks for
    */
-  void save(CaseNumber number, ObjectNode answer, String user) {
+  public void save(CaseNumber number, ObjectNode answer, String user) {
     try {
       declarations.save(number, merged(number, answer), user);
     } catch (InvalidInputException e) {

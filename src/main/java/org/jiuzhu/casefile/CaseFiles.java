@@ -117,6 +117,13 @@ public class CaseFiles {
         .update();
   }
 
+  /** Gives a case to another township of its area. */
+  public void transfer(CaseNumber number, String township) {
+    jdbc.sql("update case_file set township = ? where number = ?")
+        .params(township, number.value())
+        .update();
+  }
+
   /** Records that an application was accepted: the statutory clocks run from here. */
   public void accept(CaseNumber number) {
     jdbc.sql("update case_file set state = ?, accepted_at = ? where number = ?")

@@ -60,7 +60,7 @@ public class Letters {
 
   /** All papers of a case, oldest first. */
   public List<Letter> of(CaseNumber number) {
-    return jdbc.sql("select * from letter where case_number = ? order by issued_at, kind")
+    return jdbc.sql("select * from letter where case_number = ? order by position")
         .param(number.value())
         .query(this::read)
         .list();

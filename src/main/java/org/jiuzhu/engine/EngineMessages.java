@@ -34,9 +34,20 @@ public class EngineMessages {
    * @return whether anything waited
    */
   public boolean deliver(CaseNumber number, String message) {
+    return deliver(number, message, Map.of());
+  }
+
+  /**
+   * Delivers a message to whatever process of the case waits for it.
+   *
+   * @param flags routing flags that come with it
+   * @return whether anything waited
+   */
+  public boolean deliver(CaseNumber number, String message, Map<String, Object> flags) {
     return !runtimeService
         .createMessageCorrelation(message)
         .processInstanceBusinessKey(number.value())
+        .setVariables(flags)
         .correlateAllWithResult()
         .isEmpty();
   }

@@ -33,7 +33,7 @@ class IdentitySetup {
 
   /** Processes that a role may start from Tasklist. */
   private static final Map<Role, List<String>> STARTS =
-      Map.of(Role.INTAKE, List.of("AssistanceApplication"));
+      Map.of(Role.INTAKE, List.of("AssistanceApplication", "CaseEvent"));
 
   private final Organisation organisation;
   private final IdentityService identityService;

@@ -63,6 +63,7 @@ class TimelineRows {
           case SENT_BACK -> "Conclusion";
           case LETTER_ISSUED, LETTER_DELIVERED, LETTER_MAILED -> "LetterKind";
           case EVIDENCE_ADDED -> "UploadType";
+          case EVENT_REGISTERED -> "EventKind";
           case RESTARTED -> "Restart";
           case WITHDRAWN, CLOSED_UNSUPPLIED, CLOSED -> "ClosingReason";
           default -> null;

@@ -1,0 +1,54 @@
+package org.jiuzhu.engine;
+
+import java.util.List;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.jiuzhu.casefile.CaseNumber;
+import org.springframework.stereotype.Component;
+
+/** Hands everything that is open of a case over to another township of its area. */
+@Component
+public class TownshipTransfer {
+
+  private final RuntimeService runtimeService;
+  private final TaskService taskService;
+  private final SystemView system;
+
+  TownshipTransfer(RuntimeService runtimeService, TaskService taskService, SystemView system) {
+    this.runtimeService = runtimeService;
+    this.taskService = taskService;
+    this.system = system;
+  }
+
+  /** Later tasks go to the new township, open ones too: unclaimed, to the group of their role. */
+  public void transfer(CaseNumber number, String from, String to) {
+    system.read(
+        () -> {
+          runtimeService
+              .createProcessInstanceQuery()
+              .processInstanceBusinessKey(number.value())
+              .list()
+              .forEach(
+                  instance ->
+                      runtimeService.setVariable(instance.getId(), CaseVariables.TOWNSHIP, to));
+          List<Task> tasks =
+              taskService.createTaskQuery().processInstanceBusinessKey(number.value()).list();
+          tasks.forEach(task -> transfer(task, number.area(), from, to));
+          return tasks.size();
+        });
+  }
+
+  private void transfer(Task task, String area, String from, String to) {
+    String before = area + "." + from + ".";
+    for (IdentityLink link : taskService.getIdentityLinksForTask(task.getId())) {
+      if (link.getGroupId() != null && link.getGroupId().startsWith(before)) {
+        String role = link.getGroupId().substring(before.length());
+        taskService.setAssignee(task.getId(), null);
+        taskService.deleteCandidateGroup(task.getId(), link.getGroupId());
+        taskService.addCandidateGroup(task.getId(), area + "." + to + "." + role);
+      }
+    }
+  }
+}

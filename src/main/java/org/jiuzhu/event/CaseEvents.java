@@ -1,0 +1,152 @@
+package org.jiuzhu.event;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Channel;
+import org.jiuzhu.casefile.SealedJson;
+import org.jiuzhu.casefile.Timeline;
+import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.input.RefusedException;
+import org.jiuzhu.input.RefusedException.Kind;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What was reported to have happened to cases, and what became of it. */
+@Repository
+public class CaseEvents {
+
+  private final JdbcClient jdbc;
+  private final SealedJson sealedJson;
+  private final Timeline timeline;
+  private final Clock clock;
+
+  CaseEvents(JdbcClient jdbc, SealedJson sealedJson, Timeline timeline, Clock clock) {
+    this.jdbc = jdbc;
+    this.sealedJson = sealedJson;
+    this.timeline = timeline;
+    this.clock = clock;
+  }
+
+  /**
+   * Something that was reported.
+   *
+   * @param content what was said about it, by field name
+   * @param effect what it did to the case, or null while it is being worked on
+   */
+  public record CaseEvent(
+      UUID id,
+      CaseNumber caseNumber,
+      EventKind kind,
+      LocalDate happenedOn,
+      Map<String, Object> content,
+      String reportedBy,
+      Instant reportedAt,
+      EventEffect effect) {}
+
+  /**
+   * Keeps a report.
+   *
+   * @throws RefusedException if another event of the case is still being worked on
+   */
+  UUID report(
+      CaseNumber number,
+      EventKind kind,
+      Channel channel,
+      LocalDate happenedOn,
+      Map<String, Object> content,
+      String user) {
+    UUID id = UUID.randomUUID();
+    try {
+      jdbc.sql(
+              """
+              insert into case_event (id, case_number, kind, channel, happened_on, content,
+                reported_by, reported_at)
+              values (?, ?, ?, ?, ?, ?, ?, ?)
+              """)
+          .params(
+              id,
+              number.value(),
+              kind.name(),
+              channel.name(),
+              happenedOn,
+              sealedJson.seal(content, context(id)),
+              user,
+              Timestamp.from(clock.instant()))
+          .update();
+    } catch (DuplicateKeyException e) {
+      throw new RefusedException(Kind.CONFLICT, "event-under-way");
+    }
+    timeline.add(number, TimelineKind.EVENT_REGISTERED, user, kind.name());
+    return id;
+  }
+
+  /** Adds to a report what a later step found out. */
+  void amend(CaseEvent event, Map<String, Object> content) {
+    jdbc.sql("update case_event set content = ? where id = ?")
+        .params(sealedJson.seal(content, context(event.id())), event.id())
+        .update();
+  }
+
+  /** Records what an event did to its case. */
+  void settle(CaseEvent event, EventEffect effect) {
+    jdbc.sql("update case_event set effect = ?, settled_at = ? where id = ?")
+        .params(effect.name(), Timestamp.from(clock.instant()), event.id())
+        .update();
+  }
+
+  /**
+   * The event of a case that is being worked on.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  CaseEvent open(CaseNumber number) {
+    return of(number).stream()
+        .filter(event -> event.effect() == null)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no event under way"));
+  }
+
+  /** Whether an event of the case is being worked on. */
+  Optional<EventKind> underWay(CaseNumber number) {
+    return jdbc.sql("select kind from case_event where case_number = ? and effect is null")
+        .param(number.value())
+        .query((row, n) -> EventKind.valueOf(row.getString(1)))
+        .optional();
+  }
+
+  /** All events of a case, oldest first. */
+  public List<CaseEvent> of(CaseNumber number) {
+    return jdbc.sql("select * from case_event where case_number = ? order by reported_at, id")
+        .param(number.value())
+        .query(this::read)
+        .list();
+  }
+
+  private CaseEvent read(ResultSet row, int n) throws SQLException {
+    UUID id = row.getObject("id", UUID.class);
+    String effect = row.getString("effect");
+    return new CaseEvent(
+        id,
+        new CaseNumber(row.getString("case_number")),
+        EventKind.valueOf(row.getString("kind")),
+        row.getObject("happened_on", LocalDate.class),
+        sealedJson.openMap(row.getBytes("content"), context(id)),
+        row.getString("reported_by"),
+        row.getTimestamp("reported_at").toInstant(),
+        effect == null ? null : EventEffect.valueOf(effect));
+  }
+
+  private static String context(UUID id) {
+    return "case-event:" + id;
+  }
+}

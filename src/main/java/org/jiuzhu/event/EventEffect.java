@@ -1,0 +1,15 @@
+package org.jiuzhu.event;
+
+/** What an event did to its case. */
+public enum EventEffect {
+  /** The case goes on as it was; what was reported is in its file. */
+  CONTINUED,
+  /** The examination began again. */
+  RESTARTED,
+  /** Another township works on the case now. */
+  TRANSFERRED,
+  /** The case was closed. */
+  CLOSED,
+  /** The applicant explained himself; nothing follows. */
+  DROPPED
+}

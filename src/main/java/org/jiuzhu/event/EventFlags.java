@@ -1,0 +1,13 @@
+package org.jiuzhu.event;
+
+/** The routing flags of {@code CaseEvent}. */
+final class EventFlags {
+
+  /** An {@link EventKind}. */
+  static final String EVENT_KIND = "eventKind";
+
+  /** Whether the applicant was heard and still does not cooperate. */
+  static final String STILL_REFUSES = "stillRefuses";
+
+  private EventFlags() {}
+}

@@ -1,0 +1,65 @@
+package org.jiuzhu.event;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.jiuzhu.casefile.CaseFile;
+import org.jiuzhu.casefile.CaseFiles;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.CaseState;
+import org.jiuzhu.engine.Staff;
+import org.jiuzhu.input.RefusedException;
+import org.jiuzhu.input.RefusedException.Kind;
+import org.jiuzhu.organisation.Person;
+import org.jiuzhu.organisation.Role;
+import org.springframework.stereotype.Component;
+
+/** Which event can be reported of which case, and by whom. */
+@Component
+class EventRules {
+
+  /** What can still end a granted case before its letter is delivered. */
+  private static final Set<EventKind> AFTER_GRANTING =
+      EnumSet.of(EventKind.WITHDRAWAL, EventKind.DEATH, EventKind.MOVE);
+
+  /** What is simply entered while the household is being entered. */
+  private static final Set<EventKind> ENTERED_DIRECTLY =
+      EnumSet.of(EventKind.CHANGE, EventKind.CORRECTION, EventKind.NEW_EVIDENCE, EventKind.DEATH);
+
+  private final CaseFiles caseFiles;
+  private final Staff staff;
+
+  EventRules(CaseFiles caseFiles, Staff staff) {
+    this.caseFiles = caseFiles;
+    this.staff = staff;
+  }
+
+  /**
+   * The case, if this person may report this of it now.
+   *
+   * @throws RefusedException if not, saying what to do instead
+   */
+  CaseFile require(CaseNumber number, EventKind kind, String user) {
+    CaseFile caseFile =
+        caseFiles
+            .find(number)
+            .filter(found -> takes(staff.person(user), found))
+            .orElseThrow(() -> new RefusedException(Kind.NOT_FOUND, "no-such-case"));
+    CaseState state = caseFile.state();
+    if (state == CaseState.GRANTED && !AFTER_GRANTING.contains(kind)) {
+      throw new RefusedException(Kind.CONFLICT, "event-after-granting");
+    }
+    if (state.isDecided() && state != CaseState.GRANTED) {
+      throw new RefusedException(Kind.CONFLICT, "event-after-end");
+    }
+    if (state == CaseState.RECEIVED && ENTERED_DIRECTLY.contains(kind)) {
+      throw new RefusedException(Kind.CONFLICT, "event-while-entering");
+    }
+    return caseFile;
+  }
+
+  /** Events are taken where the case is worked on, and at the window where it was opened. */
+  private static boolean takes(Person person, CaseFile caseFile) {
+    return person.holds(Role.INTAKE, caseFile.area(), caseFile.township())
+        || person.id().equals(caseFile.openedBy());
+  }
+}

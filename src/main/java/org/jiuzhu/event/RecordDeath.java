@@ -1,0 +1,123 @@
+package org.jiuzhu.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Declaration;
+import org.jiuzhu.casefile.Declarations;
+import org.jiuzhu.casefile.TaskForm;
+import org.jiuzhu.casefile.Timeline;
+import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.event.CaseEvents.CaseEvent;
+import org.jiuzhu.input.JsonFields;
+import org.springframework.stereotype.Component;
+
+/** 登记死亡成员: who died and when; if it was the applicant, who applies in his place. */
+@Component
+class RecordDeath implements TaskForm {
+
+  /** Whether anybody of the household is left. */
+  static final String SOMEBODY_LEFT = "somebodyLeft";
+
+  private static final int MOST_MEMBERS = 30;
+
+  private final CaseEvents events;
+  private final Declarations declarations;
+  private final Timeline timeline;
+  private final Clock clock;
+
+  RecordDeath(CaseEvents events, Declarations declarations, Timeline timeline, Clock clock) {
+    this.events = events;
+    this.declarations = declarations;
+    this.timeline = timeline;
+    this.clock = clock;
+  }
+
+  @Override
+  public String task() {
+    return "Task_RecordDeath";
+  }
+
+  @Override
+  public Set<String> fields() {
+    return Set.of("deceased", "diedOn", "successor");
+  }
+
+  @Override
+  public Map<String, Object> view(Work work) {
+    Declaration declaration = declarations.get(work.caseNumber());
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("caseNumber", work.caseNumber().value());
+    view.put("eventNote", events.open(work.caseNumber()).content().get("note"));
+    view.put(
+        "memberOptions",
+        declaration.persons().stream()
+            .map(person -> Map.of("label", person.name(), "value", person.ref()))
+            .toList());
+    return view;
+  }
+
+  @Override
+  public Map<String, Object> complete(Work work, ObjectNode answer) {
+    CaseNumber number = work.caseNumber();
+    CaseEvent event = events.open(number);
+    Declaration declaration = declarations.get(number);
+    JsonFields fields = JsonFields.of(answer);
+    List<String> refs = declaration.persons().stream().map(Declaration.Person::ref).toList();
+    List<String> deceased = fields.texts("deceased", MOST_MEMBERS, 60);
+    if (deceased.isEmpty()) {
+      fields.wrong("deceased", "required");
+    } else if (!refs.containsAll(deceased)) {
+      fields.wrong("deceased", "not-a-choice", String.join(", ", refs));
+    }
+    LocalDate diedOn = fields.date("diedOn");
+    if (diedOn != null && diedOn.isAfter(LocalDate.now(clock))) {
+      fields.wrong("diedOn", "not-in-the-future");
+    }
+    List<String> left = new ArrayList<>(refs);
+    left.removeAll(deceased);
+    String successor = null;
+    if (!left.isEmpty() && deceased.contains(declaration.applicant().ref())) {
+      successor = fields.text("successor", 60);
+      if (successor != null && !left.contains(successor)) {
+        fields.wrong("successor", "not-among-the-living");
+      }
+    }
+    fields.check();
+    if (!left.isEmpty()) {
+      declarations.save(number, without(number, deceased, successor), work.user());
+    }
+    Map<String, Object> content = new LinkedHashMap<>(event.content());
+    content.put("deceased", deceased.stream().map(declaration::nameOf).toList());
+    content.put("diedOn", diedOn.toString());
+    content.put(SOMEBODY_LEFT, !left.isEmpty());
+    events.amend(event, content);
+    timeline.add(number, TimelineKind.DIED, work.user());
+    return Map.of();
+  }
+
+  /** The declaration without those who died; the successor applies for those who are left. */
+  private ObjectNode without(CaseNumber number, List<String> deceased, String successor) {
+    ObjectNode document = declarations.document(number).orElseThrow();
+    ArrayNode members = (ArrayNode) document.path("household").path("members");
+    members.removeIf(member -> deceased.contains(member.path("ref").asText()));
+    if (successor != null) {
+      for (JsonNode member : members) {
+        if (member.path("ref").asText().equals(successor)) {
+          ((ObjectNode) member).put("relation", "SELF");
+        }
+      }
+      document.remove("proxy");
+      document.putObject("applicant").put("ref", successor);
+    }
+    return document;
+  }
+}

@@ -1,0 +1,86 @@
+package org.jiuzhu.event;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jiuzhu.casefile.CaseFile;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Channel;
+import org.jiuzhu.casefile.StartForm;
+import org.jiuzhu.engine.CaseVariables;
+import org.jiuzhu.input.JsonFields;
+import org.springframework.stereotype.Component;
+
+/** 案件有事发生: which case, what, when. */
+@Component
+class ReportEvent implements StartForm {
+
+  private static final int LONGEST = 2000;
+
+  private final EventRules rules;
+  private final CaseEvents events;
+  private final Clock clock;
+
+  ReportEvent(EventRules rules, CaseEvents events, Clock clock) {
+    this.rules = rules;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  @Override
+  public String process() {
+    return "CaseEvent";
+  }
+
+  @Override
+  public Set<String> fields() {
+    return Set.of("caseNumber", "eventKind", "happenedOn", "note");
+  }
+
+  @Override
+  public Map<String, Object> view(String user) {
+    return Map.of("happenedOn", LocalDate.now(clock).toString());
+  }
+
+  @Override
+  public OpenedCase open(String user, ObjectNode answer) {
+    JsonFields fields = JsonFields.of(answer);
+    CaseNumber number = caseNumber(fields);
+    EventKind kind = fields.choice("eventKind", EventKind.class);
+    LocalDate happenedOn = fields.date("happenedOn");
+    if (happenedOn != null && happenedOn.isAfter(LocalDate.now(clock))) {
+      fields.wrong("happenedOn", "not-in-the-future");
+    }
+    String note = fields.text("note", LONGEST);
+    fields.check();
+    CaseFile caseFile = rules.require(number, kind, user);
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("note", note);
+    events.report(number, kind, Channel.WINDOW, happenedOn, content, user);
+    return opened(caseFile, kind);
+  }
+
+  private static CaseNumber caseNumber(JsonFields fields) {
+    String text = fields.text("caseNumber", 40);
+    if (text != null && !CaseNumber.isValid(text)) {
+      fields.wrong("caseNumber", "no-case-number");
+      return null;
+    }
+    return text == null ? null : new CaseNumber(text);
+  }
+
+  static OpenedCase opened(CaseFile caseFile, EventKind kind) {
+    return new OpenedCase(
+        caseFile.number(),
+        Map.of(
+            CaseVariables.AREA,
+            caseFile.area(),
+            CaseVariables.TOWNSHIP,
+            caseFile.township(),
+            EventFlags.EVENT_KIND,
+            kind.name()));
+  }
+}

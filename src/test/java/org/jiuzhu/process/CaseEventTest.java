@@ -1,0 +1,308 @@
+package org.jiuzhu.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.CaseState;
+import org.jiuzhu.casefile.Declaration;
+import org.jiuzhu.casefile.Declarations;
+import org.jiuzhu.correspondence.LetterKind;
+import org.jiuzhu.correspondence.Letters;
+import org.jiuzhu.event.CaseEvents;
+import org.jiuzhu.event.EventEffect;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What is reported of a case, and what it does to it. */
+class CaseEventTest extends ProcessTest {
+
+  @Autowired private CaseEvents events;
+  @Autowired private Declarations declarations;
+  @Autowired private Letters letters;
+
+  private ProcessInstance report(CaseNumber number, String kind) {
+    Map<String, Object> form = new HashMap<>();
+    form.put("caseNumber", number.value());
+    form.put("eventKind", kind);
+    form.put("happenedOn", TODAY);
+    form.put("note", "本人来窗口说明");
+    driver.start("CaseEvent", "ningxia.intake", form);
+    return instance("CaseEvent", number);
+  }
+
+  private EventEffect effect(CaseNumber number) {
+    List<CaseEvents.CaseEvent> all = events.of(number);
+    return all.get(all.size() - 1).effect();
+  }
+
+  @Test
+  void anApplicationIsTakenBack() {
+    CaseNumber number = determined(Families.poorFamily());
+    ProcessInstance event = report(number, "WITHDRAWAL");
+    assertThat(event).isWaitingAt("Task_TellCase");
+    driver.runJobs(number, "Task_TellCase");
+    assertThat(event).hasPassed("EndEvent_CaseTold").isEnded();
+    assertThat(effect(number)).isEqualTo(EventEffect.CLOSED);
+    assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.WITHDRAWN);
+    assertThat(instance("AssistanceApplication", number)).isWaitingAt("Task_DeliverClosing");
+  }
+
+  @Test
+  void aChangeOfTheHouseholdIsExaminedAgain() {
+    CaseNumber number = determined(Families.poorFamily());
+    ProcessInstance event = report(number, "CHANGE");
+    assertThat(event).isWaitingAt("Task_AmendHousehold");
+    amend(number, "700");
+    driver.runJobs(number, "Task_TellCase");
+    assertThat(event).hasPassed("Task_AmendHousehold", "EndEvent_CaseTold").isEnded();
+    assertThat(effect(number)).isEqualTo(EventEffect.RESTARTED);
+    assertThat(instance("MeansTest", number)).isWaitingAt("Task_SurveyHousehold");
+    assertThat(caseFiles.get(number).checkRound()).isEqualTo(2);
+    assertThat(wage(number)).isEqualTo("700.00");
+  }
+
+  @Test
+  void aCorrectedFigureIsDeterminedAgain() {
+    CaseNumber number = determined(Families.poorFamily());
+    report(number, "CORRECTION");
+    amend(number, "650");
+    driver.runJobs(number, "Task_TellCase");
+    assertThat(effect(number)).isEqualTo(EventEffect.RESTARTED);
+    assertThat(instance("Examination", number))
+        .isWaitingAt("Task_ApproveAtTownship")
+        .hasNotPassed("CallActivity_MeansTest");
+  }
+
+  @Test
+  void aCorrectionBeforeTheDeterminationDisturbsNothing() {
+    CaseNumber number = accepted(Families.poorFamily());
+    report(number, "CORRECTION");
+    amend(number, "650");
+    driver.runJobs(number, "Task_TellCase");
+    assertThat(effect(number)).isEqualTo(EventEffect.CONTINUED);
+    assertThat(caseFiles.get(number).checkRound()).isEqualTo(1);
+    assertThat(wage(number)).isEqualTo("650.00");
+  }
+
+  @Test
+  void aChangeBeforeAcceptanceIsEntered() {
+    CaseNumber number = entered(Families.poorFamily());
+    report(number, "CHANGE");
+    amend(number, "800");
+    driver.runJobs(number, "Task_TellCase");
+    assertThat(effect(number)).isEqualTo(EventEffect.CONTINUED);
+    assertThat(instance("AssistanceApplication", number)).isWaitingAt("Task_AcceptApplication");
+    assertThat(wage(number)).isEqualTo("800.00");
+  }
+
+  @Test
+  void newEvidenceIsLookedAtByTheSurveyors() {
+    CaseNumber number = determined(Families.poorFamily());
+    report(number, "NEW_EVIDENCE");
+    driver.runJobs(number, "Task_TellCase");
+    assertThat(effect(number)).isEqualTo(EventEffect.RESTARTED);
+    assertThat(instance("MeansTest", number))
+        .isWaitingAt("Task_SurveyHousehold")
+        .hasNotPassed("Task_QuerySource");
+  }
+
+  @Test
+  void newEvidenceBeforeTheSurveyJustLiesInTheFile() {
+    CaseNumber number = accepted(Families.poorFamily());
+    report(number, "NEW_EVIDENCE");
+    driver.runJobs(number, "Task_TellCase");
+    assertThat(effect(number)).isEqualTo(EventEffect.CONTINUED);
+    assertThat(caseFiles.get(number).checkRound()).isEqualTo(1);
+  }
+
+  @Test
+  void theDeathOfTheApplicantLeavesASuccessor() {
+    CaseNumber number = determined(Families.poorFamily());
+    List<String> refs =
+        declarations.get(number).persons().stream().map(Declaration.Person::ref).toList();
+    ProcessInstance event = report(number, "DEATH");
+    assertThatThrownBy(() -> died(number, List.of(refs.get(0)), null))
+        .hasMessageContaining("由谁接着申请");
+    died(number, List.of(refs.get(0)), refs.get(1));
+    driver.runJobs(number, "Task_TellCase");
+    assertThat(event).hasPassed("Task_RecordDeath").isEnded();
+    assertThat(effect(number)).isEqualTo(EventEffect.RESTARTED);
+    assertThat(declarations.get(number).persons()).hasSize(2);
+    assertThat(declarations.get(number).applicant().name()).isEqualTo("测试乙");
+  }
+
+  @Test
+  void theDeathOfAllEndsTheCase() {
+    CaseNumber number = determined(Families.poorFamily());
+    List<String> refs =
+        declarations.get(number).persons().stream().map(Declaration.Person::ref).toList();
+    report(number, "DEATH");
+    died(number, refs, null);
+    driver.runJobs(number, "Task_TellCase");
+    assertThat(effect(number)).isEqualTo(EventEffect.CLOSED);
+    assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.CLOSED);
+    driver.complete(
+        number,
+        "Task_DeliverClosing",
+        "ningxia.intake",
+        Map.of("method", "NOBODY_LEFT", "deliveredOn", TODAY));
+    assertThat(instance("AssistanceApplication", number)).isNull();
+  }
+
+  @Test
+  void whoeverRefusesIsHeardAndGoesOn() {
+    CaseNumber number = accepted(Families.poorFamily());
+    ProcessInstance event = report(number, "REFUSAL_TO_COOPERATE");
+    heard(number, "COOPERATES");
+    assertThat(event).hasPassed("Task_DropEvent", "EndEvent_Cooperates").isEnded();
+    assertThat(effect(number)).isEqualTo(EventEffect.DROPPED);
+    assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.CHECKING);
+  }
+
+  @Test
+  void whoeverStillRefusesIsTerminated() {
+    CaseNumber number = accepted(Families.poorFamily());
+    report(number, "REFUSAL_TO_COOPERATE");
+    heard(number, "STILL_REFUSES");
+    driver.runJobs(number, "Task_TellCase");
+    assertThat(effect(number)).isEqualTo(EventEffect.CLOSED);
+    assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.TERMINATED);
+    assertThat(letters.decision(number).orElseThrow().kind()).isEqualTo(LetterKind.TERMINATION);
+  }
+
+  @Test
+  void aMoveWithinTheAreaTakesTheCaseAlong() {
+    CaseNumber number = accepted(Families.poorFamily());
+    ProcessInstance event = report(number, "MOVE");
+    driver.complete(
+        number,
+        "Task_RecordMove",
+        "ningxia.intake",
+        Map.of(
+            "destination", "IN_AREA",
+            "newTownship", "t2",
+            "newVillage", "红柳村",
+            "newAddress", "红柳村二组3号"));
+    driver.runJobs(number, "Task_TellCase");
+    assertThat(event).hasPassed("Task_RecordMove").isEnded();
+    assertThat(effect(number)).isEqualTo(EventEffect.TRANSFERRED);
+    assertThat(caseFiles.get(number).township()).isEqualTo("t2");
+    Map<String, Object> survey = Families.plainSurvey(TODAY);
+    assertThatThrownBy(
+            () -> driver.complete(number, "Task_SurveyHousehold", "ningxia.survey", survey))
+        .isNotNull();
+    assertThat(
+            taskService
+                .createTaskQuery()
+                .processInstanceBusinessKey(number.value())
+                .taskDefinitionKey("Task_SurveyHousehold")
+                .taskCandidateGroup("ningxia.t2.survey")
+                .count())
+        .isEqualTo(1);
+    driver.runJobs(number, "Task_QuerySource");
+  }
+
+  @Test
+  void aMoveOutOfTheAreaEndsTheCase() {
+    CaseNumber number = accepted(Families.poorFamily());
+    report(number, "MOVE");
+    driver.complete(
+        number,
+        "Task_RecordMove",
+        "ningxia.intake",
+        Map.of("destination", "ELSEWHERE", "newAddress", "外省某市"));
+    driver.runJobs(number, "Task_TellCase");
+    assertThat(effect(number)).isEqualTo(EventEffect.CLOSED);
+    assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.CLOSED);
+  }
+
+  @Test
+  void oneEventAfterTheOther() {
+    CaseNumber number = determined(Families.poorFamily());
+    report(number, "CHANGE");
+    assertThatThrownBy(() -> report(number, "WITHDRAWAL")).hasMessageContaining("没有办完");
+    assertThat(events.of(number)).hasSize(1);
+  }
+
+  @Test
+  void aClosedCaseTakesNoMoreEvents() {
+    CaseNumber number = accepted(Families.poorFamily());
+    report(number, "WITHDRAWAL");
+    driver.runJobs(number, "Task_TellCase");
+    assertThatThrownBy(() -> report(number, "CHANGE")).hasMessageContaining("已经结束");
+  }
+
+  @Test
+  void somebodyElsesCaseIsNotThere() {
+    CaseNumber number = accepted(Families.poorFamily());
+    Map<String, Object> form =
+        Map.of(
+            "caseNumber",
+            number.value(),
+            "eventKind",
+            "WITHDRAWAL",
+            "happenedOn",
+            TODAY,
+            "note",
+            "说明");
+    assertThatThrownBy(() -> driver.start("CaseEvent", "ningxia.t2.intake", form))
+        .hasMessageContaining("没有这个案件");
+  }
+
+  private void amend(CaseNumber number, String wage) {
+    Map<String, Object> family = Families.poorFamily();
+    ((Map<String, Object>) asMap(((List<?>) family.get("members")).get(1))).put("wage", wage);
+    family.remove("entry");
+    family.put("amendReason", "工资变了");
+    driver.complete(number, "Task_AmendHousehold", "ningxia.intake", family);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> asMap(Object value) {
+    return (Map<String, Object>) value;
+  }
+
+  private String wage(CaseNumber number) {
+    return declarations
+        .get(number)
+        .household()
+        .members()
+        .get(1)
+        .incomes()
+        .get(0)
+        .monthly()
+        .toString();
+  }
+
+  private void died(CaseNumber number, List<String> refs, String successor) {
+    Map<String, Object> form = new HashMap<>();
+    form.put("deceased", refs);
+    form.put("diedOn", TODAY);
+    if (successor != null) {
+      form.put("successor", successor);
+    }
+    driver.complete(number, "Task_RecordDeath", "ningxia.intake", form);
+  }
+
+  private void heard(CaseNumber number, String conclusion) {
+    driver.complete(
+        number,
+        "Task_HearRefusal",
+        "ningxia.intake",
+        Map.of(
+            "heardOn",
+            TODAY,
+            "heardBy",
+            "IN_PERSON",
+            "statement",
+            "不想让人上门",
+            "conclusion",
+            conclusion));
+  }
+}
