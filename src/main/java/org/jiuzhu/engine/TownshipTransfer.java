@@ -1,8 +1,11 @@
 package org.jiuzhu.engine;
 
 import java.util.List;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.jiuzhu.casefile.CaseNumber;
@@ -14,11 +17,17 @@ public class TownshipTransfer {
 
   private final RuntimeService runtimeService;
   private final TaskService taskService;
+  private final AuthorizationService authorizationService;
   private final SystemView system;
 
-  TownshipTransfer(RuntimeService runtimeService, TaskService taskService, SystemView system) {
+  TownshipTransfer(
+      RuntimeService runtimeService,
+      TaskService taskService,
+      AuthorizationService authorizationService,
+      SystemView system) {
     this.runtimeService = runtimeService;
     this.taskService = taskService;
+    this.authorizationService = authorizationService;
     this.system = system;
   }
 
@@ -48,7 +57,21 @@ public class TownshipTransfer {
         taskService.setAssignee(task.getId(), null);
         taskService.deleteCandidateGroup(task.getId(), link.getGroupId());
         taskService.addCandidateGroup(task.getId(), area + "." + to + "." + role);
+        withdrawGrants(task, link.getGroupId());
       }
     }
+  }
+
+  /** The engine leaves the permissions of former candidates and assignees in place. */
+  private void withdrawGrants(Task task, String formerGroup) {
+    authorizationService
+        .createAuthorizationQuery()
+        .authorizationType(Authorization.AUTH_TYPE_GRANT)
+        .resourceType(Resources.TASK)
+        .resourceId(task.getId())
+        .list()
+        .stream()
+        .filter(grant -> grant.getUserId() != null || formerGroup.equals(grant.getGroupId()))
+        .forEach(grant -> authorizationService.deleteAuthorization(grant.getId()));
   }
 }
