@@ -3,6 +3,7 @@ package org.jiuzhu.engine;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
@@ -91,6 +92,9 @@ class EngineConfiguration {
       engine.setEnableExpressionsInStoredQueries(true);
       engine.setEnableFetchScriptEngineFromProcessApplication(false);
       engine.setCustomPreBPMNParseListeners(List.of(new ModelRules()));
+      DefaultDmnEngineConfiguration decisions = new DefaultDmnEngineConfiguration();
+      decisions.getTransformer().getTransformListeners().add(new DecisionRules());
+      engine.setDmnEngineConfiguration(decisions);
     }
   }
 }

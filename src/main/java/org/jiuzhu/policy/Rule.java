@@ -34,6 +34,7 @@ public final class Rule<E extends Enum<E>> {
   public static final Rule<StagedPayout> STAGED_PAYOUT =
       rule("temporary-aid.staged-payout", StagedPayout.class);
   public static final Rule<ConferenceAt> CONFERENCE_AT = rule("conference.at", ConferenceAt.class);
+  public static final Rule<PublicityAt> PUBLICITY_AT = rule("publicity.at", PublicityAt.class);
 
   private static final Map<Category, Rule<ConfirmedBy>> CONFIRMED_BY =
       new EnumMap<>(Category.class);

@@ -17,9 +17,14 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.jiuzhu.JiuzhuTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -98,6 +103,19 @@ class EngineConfigurationTest {
     assertThatThrownBy(
             () -> repositoryService.createDeployment().addModelInstance("c.bpmn", model).deploy())
         .hasStackTraceContaining("delegateExpression");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"juel", "groovy", "javascript"})
+  void decisionsInOtherLanguagesThanFeelAreRefusedAtDeployment(String language) {
+    DmnModelInstance model =
+        Dmn.readModelFromStream(getClass().getResourceAsStream("/probe/guard-probe.dmn"));
+    model
+        .getModelElementsByType(OutputEntry.class)
+        .forEach(entry -> entry.setExpressionLanguage(language));
+    assertThatThrownBy(
+            () -> repositoryService.createDeployment().addModelInstance("d.dmn", model).deploy())
+        .hasStackTraceContaining("decisions are written in FEEL only");
   }
 
   @Test

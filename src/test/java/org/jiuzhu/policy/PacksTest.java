@@ -22,4 +22,22 @@ class PacksTest {
     assertThat(before).hasSize(13).extracting(Coded::code).startsWith("HUKOU", "TAX");
     assertThat(after).hasSize(14).last().extracting(Coded::code).isEqualTo("PAYMENT_INSTITUTION");
   }
+
+  /** An open area's process asks this rule, so a day without an answer would stop its cases. */
+  @Test
+  void everyAreaConfirmsBeforeItPublishesAndTheLawSaysWhyFromItsDayOn() {
+    for (String area : Packs.LIBRARY.areas()) {
+      Choice<PublicityAt> before = publicity(area, LocalDate.of(2026, 6, 30));
+      assertThat(before.value()).as(area).isEqualTo(PublicityAt.AFTER_CONFIRMATION);
+      assertThat(before.illustrative()).as(area).isTrue();
+      Choice<PublicityAt> after = publicity(area, LocalDate.of(2026, 7, 1));
+      assertThat(after.value()).as(area).isEqualTo(PublicityAt.AFTER_CONFIRMATION);
+      assertThat(after.verify()).as(area).isTrue();
+      assertThat(after.clause()).as(area).isEqualTo(new Clause("社会救助法", "第四十五条"));
+    }
+  }
+
+  private static Choice<PublicityAt> publicity(String area, LocalDate day) {
+    return Packs.LIBRARY.asOf(area, day).choice(Rule.PUBLICITY_AT);
+  }
 }
