@@ -66,6 +66,7 @@ class CasePageController {
     model.addAttribute("decisions", parts.decisions(key));
     model.addAttribute("letters", parts.letters(key));
     model.addAttribute("notice", parts.notice(key));
+    model.addAttribute("objections", parts.objections(key));
     model.addAttribute("uploads", parts.uploads(key));
     model.addAttribute("mayAdd", CaseAccess.mayAdd(caseFile, desk.person()));
     Declaration declaration = declarations.find(key).orElse(null);
