@@ -8,12 +8,8 @@ create table case_event (
   content sealed not null,
   reported_by text not null,
   reported_at timestamptz not null,
-  requester text,
-  idempotency_key text,
-  body_hash bytea,
   effect text,
-  settled_at timestamptz,
-  unique (requester, idempotency_key)
+  settled_at timestamptz
 );
 create index case_event_case on case_event (case_number, reported_at);
 -- one thing after the other: a second report waits until the first one has reached the case

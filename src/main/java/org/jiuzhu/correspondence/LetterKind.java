@@ -1,6 +1,6 @@
 package org.jiuzhu.correspondence;
 
-/** Papers that a case brings forth for the applicant. */
+/** Papers that a case brings forth, for the applicant unless it says otherwise. */
 public enum LetterKind {
   /** 受理通知书. */
   RECEIPT,
@@ -15,7 +15,9 @@ public enum LetterKind {
   /** 结案告知书. */
   CLOSING,
   /** 终止审核决定书. */
-  TERMINATION;
+  TERMINATION,
+  /** 公示异议答复书: to whoever objected to a public notice, not to the applicant. */
+  OBJECTION_ANSWER;
 
   /** Whether this tells how the case ended: its delivery is recorded. */
   public boolean isDecision() {

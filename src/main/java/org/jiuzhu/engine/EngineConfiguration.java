@@ -100,6 +100,9 @@ class EngineConfiguration {
       engine.setEnableExpressionsInStoredQueries(true);
       engine.setEnableFetchScriptEngineFromProcessApplication(false);
       engine.setCustomPreBPMNParseListeners(List.of(new ModelRules()));
+      DefaultDmnEngineConfiguration decisions = new DefaultDmnEngineConfiguration();
+      decisions.getTransformer().getTransformListeners().add(new DecisionRules());
+      engine.setDmnEngineConfiguration(decisions);
     }
   }
 }

@@ -88,6 +88,7 @@ class PrintController {
       case REFUSAL -> "print/refusal";
       case CLOSING -> "print/closing";
       case TERMINATION -> "print/termination";
+      case OBJECTION_ANSWER -> "print/objection-answer";
     };
   }
 
@@ -170,7 +171,7 @@ class PrintController {
         "lastDay",
         notice.closesAt() == null
             ? null
-            : day(LocalDate.ofInstant(notice.closesAt().minusNanos(1), ZoneId.systemDefault())));
+            : day(notice.lastDay(ZoneId.systemDefault())));
     return "print/notice";
   }
 
@@ -189,7 +190,7 @@ class PrintController {
   /** A letter's content with its days as papers write them. */
   private Map<String, Object> readable(Map<String, Object> content) {
     Map<String, Object> readable = new HashMap<>(content);
-    for (String name : List.of("date", "deadline", "reviewOn")) {
+    for (String name : List.of("date", "deadline", "reviewOn", "receivedOn")) {
       readable.computeIfPresent(name, (key, value) -> day(LocalDate.parse((String) value)));
     }
     readable.computeIfPresent(

@@ -61,11 +61,14 @@ class TimelineRows {
           case QUERIED, ANSWERED -> "source";
           case DETERMINED, GRANTED -> "Category";
           case SENT_BACK -> "Conclusion";
+          case APPRAISED -> "AppraisalOutcome";
           case LETTER_ISSUED, LETTER_DELIVERED, LETTER_MAILED -> "LetterKind";
           case EVIDENCE_ADDED -> "UploadType";
           case EVENT_REGISTERED -> "EventKind";
           case RESTARTED -> "Restart";
           case WITHDRAWN, CLOSED_UNSUPPLIED, CLOSED -> "ClosingReason";
+          case OBJECTION_RECEIVED -> "ObjectionChannel";
+          case OBJECTION_OVERTAKEN, NOTICE_WITHDRAWN -> "WithdrawalReason";
           default -> null;
         };
     return list == null ? "" : words.of(list, entry.detail());
