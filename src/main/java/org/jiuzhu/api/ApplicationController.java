@@ -13,7 +13,6 @@ import java.net.URI;
 import java.security.Principal;
 import org.jiuzhu.application.SubmitApplication;
 import org.jiuzhu.application.SubmitApplication.Submitted;
-import org.jiuzhu.input.InvalidInputException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -26,8 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "applications")
 class ApplicationController {
-
-  private static final int LONGEST_KEY = 200;
 
   private final SubmitApplication applications;
 
@@ -68,14 +65,12 @@ class ApplicationController {
       description = "every wrong field in errors: pointer (RFC 6901), code, detail",
       content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
   ResponseEntity<Opened> submit(
-      @RequestHeader(name = "Idempotency-Key", required = false) String key,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) String key,
       @Parameter(hidden = true) Principal user,
       @Parameter(hidden = true) HttpServletRequest request)
       throws IOException {
-    if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
-      throw new InvalidInputException("", "idempotency-key");
-    }
-    Submitted submitted = applications.submit(user.getName(), key, JsonBody.read(request));
+    Submitted submitted =
+        applications.submit(user.getName(), IdempotencyKey.require(key), JsonBody.read(request));
     Opened body = new Opened(submitted.number().value());
     URI location = URI.create("/api/cases/" + submitted.number());
     return submitted.isNew()

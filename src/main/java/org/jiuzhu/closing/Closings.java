@@ -40,7 +40,7 @@ public class Closings {
   /** Ends a case: takes its notice down, records why, and writes the letter to be delivered. */
   void close(CaseNumber number, ClosingReason reason) {
     CaseFile before = caseFiles.lock(number);
-    noticeWithdrawals.withdraw(number, reason.name());
+    noticeWithdrawals.withdraw(number, "CASE_CLOSED");
     jdbc.sql(
             """
             insert into case_closing (case_number, reason, state_before, closed_at)

@@ -33,6 +33,21 @@ public class EngineMessages {
   }
 
   /**
+   * Starts a process of all areas for a case.
+   *
+   * @param process id of the process in its BPMN file
+   * @param flags routing flags, the area among them
+   */
+  public void startProcess(String process, CaseNumber number, Map<String, Object> flags) {
+    runtimeService
+        .createProcessInstanceByKey(process)
+        .processDefinitionWithoutTenantId()
+        .businessKey(number.value())
+        .setVariables(flags)
+        .execute();
+  }
+
+  /**
    * Starts the process that a message starts, in the system's name: it follows from what somebody
    * did who may not start it by hand.
    *

@@ -12,32 +12,46 @@ import org.jiuzhu.casefile.Channel;
 import org.jiuzhu.casefile.StartForm;
 import org.jiuzhu.engine.CaseVariables;
 import org.jiuzhu.input.JsonFields;
+import org.jiuzhu.notice.ObjectionChannel;
+import org.jiuzhu.notice.Objections;
+import org.jiuzhu.notice.Statement;
 import org.springframework.stereotype.Component;
 
 /** 案件有事发生: which case, what, when. */
 @Component
 class ReportEvent implements StartForm {
 
+  static final String PROCESS = "CaseEvent";
+
   private static final int LONGEST = 2000;
 
   private final EventRules rules;
   private final CaseEvents events;
+  private final Objections objections;
   private final Clock clock;
 
-  ReportEvent(EventRules rules, CaseEvents events, Clock clock) {
+  ReportEvent(EventRules rules, CaseEvents events, Objections objections, Clock clock) {
     this.rules = rules;
     this.events = events;
+    this.objections = objections;
     this.clock = clock;
   }
 
   @Override
   public String process() {
-    return "CaseEvent";
+    return PROCESS;
   }
 
   @Override
   public Set<String> fields() {
-    return Set.of("caseNumber", "eventKind", "happenedOn", "note");
+    return Set.of(
+        "caseNumber",
+        "eventKind",
+        "happenedOn",
+        "note",
+        "anonymous",
+        "objectorName",
+        "objectorPhone");
   }
 
   @Override
@@ -55,12 +69,35 @@ class ReportEvent implements StartForm {
       fields.wrong("happenedOn", "not-in-the-future");
     }
     String note = fields.text("note", LONGEST);
+    Statement statement = kind == EventKind.OBJECTION ? statement(fields, note) : null;
     fields.check();
     CaseFile caseFile = rules.require(number, kind, user);
+    if (statement != null) {
+      objections.raise(number, statement, user);
+    }
     Map<String, Object> content = new LinkedHashMap<>();
-    content.put("note", note);
+    // what an objector says and who he is stands in the objection's own record
+    if (statement == null) {
+      content.put("note", note);
+    }
     events.report(number, kind, Channel.WINDOW, happenedOn, content, user);
     return opened(caseFile, kind);
+  }
+
+  private static Statement statement(JsonFields fields, String text) {
+    Statement.Objector objector =
+        fields.bool("anonymous")
+            ? null
+            : new Statement.Objector(fields.text("objectorName", 50), phone(fields));
+    return new Statement(ObjectionChannel.WINDOW, objector, text);
+  }
+
+  private static String phone(JsonFields fields) {
+    String phone = fields.optionalText("objectorPhone", 20);
+    if (phone != null && !Statement.isPhone(phone)) {
+      fields.wrong("objectorPhone", "phone-shape");
+    }
+    return phone;
   }
 
   private static CaseNumber caseNumber(JsonFields fields) {

@@ -51,7 +51,7 @@ public class Examinations {
    */
   Map<String, Object> restart(CaseNumber number, Restart restart) {
     caseFiles.lock(number);
-    noticeWithdrawals.withdraw(number, "RESTARTED");
+    noticeWithdrawals.withdraw(number, "CASE_RESTARTED");
     timeline.add(number, TimelineKind.RESTARTED, null, restart.name());
     return flags(number, restart);
   }

@@ -77,8 +77,7 @@ class DecideObjection implements TaskForm {
     view.put("caseNumber", work.caseNumber().value());
     view.put("objectionRows", objectionView.objection(objection));
     view.put("investigationRows", found);
-    view.put(
-        "answerHint", words.text(objection.anonymous() ? "answer.anonymous" : "answer.named"));
+    view.put("answerHint", words.text(objection.anonymous() ? "answer.anonymous" : "answer.named"));
     return view;
   }
 
@@ -105,7 +104,6 @@ class DecideObjection implements TaskForm {
   }
 
   private Objection objection(Work work) {
-    return objections.get(
-        work.caseNumber(), (Integer) work.codes().get(ObjectionFlags.OBJECTION));
+    return objections.get(work.caseNumber(), (Integer) work.codes().get(ObjectionFlags.OBJECTION));
   }
 }

@@ -89,8 +89,7 @@ class PrintPageTest extends WebTest {
     CaseNumber number = posted(Families.poorFamily());
     objections.raise(
         number,
-        new Statement(
-            ObjectionChannel.WINDOW, new Objector("异议丙", "13944445555"), "他家有三轮车没有报。"),
+        new Statement(ObjectionChannel.WINDOW, new Objector("异议丙", "13944445555"), "他家有三轮车没有报。"),
         "ningxia.intake");
     Visitor visitor = as("ningxia.intake");
     assertThat(visitor.get("/cases/" + number).text())
@@ -100,8 +99,7 @@ class PrintPageTest extends WebTest {
         number,
         "Task_InvestigateObjection",
         "ningxia.county",
-        Map.of(
-            "investigatedOn", TODAY, "objectionFindings", "没有三轮车。", "stillDisputed", "NO"));
+        Map.of("investigatedOn", TODAY, "objectionFindings", "没有三轮车。", "stillDisputed", "NO"));
     driver.complete(
         number,
         "Task_DecideObjection",

@@ -1,0 +1,104 @@
+package org.jiuzhu.event;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.jiuzhu.casefile.CaseFile;
+import org.jiuzhu.casefile.CaseRequests;
+import org.jiuzhu.casefile.CaseRequests.Request;
+import org.jiuzhu.casefile.Channel;
+import org.jiuzhu.casefile.StartForm.OpenedCase;
+import org.jiuzhu.engine.EngineMessages;
+import org.jiuzhu.input.JsonFields;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 外部系统送来案件事件: each once, however often it is sent. */
+@Service
+public class SubmitEvent {
+
+  private static final String PURPOSE = "EVENT";
+  private static final int LONGEST = 2000;
+
+  /** Others need what only people at the window see, or have an address of their own. */
+  private static final Set<EventKind> BY_INTERFACE =
+      EnumSet.of(
+          EventKind.WITHDRAWAL,
+          EventKind.DEATH,
+          EventKind.CHANGE,
+          EventKind.CORRECTION,
+          EventKind.NEW_EVIDENCE,
+          EventKind.REFUSAL_TO_COOPERATE,
+          EventKind.MOVE);
+
+  private final EventRules rules;
+  private final CaseEvents events;
+  private final CaseRequests requests;
+  private final EngineMessages engine;
+  private final Clock clock;
+
+  SubmitEvent(
+      EventRules rules,
+      CaseEvents events,
+      CaseRequests requests,
+      EngineMessages engine,
+      Clock clock) {
+    this.rules = rules;
+    this.events = events;
+    this.requests = requests;
+    this.engine = engine;
+    this.clock = clock;
+  }
+
+  /**
+   * An event that was sent.
+   *
+   * @param number among the events of the case
+   * @param isNew false where the same request had reported it before
+   */
+  public record Submitted(int number, boolean isNew) {}
+
+  /**
+   * Reports an event, once for each key of a caller.
+   *
+   * @param user who sends it; needs the role {@code intake} in the case's township
+   * @param key chosen by the caller, the same for a repeated request
+   * @param document {@code {kind, happenedOn, note}}
+   * @throws org.jiuzhu.input.InvalidInputException naming every wrong field; nothing is stored
+   * @throws org.jiuzhu.input.RefusedException if the person may not, the case takes no such event
+   *     now, or the key came with another request
+   */
+  @Transactional
+  public Submitted submit(String user, String key, CaseFile caseFile, ObjectNode document) {
+    Request request = new Request(user, key, PURPOSE, caseFile.number(), document.toString());
+    return requests
+        .result(request)
+        .map(before -> new Submitted(before, false))
+        .orElseGet(() -> new Submitted(report(request, user, document), true));
+  }
+
+  private int report(Request request, String user, ObjectNode document) {
+    JsonFields fields = JsonFields.of(document);
+    EventKind kind = fields.choice("kind", EventKind.class);
+    if (kind != null && !BY_INTERFACE.contains(kind)) {
+      fields.wrong("kind", "not-a-choice", BY_INTERFACE.toString());
+    }
+    LocalDate happenedOn = fields.date("happenedOn");
+    if (happenedOn != null && happenedOn.isAfter(LocalDate.now(clock))) {
+      fields.wrong("happenedOn", "not-in-the-future");
+    }
+    String note = fields.text("note", LONGEST);
+    fields.refuseUnknown();
+    fields.check();
+    CaseFile caseFile = rules.require(request.caseNumber(), kind, user);
+    events.report(caseFile.number(), kind, Channel.API, happenedOn, Map.of("note", note), user);
+    OpenedCase opened = ReportEvent.opened(caseFile, kind);
+    engine.startProcess(ReportEvent.PROCESS, opened.number(), opened.flags());
+    int number = events.of(caseFile.number()).size();
+    requests.remember(request, number);
+    return number;
+  }
+}
