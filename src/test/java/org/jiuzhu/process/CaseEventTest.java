@@ -223,6 +223,33 @@ class CaseEventTest extends ProcessTest {
   }
 
   @Test
+  void anObjectionAtTheWindowIsInvestigated() {
+    CaseNumber number = determined(Families.poorFamily());
+    Map<String, Object> form = new HashMap<>();
+    form.put("caseNumber", number.value());
+    form.put("eventKind", "OBJECTION");
+    form.put("happenedOn", TODAY);
+    form.put("note", "他家有车没有报");
+    form.put("anonymous", true);
+    assertThatThrownBy(() -> driver.start("CaseEvent", "ningxia.intake", form))
+        .hasMessageContaining("公示");
+    assertThat(events.of(number)).isEmpty();
+    driver.complete(
+        number, "Task_ApproveAtTownship", "ningxia.approve", Map.of("outcome", "CONFIRM"));
+    driver.complete(
+        number,
+        "Task_PostNotice",
+        "ningxia.approve",
+        Map.of("postedOn", TODAY, "place", "东河村公示栏", "poster", "刘审核"));
+    driver.start("CaseEvent", "ningxia.intake", form);
+    driver.runJobs(number, "Task_TellCase");
+    assertThat(effect(number)).isEqualTo(EventEffect.CONTINUED);
+    assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.OBJECTED);
+    assertThat(driver.task(number, "Task_InvestigateObjection").getName()).contains("异议");
+    assertThat(events.of(number).get(0).content()).doesNotContainKey("note");
+  }
+
+  @Test
   void oneEventAfterTheOther() {
     CaseNumber number = determined(Families.poorFamily());
     report(number, "CHANGE");
