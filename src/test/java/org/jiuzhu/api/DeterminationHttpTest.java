@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import org.jiuzhu.JiuzhuTest;
 import org.jiuzhu.eligibility.ReasonCode;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,11 @@ class DeterminationHttpTest {
         .contains("低于低保标准 700.00 元", "\"from\":\"2026-01-01\"", "\"class\":null");
     assertThat(post(example).body()).isEqualTo(answer.body());
     assertThat(post(example, "Accept-Language", "en").body()).contains("below the 低保 standard");
-    assertThat(post(example, "Accept-Language", "fr").body()).isEqualTo(answer.body());
+    for (String chinese : List.of("fr", "zh", "zh-TW", "en;q=0.5,zh;q=0.9", "zh-HK,en;q=0.9")) {
+      assertThat(post(example, "Accept-Language", chinese).body()).isEqualTo(answer.body());
+    }
+    assertThat(post(example, "Accept-Language", "de,en-GB;q=0.5").body())
+        .contains("below the 低保 standard");
   }
 
   @Test
