@@ -95,6 +95,37 @@ class DeterminationHttpTest {
   }
 
   @Test
+  void whatReachesNoControllerIsAProblemTooInTheCallersLanguage() throws Exception {
+    HttpRequest.Builder nobody =
+        request("/api/determinations")
+            .header("X-Requested-With", "test")
+            .POST(BodyPublishers.ofString(example));
+    HttpRequest.Builder wrongType =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/determinations"))
+            .header("Authorization", login())
+            .header("Content-Type", "text/plain")
+            .POST(BodyPublishers.ofString(example));
+    HttpRequest.Builder wrongMethod =
+        request("/api/determinations").header("Authorization", login()).DELETE();
+    HttpRequest.Builder noAddress = request("/api/nothing").header("Authorization", login()).GET();
+    for (HttpRequest.Builder each : List.of(nobody, wrongType, wrongMethod, noAddress)) {
+      HttpResponse<String> chinese = send(each.copy());
+      HttpResponse<String> english = send(each.copy().header("Accept-Language", "en"));
+      assertThat(chinese.headers().firstValue("Content-Type"))
+          .as("%s %s", chinese.statusCode(), chinese.body())
+          .hasValue("application/problem+json");
+      JsonNode problem = json.readTree(chinese.body());
+      assertThat(problem.at("/status").asInt()).isEqualTo(chinese.statusCode());
+      assertThat(problem.at("/detail").asText()).matches(".*\\p{IsHan}.*");
+      assertThat(problem.has("trace") || problem.has("message")).isFalse();
+      assertThat(json.readTree(english.body()).at("/detail").asText()).doesNotContain("。");
+    }
+    assertThat(send(wrongType.copy()).statusCode()).isEqualTo(415);
+    assertThat(send(wrongMethod.copy()).statusCode()).isEqualTo(405);
+    assertThat(send(noAddress.copy()).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void tooLargeIsToldBeforeItIsRead() throws Exception {
     HttpResponse<String> answer = post(example + " ".repeat(300 * 1024));
     assertThat(answer.statusCode()).isEqualTo(413);
