@@ -124,6 +124,62 @@ class PacksTest {
     assertThat(after.choice(Rule.FIRST_AID).value()).isEqualTo(FirstAid.MUST);
   }
 
+  /** Whom the check may ask in each area before the law, and from it on. */
+  @ParameterizedTest
+  @CsvSource({
+    "ningxia, true, 二(六)19",
+    "xpcc, false, 二(六)27",
+    "lushan, false, 二(六)20",
+    "ningbo, false, 家庭经济状况核对",
+    "shapotou, true, 三(六)2"
+  })
+  void sourcesOfTheCheck(String area, boolean subsidiesAndPensions, String article) {
+    List<Coded> before = Packs.LIBRARY.asOf(area, LocalDate.of(2026, 6, 30)).checkSources();
+    List<Coded> after = Packs.LIBRARY.asOf(area, LocalDate.of(2026, 7, 1)).checkSources();
+    List<String> expected =
+        new ArrayList<>(
+            List.of(
+                "HUKOU",
+                "TAX",
+                "SOCIAL_INSURANCE",
+                "REAL_ESTATE",
+                "MARKET_REGISTRATION",
+                "HOUSING_FUND",
+                "VEHICLE",
+                "BANK",
+                "INSURANCE",
+                "SECURITIES",
+                "INTERNET_FINANCE"));
+    if (subsidiesAndPensions) {
+      expected.addAll(7, List.of("FARM_SUBSIDY", "VETERAN_PENSION"));
+    }
+    assertThat(before).extracting(Coded::code).containsExactlyElementsOf(expected);
+    assertThat(before).allMatch(source -> source.clause().article().equals(article));
+    expected.add("PAYMENT_INSTITUTION");
+    assertThat(after).extracting(Coded::code).containsExactlyElementsOf(expected);
+  }
+
+  /** What a platform can supply is not demanded; from the law on, nothing that can be checked. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ningxia", "xpcc", "lushan", "ningbo", "shapotou"})
+  void nothingThatTheCheckVerifiesIsDemanded(String area) {
+    PolicyView before = Packs.LIBRARY.asOf(area, LocalDate.of(2026, 6, 30));
+    PolicyView after = Packs.LIBRARY.asOf(area, LocalDate.of(2026, 7, 1));
+    assertThat(before.documentsNotDemanded().isEmpty()).isEqualTo(area.equals("ningbo"));
+    List<String> papers =
+        after.checkSources().stream()
+            .map(Coded::code)
+            .map(
+                source ->
+                    switch (source) {
+                      case "HUKOU" -> "HUKOU_BOOK";
+                      case "BANK" -> "BANK_STATEMENT";
+                      default -> source + "_PROOF";
+                    })
+            .toList();
+    assertThat(after.documentsNotDemanded()).extracting(Coded::code).containsAll(papers);
+  }
+
   @Test
   void ningxiaAsksThirteenSourcesAndTheLawAddsPaymentInstitutions() {
     var before = Packs.LIBRARY.asOf("ningxia", LocalDate.of(2026, 6, 30)).checkSources();
