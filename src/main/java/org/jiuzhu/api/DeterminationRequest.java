@@ -43,7 +43,7 @@ record DeterminationRequest(
     String area = area(fields, policies);
     LocalDate asOf = fields.date("asOf");
     Optional<PolicyView> rules = rules(fields, policies, area, asOf);
-    PolicyView policy = withWhatIfs(fields.object("parameters"), rules);
+    PolicyView policy = withWhatIfs(fields.object("parameters"), policies, area, rules);
     JsonFields home = fields.object("household");
     Household household =
         HouseholdReader.read(home, (member, facts) -> checkMember(member, facts, asOf));
@@ -79,9 +79,11 @@ record DeterminationRequest(
   }
 
   /** The rules with the what-if values; null where something is wrong. */
-  private static PolicyView withWhatIfs(JsonFields fields, Optional<PolicyView> rules) {
+  private static PolicyView withWhatIfs(
+      JsonFields fields, PolicyLibrary policies, String area, Optional<PolicyView> rules) {
     Map<String, String> values = fields.texts("not-a-decimal");
     if (rules.isEmpty()) {
+      wrongAnyhow(policies, area, values).forEach(problem -> note(fields, problem));
       return null;
     }
     try {
@@ -90,6 +92,37 @@ record DeterminationRequest(
       e.problems().forEach(problem -> note(fields, problem));
       return null;
     }
+  }
+
+  /** What-if values that are wrong whichever day, or area, the caller corrects his question to. */
+  private static List<InvalidOverridesException.Problem> wrongAnyhow(
+      PolicyLibrary policies, String area, Map<String, String> values) {
+    List<String> areas =
+        area != null
+            ? List.of(area)
+            : policies.areas().stream().filter(policies::isOpen).sorted().toList();
+    return areas.stream()
+        .map(each -> problems(policies.asOf(each, policies.starts(each)), values))
+        .reduce(DeterminationRequest::inBoth)
+        .orElse(List.of());
+  }
+
+  private static List<InvalidOverridesException.Problem> problems(
+      PolicyView rules, Map<String, String> values) {
+    try {
+      rules.with(values);
+      return List.of();
+    } catch (InvalidOverridesException e) {
+      return e.problems();
+    }
+  }
+
+  private static List<InvalidOverridesException.Problem> inBoth(
+      List<InvalidOverridesException.Problem> some,
+      List<InvalidOverridesException.Problem> others) {
+    return some.stream()
+        .filter(each -> others.stream().anyMatch(other -> other.name().equals(each.name())))
+        .toList();
   }
 
   private static void note(JsonFields fields, InvalidOverridesException.Problem problem) {

@@ -1,7 +1,8 @@
 package org.jiuzhu.api;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
@@ -21,9 +22,16 @@ public final class JsonBody {
   /** 256 KiB. */
   public static final int MOST_BYTES = 256 * 1024;
 
+  /** Twice what any request needs; the parser's own limit would make for endless pointers. */
+  private static final int DEEPEST = 20;
+
   // NaN is let in so that the field can be named that holds it: no field takes a number like that
   private static final ObjectReader JSON =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                  .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .build()
@@ -65,9 +73,12 @@ public final class JsonBody {
       }
       throw new InvalidInputException("", "not-an-object");
     } catch (StreamConstraintsException e) {
-      throw new InvalidInputException(place(parser), "number-too-long");
-    } catch (JsonProcessingException e) {
-      // its message repeats what was sent
+      boolean tooDeep = parser.getParsingContext().getNestingDepth() >= DEEPEST;
+      throw new InvalidInputException(
+          place(parser), tooDeep ? "nested-too-deeply" : "number-too-long");
+    } catch (IOException e) {
+      // not JSON, or broken characters: reading from memory fails in no other way. The message
+      // repeats what was sent
       throw new InvalidInputException(place(parser), "not-json");
     }
   }

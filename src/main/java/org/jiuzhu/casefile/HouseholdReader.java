@@ -26,8 +26,11 @@ import org.jiuzhu.policy.Category;
 /** Reads a household as the contract's determinations describe it, with or without identities. */
 public final class HouseholdReader {
 
-  /** Members, and other lists, have at most so many entries. */
+  /** A household has at most so many members. */
   public static final int MOST = 30;
+
+  /** Incomes of a member, assets and expenses of a household: ten for each possible member. */
+  private static final int MOST_ENTRIES = 300;
 
   private static final int FARTHEST_KM = 9_999;
   private static final int LONGEST_REF = 40;
@@ -57,12 +60,12 @@ public final class HouseholdReader {
     boolean borderUnit = fields.bool("borderUnit");
     List<Member> members = members(fields, rest);
     List<Asset> assets =
-        fields.list("assets", 0, MOST).stream()
+        fields.list("assets", 0, MOST_ENTRIES).stream()
             .map(HouseholdReader::asset)
             .filter(Objects::nonNull)
             .toList();
     List<RigidExpense> expenses =
-        fields.list("rigidExpenses", 0, MOST).stream()
+        fields.list("rigidExpenses", 0, MOST_ENTRIES).stream()
             .map(HouseholdReader::rigidExpense)
             .filter(Objects::nonNull)
             .toList();
@@ -117,7 +120,7 @@ public final class HouseholdReader {
             fields.money("employmentCostMonthly"),
             fields.choice("supporters", Supporters.class),
             fields.choice("care", Care.class),
-            fields.list("incomes", 0, MOST).stream()
+            fields.list("incomes", 0, MOST_ENTRIES).stream()
                 .map(HouseholdReader::income)
                 .filter(Objects::nonNull)
                 .toList());

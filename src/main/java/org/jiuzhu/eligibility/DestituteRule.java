@@ -61,7 +61,7 @@ final class DestituteRule implements CategoryRule {
   }
 
   /** CNY a person a month: the fixed amount where there is one, else a multiple of the standard. */
-  private static Fraction basicStandard(Worksheet sheet) {
+  static Fraction basicStandard(Worksheet sheet) {
     return amountInsteadOfRatio(
             sheet, Parameters.DESTITUTE_BASIC_AMOUNT, Parameters.DESTITUTE_BASIC_RATIO)
         .orElseGet(() -> sheet.standard().times(sheet.value(Parameters.DESTITUTE_BASIC_RATIO)));

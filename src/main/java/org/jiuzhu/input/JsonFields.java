@@ -347,9 +347,10 @@ public final class JsonFields {
     return texts;
   }
 
+  /** Whether the field just read was noted as wrong; a look at the last error is enough. */
   private boolean isWrong(String name) {
-    String at = pointer + "/" + escape(name);
-    return errors.stream().anyMatch(error -> error.pointer().equals(at));
+    return !errors.isEmpty()
+        && errors.get(errors.size() - 1).pointer().equals(pointer + "/" + escape(name));
   }
 
   /** Reads on into the void, without a second complaint about each field of a missing object. */

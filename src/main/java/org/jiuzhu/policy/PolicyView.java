@@ -82,8 +82,7 @@ public final class PolicyView {
     if (text == null || text.length() > LONGEST || !DECIMAL.matcher(text).matches()) {
       return Optional.of(new Problem(name, Code.NOT_A_DECIMAL, Map.of()));
     }
-    int point = text.indexOf('.');
-    if (point >= 0 && text.length() - point - 1 > definition.unit().decimals()) {
+    if (decimals(text, definition.unit()) > definition.unit().decimals()) {
       String decimals = String.valueOf(definition.unit().decimals());
       return Optional.of(new Problem(name, Code.TOO_MANY_DECIMALS, Map.of("decimals", decimals)));
     }
@@ -97,6 +96,15 @@ public final class PolicyView {
                   "clause", String.valueOf(definition.boundsClause()))));
     }
     return Optional.empty();
+  }
+
+  private static int decimals(String text, Unit unit) {
+    int point = text.indexOf('.');
+    int end = text.length();
+    while (!unit.isMoney() && point >= 0 && text.charAt(end - 1) == '0') {
+      end--;
+    }
+    return point < 0 ? 0 : end - point - 1;
   }
 
   private Parameter overridden(String name, String text) {

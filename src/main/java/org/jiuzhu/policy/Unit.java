@@ -10,10 +10,10 @@ public enum Unit {
   CNY_MONTH("CNY/month", 2),
   CNY("CNY", 2),
   /** A plain share: 0.10 is 10%. */
-  RATIO("ratio", 6),
+  RATIO("ratio", 12),
   MONTHS("months", 0),
   YEARS("years", 0),
-  KM("km", 1),
+  KM("km", 12),
   PERSONS("persons", 0),
   /** How often something happens. */
   TIMES("times", 0);
@@ -31,7 +31,7 @@ public enum Unit {
     return code;
   }
 
-  /** How many decimals a value may have. */
+  /** How many decimals a value may have; closing zeros of what is no money do not count. */
   public int decimals() {
     return decimals;
   }

@@ -12,13 +12,16 @@ class PageLanguage extends AcceptHeaderLocaleResolver {
 
   PageLanguage() {
     setDefaultLocale(Locale.SIMPLIFIED_CHINESE);
-    setSupportedLocales(List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH));
+    // a language without a country stands for all of its countries: zh, zh-TW, en-GB
+    setSupportedLocales(List.of(Locale.CHINESE, Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH));
   }
 
   @Override
   public Locale resolveLocale(HttpServletRequest request) {
-    return request.getRequestURI().contains("/print/")
-        ? Locale.SIMPLIFIED_CHINESE
-        : super.resolveLocale(request);
+    if (request.getRequestURI().contains("/print/")) {
+      return Locale.SIMPLIFIED_CHINESE;
+    }
+    boolean english = super.resolveLocale(request).equals(Locale.ENGLISH);
+    return english ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
   }
 }

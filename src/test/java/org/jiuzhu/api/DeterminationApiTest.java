@@ -352,6 +352,79 @@ class DeterminationApiTest {
             "/household/assets");
   }
 
+  /** Wherever the area or the day is wrong too: what no correction of those can mend. */
+  @ParameterizedTest
+  @CsvSource({"/area,national", "/area,gansu", "/asOf,2021-07-16", "/asOf,soon"})
+  void whatIfsAreCheckedBesideAWrongAreaOrDay(String pointer, String value) {
+    set(pointer, value);
+    ((ObjectNode) example.get("parameters"))
+        .put("no.such", "1.00")
+        .put("dibao.standard.urban", "-1")
+        .put("rigid.window.months", "11")
+        .put("marginal.ratio", "1.5");
+    assertThat(errors(post(example.toString())))
+        .containsOnlyKeys(
+            pointer,
+            "/parameters/no.such",
+            "/parameters/dibao.standard.urban",
+            "/parameters/rigid.window.months");
+    ((ObjectNode) example.get("parameters"))
+        .remove(List.of("no.such", "dibao.standard.urban", "rigid.window.months"));
+    // only the corps' document bounds it
+    ((ObjectNode) example.get("parameters")).put("topup.minor.ratio", "0.31");
+    Map<String, String> errors = errors(post(example.toString()));
+    assertThat(errors.containsKey("/parameters/topup.minor.ratio"))
+        .isEqualTo(pointer.equals("/asOf"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "destitute.minor.age,18.00,true",
+    "gradual-exit.months,6.0,true",
+    "gradual-exit.months,6.5,false",
+    "marginal.ratio,1.123456789012,true",
+    "topup.remote.km,29.95,true",
+    "dibao.standard,700,true",
+    "dibao.standard,700.000,false",
+    "dibao.standard,700.005,false"
+  })
+  void whatIfsArePlainDecimals(String name, String value, boolean fine) {
+    example.putObject("parameters").put(name, value);
+    MockHttpServletResponse response = post(example.toString());
+    if (fine) {
+      assertThat(response.getStatus()).as(text(response)).isEqualTo(200);
+    } else {
+      assertThat(errors(response))
+          .containsExactly(Map.entry("/parameters/" + name, "too-many-decimals"));
+    }
+  }
+
+  @Test
+  void onlyMembersAreLimitedToThirty() {
+    for (JsonNode list : List.of(household().get("assets"), member().get("incomes"))) {
+      for (int i = 2; i <= 60; i++) {
+        ((ArrayNode) list).add(list.get(0).deepCopy());
+      }
+    }
+    assertThat(post(example.toString()).getStatus()).isEqualTo(200);
+  }
+
+  @Test
+  void thousandsOfWrongFieldsAreToldQuickly() {
+    ArrayNode members = (ArrayNode) household().get("members");
+    for (int i = 2; i <= 30; i++) {
+      ObjectNode member = member().deepCopy().put("ref", "m" + i).put("relation", "OTHER");
+      ArrayNode incomes = member.putArray("incomes");
+      for (int j = 0; j < 300; j++) {
+        incomes.addObject();
+      }
+      members.add(member);
+    }
+    long start = System.nanoTime();
+    assertThat(errors(post(example.toString()))).hasSize(29 * 300 * 2);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+  }
+
   @Test
   void thirtyMembersAndNotOneMore() {
     ArrayNode members = (ArrayNode) household().get("members");
@@ -406,6 +479,24 @@ class DeterminationApiTest {
   @ValueSource(strings = {"", "{", "[]", "null", "1", "{} {}", "{\"area\": }", "<a/>", "\"x\""})
   void whatIsNoJsonObject(String body) {
     assertThat(errors(post(body))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0000007bffffffff", "0000007b0000", "007bd800", "7b22fffe22"})
+  void brokenCharactersAreNoJson(String hex) {
+    byte[] body = java.util.HexFormat.of().parseHex(hex);
+    assertThat(errors(post(body, "zh-CN"))).hasSize(1).containsValue("not-json");
+  }
+
+  @Test
+  void nestingIsNamedWithoutAnEndlessPointer() {
+    String deep = "[".repeat(5_000) + "]".repeat(5_000);
+    String body = example.toString().replace("\"members\":[", "\"members\":[" + deep + ",");
+    Map<String, String> errors = errors(post(body));
+    assertThat(errors).hasSize(1).containsValue("nested-too-deeply");
+    assertThat(errors.keySet())
+        .allSatisfy(
+            each -> assertThat(each).startsWith("/household/members/0").hasSizeLessThan(80));
   }
 
   @Test

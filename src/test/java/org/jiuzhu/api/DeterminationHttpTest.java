@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import org.jiuzhu.JiuzhuTest;
 import org.jiuzhu.eligibility.ReasonCode;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,11 @@ class DeterminationHttpTest {
         .contains("低于低保标准 700.00 元", "\"from\":\"2026-01-01\"", "\"class\":null");
     assertThat(post(example).body()).isEqualTo(answer.body());
     assertThat(post(example, "Accept-Language", "en").body()).contains("below the 低保 standard");
-    assertThat(post(example, "Accept-Language", "fr").body()).isEqualTo(answer.body());
+    for (String chinese : List.of("fr", "zh", "zh-TW", "en;q=0.5,zh;q=0.9", "zh-HK,en;q=0.9")) {
+      assertThat(post(example, "Accept-Language", chinese).body()).isEqualTo(answer.body());
+    }
+    assertThat(post(example, "Accept-Language", "de,en-GB;q=0.5").body())
+        .contains("below the 低保 standard");
   }
 
   @Test
@@ -87,6 +92,37 @@ class DeterminationHttpTest {
     assertThat(problem.at("/status").asInt()).isEqualTo(422);
     assertThat(problem.at("/errors/0/pointer").asText()).isEqualTo("/household/members/0/sex");
     assertThat(problem.at("/errors/0/detail").asText()).isEqualTo("必须填写。");
+  }
+
+  @Test
+  void whatReachesNoControllerIsAProblemTooInTheCallersLanguage() throws Exception {
+    HttpRequest.Builder nobody =
+        request("/api/determinations")
+            .header("X-Requested-With", "test")
+            .POST(BodyPublishers.ofString(example));
+    HttpRequest.Builder wrongType =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/determinations"))
+            .header("Authorization", login())
+            .header("Content-Type", "text/plain")
+            .POST(BodyPublishers.ofString(example));
+    HttpRequest.Builder wrongMethod =
+        request("/api/determinations").header("Authorization", login()).DELETE();
+    HttpRequest.Builder noAddress = request("/api/nothing").header("Authorization", login()).GET();
+    for (HttpRequest.Builder each : List.of(nobody, wrongType, wrongMethod, noAddress)) {
+      HttpResponse<String> chinese = send(each.copy());
+      HttpResponse<String> english = send(each.copy().header("Accept-Language", "en"));
+      assertThat(chinese.headers().firstValue("Content-Type"))
+          .as("%s %s", chinese.statusCode(), chinese.body())
+          .hasValue("application/problem+json");
+      JsonNode problem = json.readTree(chinese.body());
+      assertThat(problem.at("/status").asInt()).isEqualTo(chinese.statusCode());
+      assertThat(problem.at("/detail").asText()).matches(".*\\p{IsHan}.*");
+      assertThat(problem.has("trace") || problem.has("message")).isFalse();
+      assertThat(json.readTree(english.body()).at("/detail").asText()).doesNotContain("。");
+    }
+    assertThat(send(wrongType.copy()).statusCode()).isEqualTo(415);
+    assertThat(send(wrongMethod.copy()).statusCode()).isEqualTo(405);
+    assertThat(send(noAddress.copy()).statusCode()).isEqualTo(404);
   }
 
   @Test

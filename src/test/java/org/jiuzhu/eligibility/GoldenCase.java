@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.policy.Category;
 import org.jiuzhu.policy.Packs;
+import org.jiuzhu.policy.PolicyView;
 
 /**
  * One row of a golden table. Fields of the contract; what a row leaves out is taken from the
@@ -22,10 +23,13 @@ record GoldenCase(
     Map<String, Object> expect) {
 
   Determination determine() {
+    return Determinations.determine(policy(), household());
+  }
+
+  PolicyView policy() {
     Map<String, String> overrides = new LinkedHashMap<>();
     map(input.get("parameters")).forEach((key, value) -> overrides.put(key, value.toString()));
-    LocalDate asOf = date(input.get("asOf"));
-    return Determinations.determine(Packs.LIBRARY.asOf(area, asOf).with(overrides), household());
+    return Packs.LIBRARY.asOf(area, date(input.get("asOf"))).with(overrides);
   }
 
   Household household() {
