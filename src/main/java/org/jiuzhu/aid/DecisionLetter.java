@@ -78,6 +78,7 @@ class DecisionLetter {
     Kept kept = determinations.newest(number);
     Organisation.Area area = organisation.area(caseFile.area());
     Map<String, Object> content = letterHead.of(number);
+    content.put("authority", authority(caseFile, decision));
     content.put("category", DeterminationTexts.name(decision.category(), LANGUAGE));
     content.put("monthlyAmount", decision.monthlyAmount().toString());
     content.put(
@@ -88,6 +89,11 @@ class DecisionLetter {
         kept.determination().members().stream().filter(MemberResult::included).count());
     content.put("amounts", view.amounts(kept.determination(), declaration, LANGUAGE));
     content.put("reasons", reasons(caseFile, decision, kept, declaration));
+    content.put(
+        "referrals",
+        kept.determination().referrals().stream()
+            .map(referral -> DeterminationTexts.name(referral, LANGUAGE))
+            .toList());
     content.put("reviewBody", area.reviewBody());
     content.put("court", area.court());
     content.put("reviewDays", REVIEW_DAYS);
@@ -101,7 +107,16 @@ class DecisionLetter {
     return mail;
   }
 
-  /** The approver's reasons first, then those of the determination. */
+  /** Whoever confirmed answers for the decision. */
+  private String authority(CaseFile caseFile, Decision decision) {
+    return switch (decision.level()) {
+      case TOWNSHIP ->
+          organisation.township(caseFile.area(), caseFile.township()).authorityOrName();
+      case COUNTY -> organisation.area(caseFile.area()).authority();
+    };
+  }
+
+  /** The approver's reasons first, then those of the determination that explain its result. */
   private List<Map<String, String>> reasons(
       CaseFile caseFile, Decision decision, Kept kept, Declaration declaration) {
     List<Map<String, String>> reasons = new ArrayList<>();
@@ -111,7 +126,7 @@ class DecisionLetter {
             reason ->
                 reasons.add(
                     Map.of("text", reason.label(), "clause", view.clause(reason.clause()))));
-    reasons.addAll(view.reasons(kept.determination(), declaration, LANGUAGE));
+    reasons.addAll(view.reasonsOfResult(kept.determination(), declaration, LANGUAGE));
     return reasons;
   }
 }

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,6 +28,8 @@ import org.jiuzhu.input.InvalidInputException;
 import org.jiuzhu.input.Messages;
 import org.jiuzhu.input.RefusedException;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.i18n.LocaleContext;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Finds the form behind a task or process, and translates between form values and JSON. */
@@ -155,6 +158,17 @@ class CaseForms {
       return json.getNodeFactory().numberNode(BigDecimal.valueOf(number));
     }
     return json.valueToTree(value);
+  }
+
+  /** Asks for what a form shows: forms are Chinese, so their values are, whoever looks at them. */
+  <T> T inTheFormsLanguage(Supplier<T> view) {
+    LocaleContext before = LocaleContextHolder.getLocaleContext();
+    LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
+    try {
+      return view.get();
+    } finally {
+      LocaleContextHolder.setLocaleContext(before);
+    }
   }
 
   /** Runs work on a case file and turns its refusals into answers for the person at the form. */

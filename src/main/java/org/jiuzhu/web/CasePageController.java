@@ -27,6 +27,7 @@ class CasePageController {
   private final StepRows steps;
   private final CheckTables checks;
   private final DeterminationPart determination;
+  private final BasisPart basis;
   private final TimelineRows timeline;
   private final Declarations declarations;
 
@@ -37,6 +38,7 @@ class CasePageController {
       StepRows steps,
       CheckTables checks,
       DeterminationPart determination,
+      BasisPart basis,
       TimelineRows timeline,
       Declarations declarations) {
     this.access = access;
@@ -45,6 +47,7 @@ class CasePageController {
     this.steps = steps;
     this.checks = checks;
     this.determination = determination;
+    this.basis = basis;
     this.timeline = timeline;
     this.declarations = declarations;
   }
@@ -75,6 +78,8 @@ class CasePageController {
       model.addAttribute("checks", checks.of(key, declaration));
       model.addAttribute("survey", parts.survey(key, declaration));
       model.addAttribute("determination", determination.of(key, declaration, locale));
+      model.addAttribute("figures", basis.figures(key, declaration));
+      model.addAttribute("reproductions", basis.runs(key, declaration, locale));
     }
     return "case";
   }
