@@ -11,7 +11,10 @@ import org.jiuzhu.policy.PolicyLibrary;
 import org.jiuzhu.policy.TimeLimit;
 import org.springframework.stereotype.Component;
 
-/** Statutory deadlines of an area, by the names of its time limits. */
+/**
+ * Statutory deadlines of an area, by the names of its time limits. A case keeps the limits of the
+ * day whose rules bind it, however long it runs.
+ */
 @Component
 public class StatutoryClock {
 
@@ -29,10 +32,11 @@ public class StatutoryClock {
    * When something that begins now is due.
    *
    * @param area slug
+   * @param ruleDate the day whose rules bind the case
    * @param rule name of a time limit in the policy packs
    */
-  public Instant due(String area, String rule) {
-    TimeLimit limit = limit(area, rule);
+  public Instant due(String area, LocalDate ruleDate, String rule) {
+    TimeLimit limit = limit(area, ruleDate, rule);
     DueTime due = calendar.due(LocalDateTime.now(clock), limit.amount(), limit.unit());
     return due.at().atZone(clock.getZone()).toInstant();
   }
@@ -40,10 +44,11 @@ public class StatutoryClock {
   /**
    * When a period of whole days that begins after a day has passed: midnight after its last day.
    *
+   * @param ruleDate the day whose rules bind the case
    * @param first the day that is not counted
    */
-  public Instant endOfPeriod(String area, String rule, LocalDate first) {
-    TimeLimit limit = limit(area, rule);
+  public Instant endOfPeriod(String area, LocalDate ruleDate, String rule, LocalDate first) {
+    TimeLimit limit = limit(area, ruleDate, rule);
     LocalDate last =
         limit.unit() == LimitUnit.WORKING_DAYS
             ? calendar.addWorkingDays(first, limit.amount()).date()
@@ -51,8 +56,8 @@ public class StatutoryClock {
     return last.plusDays(1).atStartOfDay(clock.getZone()).toInstant();
   }
 
-  /** The time limit itself, as of today. */
-  public TimeLimit limit(String area, String rule) {
-    return policies.asOf(area, LocalDate.now(clock)).timeLimit(rule);
+  /** The time limit itself, by the rules of a day. */
+  public TimeLimit limit(String area, LocalDate ruleDate, String rule) {
+    return policies.asOf(area, ruleDate).timeLimit(rule);
   }
 }

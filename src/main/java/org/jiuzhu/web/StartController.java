@@ -1,9 +1,8 @@
 package org.jiuzhu.web;
 
-import java.util.List;
 import org.jiuzhu.engine.OpenTasks;
 import org.jiuzhu.organisation.Organisation;
-import org.springframework.beans.factory.annotation.Value;
+import org.jiuzhu.rulebook.OpenAreas;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,23 +14,29 @@ class StartController {
 
   private final OpenTasks openTasks;
   private final Organisation organisation;
-  private final List<String> openAreas;
+  private final OpenAreas openAreas;
 
-  StartController(
-      OpenTasks openTasks,
-      Organisation organisation,
-      @Value("${jiuzhu.areas:}") List<String> openAreas) {
+  StartController(OpenTasks openTasks, Organisation organisation, OpenAreas openAreas) {
     this.openTasks = openTasks;
     this.organisation = organisation;
-    this.openAreas = List.copyOf(openAreas);
+    this.openAreas = openAreas;
   }
 
   @GetMapping("/")
   String start(@ModelAttribute(name = "desk", binding = false) Desk desk, Model model) {
     if (desk == null) {
-      model.addAttribute("areas", openAreas.stream().map(organisation::area).toList());
+      model.addAttribute("areas", openAreas.open().stream().map(organisation::area).toList());
+      model.addAttribute(
+          "closedAreas",
+          openAreas.prepared().stream()
+              .filter(area -> !openAreas.isOpen(area))
+              .map(openAreas::name)
+              .toList());
       return "start-public";
     }
+    model.addAttribute(
+        "closedAreas",
+        openAreas.whyClosed(desk.isAdministrator() ? openAreas.prepared() : desk.person().areas()));
     if (desk.hasTasks()) {
       model.addAttribute("tasks", openTasks.of(desk.person()));
     }
