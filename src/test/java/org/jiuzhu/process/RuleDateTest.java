@@ -3,7 +3,6 @@ package org.jiuzhu.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Map;
 import org.jiuzhu.aid.CaseDeterminations;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.eligibility.Determination;
