@@ -165,7 +165,9 @@ public class FiguresView {
           label,
           text.apply(declared),
           finding.map(found -> text.apply(found.verified())).orElse(words.text("figure.none")),
-          finding.map(found -> sources(found.source())).orElse(words.text("figure.none")),
+          finding
+              .map(found -> sources(found.source()))
+              .orElse(words.text("figure.not-reported")),
           text.apply(used),
           words.of(standing));
     }
@@ -188,8 +190,8 @@ public class FiguresView {
                       words.text("figure.none"),
                       words.text("yes"),
                       sources(note.source()),
-                      words.text("figure.none"),
-                      words.text("figure.to-weigh")));
+                      words.text("figure.to-weigh"),
+                      ""));
     }
 
     private void result(Determination found, Decision decision) {

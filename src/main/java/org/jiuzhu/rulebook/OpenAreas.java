@@ -16,8 +16,11 @@ import org.jiuzhu.organisation.Organisation;
 import org.jiuzhu.policy.PackProblem;
 import org.jiuzhu.policy.Parameter;
 import org.jiuzhu.policy.PolicyLibrary;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,13 +38,31 @@ public class OpenAreas {
   private final Messages messages;
   private final Clock clock;
 
+  /** No setting opens an area with illustrative values for real: only the demonstration does. */
+  @Autowired
+  OpenAreas(
+      @Value("${jiuzhu.areas:}") List<String> switchedOn,
+      Environment environment,
+      PolicyLibrary policies,
+      Organisation organisation,
+      Messages messages,
+      Clock clock) {
+    this(
+        switchedOn,
+        environment.acceptsProfiles(Profiles.of("demo")),
+        policies,
+        organisation,
+        messages,
+        clock);
+  }
+
   /**
    * @param switchedOn slugs of the areas that the operator switches on
    * @param demonstration whether illustrative values are good enough
    */
   OpenAreas(
-      @Value("${jiuzhu.areas:}") List<String> switchedOn,
-      @Value("${jiuzhu.illustrative-values:false}") boolean demonstration,
+      List<String> switchedOn,
+      boolean demonstration,
       PolicyLibrary policies,
       Organisation organisation,
       Messages messages,

@@ -3,17 +3,23 @@ package org.jiuzhu.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.jiuzhu.HttpCaller;
 import org.jiuzhu.aid.CaseDeterminations;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.eligibility.Determination;
 import org.jiuzhu.policy.Parameter;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The day a case is opened binds it, and a closed area opens none. */
 class RuleDateTest extends ProcessTest {
 
+  private static final String START_FORM =
+      "/process-definition/key/AssistanceApplication/deployed-start-form";
+
+  @LocalServerPort private int port;
   @Autowired private CaseDeterminations determinations;
   @Autowired private JdbcClient jdbc;
 
@@ -51,7 +57,12 @@ class RuleDateTest extends ProcessTest {
 
   @Test
   void aClosedAreaTakesNoApplicationAndSaysWhy() {
+    HttpCaller intake = HttpCaller.rest(port, "ningxia.intake");
+    assertThat(intake.get(START_FORM).body()).contains("清水镇").doesNotContain("没有开放");
     moveTo("2020-06-01");
+    assertThat(intake.get(START_FORM).body())
+        .contains("宁夏回族自治区（示范县）没有开放，不能发起新的业务：政策还没有开始施行。")
+        .doesNotContain("清水镇");
     assertThatThrownBy(() -> received(Families.poorFamily()))
         .hasStackTraceContaining("area-closed");
     assertThat(
