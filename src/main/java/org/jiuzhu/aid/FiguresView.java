@@ -165,9 +165,7 @@ public class FiguresView {
           label,
           text.apply(declared),
           finding.map(found -> text.apply(found.verified())).orElse(words.text("figure.none")),
-          finding
-              .map(found -> sources(found.source()))
-              .orElse(words.text("figure.not-reported")),
+          finding.map(found -> sources(found.source())).orElse(words.text("figure.not-reported")),
           text.apply(used),
           words.of(standing));
     }
