@@ -22,6 +22,7 @@ import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.TimelineEntry;
 import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.eligibility.Determination;
+import org.jiuzhu.eligibility.Reproduction;
 import org.jiuzhu.input.JsonFields;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
@@ -29,12 +30,14 @@ import org.jiuzhu.meanstest.CheckQueries;
 import org.jiuzhu.meanstest.Survey;
 import org.jiuzhu.policy.Category;
 import org.jiuzhu.policy.Coded;
-import org.springframework.context.i18n.LocaleContextHolder;
 
 /** 审核确认: confirm the determination, refuse with reasons, or send back with a reason. */
 class ApproveCase implements TaskForm {
 
   private static final int LONGEST = 1000;
+
+  /** Of the form. */
+  private static final Locale LANGUAGE = Locale.SIMPLIFIED_CHINESE;
 
   /** The sources have a table of their own on the form. */
   private static final Set<TimelineKind> DATA_CHECK =
@@ -67,21 +70,21 @@ class ApproveCase implements TaskForm {
     Declaration declaration = desk.declarations().get(number);
     Kept kept = desk.determinations().newest(number);
     Determination determination = kept.determination();
-    Locale locale = LocaleContextHolder.getLocale();
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("caseNumber", number.value());
     view.put("applicantName", declaration.applicant().name());
     view.put(
         "townshipName", desk.organisation().township(caseFile.area(), caseFile.township()).name());
-    view.put("categoryText", desk.determinationView().category(determination, locale));
+    view.put("categoryText", desk.determinationView().category(determination, LANGUAGE));
     view.put("monthlyAmount", determination.monthlyAmount().toString());
     view.put("perCapitaIncome", determination.perCapitaIncome().toString());
     view.put("warningText", desk.determinationView().warning(determination));
-    view.put("reasonRows", desk.determinationView().reasons(determination, declaration, locale));
-    view.put("amountRows", desk.determinationView().amounts(determination, declaration, locale));
-    view.put(
-        "differenceRows",
-        desk.determinationView().differences(kept.content().differences(), declaration));
+    view.put("reasonRows", desk.determinationView().reasons(determination, declaration, LANGUAGE));
+    view.put("amountRows", desk.determinationView().amounts(determination, declaration, LANGUAGE));
+    view.put("figureRows", desk.figures().rows(declaration, kept.content(), null));
+    Reproduction reproduction = desk.reproductions().of(kept.content());
+    view.put("reproductionText", desk.reproductionView().sentence(kept.content(), reproduction));
+    view.put("reproductionRows", desk.reproductionView().rows(reproduction, declaration, LANGUAGE));
     view.put("surveyRows", desk.surveys().newest(number).map(this::surveyRows).orElse(List.of()));
     view.put("appraisalRows", desk.appraisals().of(number));
     view.put("checkRows", desk.checkQueries().newest(number).stream().map(this::checkRow).toList());

@@ -1,9 +1,8 @@
 package org.jiuzhu.aid;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseFiles;
@@ -29,7 +28,6 @@ public class CaseDeterminations {
 
   private final JdbcClient jdbc;
   private final SealedJson sealedJson;
-  private final ObjectMapper json;
   private final CaseFiles caseFiles;
   private final Declarations declarations;
   private final DataCheck dataCheck;
@@ -41,7 +39,6 @@ public class CaseDeterminations {
   CaseDeterminations(
       JdbcClient jdbc,
       SealedJson sealedJson,
-      ObjectMapper json,
       CaseFiles caseFiles,
       Declarations declarations,
       DataCheck dataCheck,
@@ -51,7 +48,6 @@ public class CaseDeterminations {
       Clock clock) {
     this.jdbc = jdbc;
     this.sealedJson = sealedJson;
-    this.json = json;
     this.caseFiles = caseFiles;
     this.declarations = declarations;
     this.dataCheck = dataCheck;
@@ -61,8 +57,14 @@ public class CaseDeterminations {
     this.clock = clock;
   }
 
-  /** A determination of a case, and the version under which it is kept. */
-  public record Kept(int version, DeterminedCase content, Determination determination) {}
+  /** A determination of a case as it is kept, and the version under which. */
+  public record Kept(int version, DeterminedCase content) {
+
+    /** What was determined that day; never what the rules would say today. */
+    public Determination determination() {
+      return content.determination();
+    }
+  }
 
   /** Determines a case from what was declared and verified so far. */
   public Determination determine(CaseNumber number) {
@@ -94,7 +96,8 @@ public class CaseDeterminations {
             Determinations.RULES_VERSION,
             verified.household(),
             verified.differences(),
-            json.valueToTree(determination));
+            verified.confirmed(),
+            determination);
     jdbc.sql(
             """
             insert into determination
@@ -122,35 +125,22 @@ public class CaseDeterminations {
 
   /** The newest determination of a case, if there is one. */
   public Optional<Kept> find(CaseNumber number) {
-    return jdbc.sql(
-            """
-            select version, content from determination where case_number = ?
-            order by version desc limit 1
-            """)
+    return of(number).stream().reduce((first, second) -> second);
+  }
+
+  /** All determinations of a case, oldest first. */
+  public List<Kept> of(CaseNumber number) {
+    return jdbc.sql("select version, content from determination where case_number = ? order by 1")
         .param(number.value())
         .query(
             (row, n) -> {
               int version = row.getInt("version");
-              DeterminedCase content =
+              return new Kept(
+                  version,
                   sealedJson.open(
-                      row.getBytes("content"), context(number, version), DeterminedCase.class);
-              return new Kept(version, content, rerun(content));
+                      row.getBytes("content"), context(number, version), DeterminedCase.class));
             })
-        .optional();
-  }
-
-  /**
-   * Whether a kept determination comes out the same when it is run again as of its day. A
-   * difference is for people to look at; what was kept is never changed.
-   */
-  public boolean isReproducible(Kept kept) {
-    JsonNode again = json.valueToTree(kept.determination());
-    return again.equals(kept.content().determination());
-  }
-
-  private Determination rerun(DeterminedCase content) {
-    return Determinations.determine(
-        policies.asOf(content.area(), content.asOf()), content.household());
+        .list();
   }
 
   private static String context(CaseNumber number, int version) {

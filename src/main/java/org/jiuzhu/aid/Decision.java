@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.eligibility.Caution;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.policy.Category;
 
@@ -16,6 +17,8 @@ import org.jiuzhu.policy.Category;
  * @param firstMonth first day of the first month paid, null where refused or nothing is paid
  * @param reviewOn when the case is checked again, null where refused
  * @param reasonCodes why it was refused, beside the determination's reasons
+ * @param level who confirmed, and so answers for it
+ * @param cautions parameters that it rests on and that were weak when it was made
  * @param decidedBy user id of the approver
  */
 public record Decision(
@@ -29,11 +32,14 @@ public record Decision(
     LocalDate firstMonth,
     LocalDate reviewOn,
     List<String> reasonCodes,
+    Approval.Level level,
+    List<Caution> cautions,
     String decidedBy,
     Instant decidedAt) {
 
   public Decision {
     reasonCodes = List.copyOf(reasonCodes);
+    cautions = List.copyOf(cautions);
   }
 
   /** How a decision turns out. */

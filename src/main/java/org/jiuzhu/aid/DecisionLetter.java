@@ -17,6 +17,7 @@ import org.jiuzhu.correspondence.Letters;
 import org.jiuzhu.correspondence.Remedies;
 import org.jiuzhu.eligibility.DeterminationTexts;
 import org.jiuzhu.eligibility.MemberResult;
+import org.jiuzhu.organisation.Organisation;
 import org.jiuzhu.policy.PolicyLibrary;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +38,7 @@ class DecisionLetter {
   private final LetterHead letterHead;
   private final Letters letters;
   private final PolicyLibrary policies;
+  private final Organisation organisation;
   private final Remedies remedies;
 
   DecisionLetter(
@@ -48,6 +50,7 @@ class DecisionLetter {
       LetterHead letterHead,
       Letters letters,
       PolicyLibrary policies,
+      Organisation organisation,
       Remedies remedies) {
     this.caseFiles = caseFiles;
     this.declarations = declarations;
@@ -57,6 +60,7 @@ class DecisionLetter {
     this.letterHead = letterHead;
     this.letters = letters;
     this.policies = policies;
+    this.organisation = organisation;
     this.remedies = remedies;
   }
 
@@ -71,6 +75,7 @@ class DecisionLetter {
     Decision decision = decisions.newest(number).orElseThrow();
     Kept kept = determinations.newest(number);
     Map<String, Object> content = letterHead.of(number);
+    content.put("authority", authority(caseFile, decision));
     content.put("category", DeterminationTexts.name(decision.category(), LANGUAGE));
     content.put("monthlyAmount", decision.monthlyAmount().toString());
     content.put(
@@ -81,6 +86,11 @@ class DecisionLetter {
         kept.determination().members().stream().filter(MemberResult::included).count());
     content.put("amounts", view.amounts(kept.determination(), declaration, LANGUAGE));
     content.put("reasons", reasons(caseFile, decision, kept, declaration));
+    content.put(
+        "referrals",
+        kept.determination().referrals().stream()
+            .map(referral -> DeterminationTexts.name(referral, LANGUAGE))
+            .toList());
     remedies.addTo(content, number);
     boolean mail = declaration.notification().byMail();
     letters.issue(
@@ -91,7 +101,16 @@ class DecisionLetter {
     return mail;
   }
 
-  /** The approver's reasons first, then those of the determination. */
+  /** Whoever confirmed answers for the decision. */
+  private String authority(CaseFile caseFile, Decision decision) {
+    return switch (decision.level()) {
+      case TOWNSHIP ->
+          organisation.township(caseFile.area(), caseFile.township()).authorityOrName();
+      case COUNTY -> organisation.area(caseFile.area()).authority();
+    };
+  }
+
+  /** The approver's reasons first, then those of the determination that explain its result. */
   private List<Map<String, String>> reasons(
       CaseFile caseFile, Decision decision, Kept kept, Declaration declaration) {
     List<Map<String, String>> reasons = new ArrayList<>();
@@ -101,7 +120,7 @@ class DecisionLetter {
             reason ->
                 reasons.add(
                     Map.of("text", reason.label(), "clause", view.clause(reason.clause()))));
-    reasons.addAll(view.reasons(kept.determination(), declaration, LANGUAGE));
+    reasons.addAll(view.reasonsOfResult(kept.determination(), declaration, LANGUAGE));
     return reasons;
   }
 }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jiuzhu.aid.Approval.Level;
 import org.jiuzhu.aid.CaseDeterminations.Kept;
 import org.jiuzhu.aid.Decision.Outcome;
 import org.jiuzhu.casefile.CaseFiles;
@@ -15,6 +16,7 @@ import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.eligibility.Caution;
 import org.jiuzhu.eligibility.Determination;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.policy.Category;
@@ -54,7 +56,7 @@ public class Decisions {
     LocalDate today = LocalDate.now(clock);
     add(
         number,
-        kept.version(),
+        kept,
         Outcome.GRANTED,
         determined.category(),
         determined.householdClass() == null ? null : determined.householdClass().name(),
@@ -72,7 +74,7 @@ public class Decisions {
     Kept kept = determinations.newest(number);
     add(
         number,
-        kept.version(),
+        kept,
         Outcome.REFUSED,
         kept.determination().category(),
         null,
@@ -85,7 +87,7 @@ public class Decisions {
 
   private void add(
       CaseNumber number,
-      int determinationVersion,
+      Kept kept,
       Outcome outcome,
       Category category,
       String householdClass,
@@ -96,13 +98,14 @@ public class Decisions {
     jdbc.sql(
             """
             insert into decision (case_number, version, determination_version, outcome, category,
-              class, monthly_amount, first_month, review_on, reason_codes, decided_by, decided_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              class, monthly_amount, first_month, review_on, reason_codes, level, cautions,
+              decided_by, decided_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             number.value(),
             newest(number).map(Decision::version).orElse(0) + 1,
-            determinationVersion,
+            kept.version(),
             outcome.name(),
             category.name(),
             householdClass,
@@ -110,6 +113,8 @@ public class Decisions {
             firstMonth,
             reviewOn,
             approval.reasonCodes().toArray(String[]::new),
+            approval.level().name(),
+            Caution.of(kept.determination()).stream().map(Caution::code).toArray(String[]::new),
             approval.decidedBy(),
             Timestamp.from(clock.instant()))
         .update();
@@ -140,6 +145,8 @@ public class Decisions {
         row.getObject("first_month", LocalDate.class),
         row.getObject("review_on", LocalDate.class),
         Arrays.asList((String[]) row.getArray("reason_codes").getArray()),
+        Level.valueOf(row.getString("level")),
+        Arrays.stream((String[]) row.getArray("cautions").getArray()).map(Caution::parse).toList(),
         row.getString("decided_by"),
         row.getTimestamp("decided_at").toInstant());
   }

@@ -34,15 +34,33 @@ public class DeterminationView {
   /** Each reason as a sentence, with its clause. */
   public List<Map<String, String>> reasons(
       Determination determination, Declaration declaration, Locale locale) {
-    return determination.reasons().stream()
+    return reasons(determination.reasons(), declaration, locale);
+  }
+
+  /** As {@link #reasons}, of category, amount or exclusion only: what a letter has to explain. */
+  List<Map<String, String>> reasonsOfResult(
+      Determination determination, Declaration declaration, Locale locale) {
+    return reasons(
+        determination.reasons().stream()
+            .filter(reason -> reason.code().explainsTheResult())
+            .toList(),
+        declaration,
+        locale);
+  }
+
+  private List<Map<String, String>> reasons(
+      List<Reason> reasons, Declaration declaration, Locale locale) {
+    return reasons.stream()
         .map(
             reason ->
                 Map.of(
-                    "text",
-                    DeterminationTexts.reason(named(reason, declaration), locale),
-                    "clause",
-                    clause(reason.clause())))
+                    "text", reason(reason, declaration, locale), "clause", clause(reason.clause())))
         .toList();
+  }
+
+  /** A reason as a sentence. */
+  String reason(Reason reason, Declaration declaration, Locale locale) {
+    return DeterminationTexts.reason(named(reason, declaration), locale);
   }
 
   private static Reason named(Reason reason, Declaration declaration) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.Locale;
 import org.jiuzhu.eligibility.Determinations;
 import org.jiuzhu.policy.PolicyLibrary;
+import org.jiuzhu.rulebook.OpenAreas;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,9 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 class DeterminationController {
 
   private final PolicyLibrary policies;
+  private final OpenAreas areas;
 
-  DeterminationController(PolicyLibrary policies) {
+  DeterminationController(PolicyLibrary policies, OpenAreas areas) {
     this.policies = policies;
+    this.areas = areas;
   }
 
   @PostMapping(
@@ -55,7 +58,7 @@ class DeterminationController {
   DeterminationResponse determine(
       @Parameter(hidden = true) HttpServletRequest request, Locale locale) throws IOException {
     DeterminationRequest.Question question =
-        DeterminationRequest.read(policies, JsonBody.read(request));
+        DeterminationRequest.read(policies, areas, JsonBody.read(request));
     return DeterminationResponse.of(
         Determinations.determine(question.policy(), question.household()), locale);
   }

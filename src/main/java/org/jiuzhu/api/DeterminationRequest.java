@@ -12,6 +12,8 @@ import org.jiuzhu.input.JsonFields;
 import org.jiuzhu.policy.InvalidOverridesException;
 import org.jiuzhu.policy.PolicyLibrary;
 import org.jiuzhu.policy.PolicyView;
+import org.jiuzhu.rulebook.OpenAreas;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
  * A household to be determined, without names and ID numbers.
@@ -38,9 +40,9 @@ record DeterminationRequest(
    *
    * @throws org.jiuzhu.input.InvalidInputException naming every wrong field
    */
-  static Question read(PolicyLibrary policies, ObjectNode document) {
+  static Question read(PolicyLibrary policies, OpenAreas areas, ObjectNode document) {
     JsonFields fields = JsonFields.of(document);
-    String area = area(fields, policies);
+    String area = area(fields, policies, areas);
     LocalDate asOf = fields.date("asOf");
     Optional<PolicyView> rules = rules(fields, policies, area, asOf);
     PolicyView policy = withWhatIfs(fields.object("parameters"), policies, area, rules);
@@ -53,13 +55,19 @@ record DeterminationRequest(
     return new Question(policy, household);
   }
 
-  private static String area(JsonFields fields, PolicyLibrary policies) {
+  private static String area(JsonFields fields, PolicyLibrary policies, OpenAreas areas) {
     String area = fields.text("area", LONGEST_SLUG);
     if (area == null) {
       return null;
     }
-    if (!policies.areas().contains(area) || !policies.isOpen(area)) {
+    if (!policies.areas().contains(area)) {
       fields.wrong("area", "unknown-area");
+      return null;
+    }
+    Optional<OpenAreas.Closed> closed = areas.whyClosed(area);
+    if (closed.isPresent()) {
+      String why = areas.explain(closed.get(), LocaleContextHolder.getLocale());
+      fields.wrong("area", "area-closed", why);
       return null;
     }
     return area;

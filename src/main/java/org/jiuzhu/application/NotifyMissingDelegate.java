@@ -5,6 +5,8 @@ import java.time.ZoneId;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jiuzhu.casefile.CaseFile;
+import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.correspondence.LetterHead;
 import org.jiuzhu.correspondence.LetterKind;
@@ -17,13 +19,19 @@ import org.springframework.stereotype.Component;
 @Component
 class NotifyMissingDelegate implements JavaDelegate {
 
+  private final CaseFiles caseFiles;
   private final MissingItems missingItems;
   private final LetterHead letterHead;
   private final Letters letters;
   private final StatutoryClock clock;
 
   NotifyMissingDelegate(
-      MissingItems missingItems, LetterHead letterHead, Letters letters, StatutoryClock clock) {
+      CaseFiles caseFiles,
+      MissingItems missingItems,
+      LetterHead letterHead,
+      Letters letters,
+      StatutoryClock clock) {
+    this.caseFiles = caseFiles;
     this.missingItems = missingItems;
     this.letterHead = letterHead;
     this.letters = letters;
@@ -33,12 +41,14 @@ class NotifyMissingDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     CaseNumber number = CaseExecution.caseNumber(execution);
+    CaseFile caseFile = caseFiles.get(number);
     Map<String, Object> content = letterHead.of(number);
     content.put("items", missingItems.newest(number).orElseThrow().items());
     content.put(
         "deadline",
         LocalDate.ofInstant(
-                clock.due(execution.getTenantId(), "SUPPLY_MISSING"), ZoneId.systemDefault())
+                clock.due(caseFile.area(), caseFile.ruleDate(), "SUPPLY_MISSING"),
+                ZoneId.systemDefault())
             .toString());
     letters.issue(number, LetterKind.MISSING_ITEMS, content, false);
   }

@@ -2,6 +2,7 @@ package org.jiuzhu.application;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.organisation.Organisation;
 import org.jiuzhu.organisation.Person;
 import org.jiuzhu.organisation.Role;
+import org.jiuzhu.rulebook.OpenAreas;
 import org.springframework.stereotype.Component;
 
 /** 收到申请: who asks for what, where; opens the case. */
@@ -34,6 +36,7 @@ class ReceiveApplication implements StartForm {
   private final Declarations declarations;
   private final Timeline timeline;
   private final Organisation organisation;
+  private final OpenAreas openAreas;
   private final Staff staff;
 
   ReceiveApplication(
@@ -41,11 +44,13 @@ class ReceiveApplication implements StartForm {
       Declarations declarations,
       Timeline timeline,
       Organisation organisation,
+      OpenAreas openAreas,
       Staff staff) {
     this.caseFiles = caseFiles;
     this.declarations = declarations;
     this.timeline = timeline;
     this.organisation = organisation;
+    this.openAreas = openAreas;
     this.staff = staff;
   }
 
@@ -73,12 +78,13 @@ class ReceiveApplication implements StartForm {
     PROXY
   }
 
-  /** The townships in which this person takes applications. */
+  /** The townships in which this person takes applications; why there are none, if so. */
   @Override
   public Map<String, Object> view(String user) {
     Person person = staff.person(user);
     List<Map<String, String>> townships =
         person.areas().stream()
+            .filter(openAreas::isOpen)
             .flatMap(
                 area ->
                     person.townships(area, Role.INTAKE).stream()
@@ -91,9 +97,13 @@ class ReceiveApplication implements StartForm {
                                     "value",
                                     slug)))
             .toList();
-    return townships.size() == 1
-        ? Map.of("townships", townships, "township", townships.get(0).get("value"))
-        : Map.of("townships", townships);
+    Map<String, Object> view = new HashMap<>();
+    view.put("closedText", String.join("\n\n", openAreas.whyClosed(person.areas())));
+    view.put("townships", townships);
+    if (townships.size() == 1) {
+      view.put("township", townships.get(0).get("value"));
+    }
+    return view;
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
+import org.jiuzhu.rulebook.OpenAreas;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,10 +20,12 @@ import org.springframework.stereotype.Repository;
 public class CaseFiles {
 
   private final JdbcClient jdbc;
+  private final OpenAreas areas;
   private final Clock clock;
 
-  CaseFiles(JdbcClient jdbc, Clock clock) {
+  CaseFiles(JdbcClient jdbc, OpenAreas areas, Clock clock) {
     this.jdbc = jdbc;
+    this.areas = areas;
     this.clock = clock;
   }
 
@@ -31,6 +34,7 @@ public class CaseFiles {
    *
    * @param process id of the process that will carry the case
    * @param openedBy user id
+   * @throws RefusedException if the area is closed
    */
   public CaseFile open(
       String area,
@@ -39,6 +43,7 @@ public class CaseFiles {
       WantedAid wantedAid,
       Channel channel,
       String openedBy) {
+    areas.requireOpen(area);
     LocalDate today = LocalDate.now(clock);
     CaseNumber number = CaseNumber.of(area, today.getYear(), nextSequence(area, today.getYear()));
     jdbc.sql(

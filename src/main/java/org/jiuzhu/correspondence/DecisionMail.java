@@ -64,7 +64,7 @@ public class DecisionMail {
   }
 
   private MimeMessage message(CaseNumber number, Letter letter, String email) {
-    Organisation.Area area = organisation.area(caseFiles.get(number).area());
+    String hotline = organisation.area(caseFiles.get(number).area()).hotline();
     Locale chinese = Locale.SIMPLIFIED_CHINESE;
     MimeMessage message = sender.createMimeMessage();
     try {
@@ -73,7 +73,7 @@ public class DecisionMail {
       helper.setTo(email);
       helper.setSubject(messages.text(chinese, "mail.decision.subject"));
       helper.setText(
-          messages.text(chinese, "mail.decision.text", area.authority(), area.hotline()));
+          messages.text(chinese, "mail.decision.text", letter.content().get("authority"), hotline));
       message.setHeader("X-Jiuzhu-Letter", letter.id().toString());
     } catch (MessagingException e) {
       throw new IllegalStateException("mail cannot be written");

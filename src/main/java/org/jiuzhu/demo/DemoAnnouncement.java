@@ -1,11 +1,11 @@
 package org.jiuzhu.demo;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jiuzhu.input.Messages;
 import org.jiuzhu.organisation.Role;
+import org.jiuzhu.rulebook.OpenAreas;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -25,13 +25,13 @@ class DemoAnnouncement {
 
   private final Messages messages;
   private final Environment environment;
-  private final List<String> areas;
+  private final OpenAreas areas;
   private final String password;
 
   DemoAnnouncement(
       Messages messages,
       Environment environment,
-      @Value("${jiuzhu.areas:}") List<String> areas,
+      OpenAreas areas,
       @Value("${jiuzhu.demo.password:}") String password) {
     this.messages = messages;
     this.environment = environment;
@@ -44,7 +44,7 @@ class DemoAnnouncement {
   void announce() {
     String address = "http://localhost:" + environment.getProperty("local.server.port");
     Map<String, String> accounts = new LinkedHashMap<>();
-    for (String area : areas) {
+    for (String area : areas.prepared()) {
       for (Role role : Role.values()) {
         accounts.put(area + "." + role.slug(), messages.text("role." + role.slug()));
       }

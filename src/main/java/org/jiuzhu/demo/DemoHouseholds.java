@@ -5,21 +5,27 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jiuzhu.aid.Decision.Outcome;
 import org.jiuzhu.aid.Decisions;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.CaseState;
+import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.demo.DemoFamily.Stage;
 import org.jiuzhu.engine.CaseDriver;
 import org.jiuzhu.engine.TimeTravel;
 import org.jiuzhu.input.Messages;
+import org.jiuzhu.rulebook.OpenAreas;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Profile;
@@ -32,67 +38,137 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * On the first start of the demonstration, lets invented families go through the real processes, in
- * the demonstration's people's names, as far as each is to get.
+ * Lets invented families of every open area go through the real processes, in the demonstration's
+ * people's names, as far as each is to get. Works beside the running application; a family that has
+ * a case already stays as it is, so that an interrupted start is completed by the next one.
  */
 @Component
 @Profile("demo")
 @ConditionalOnProperty(name = "jiuzhu.demo.households", matchIfMissing = true)
-class DemoHouseholds {
+class DemoHouseholds implements DisposableBean {
 
   private static final Logger LOG = LoggerFactory.getLogger(DemoHouseholds.class);
-  private static final String AREA = "ningxia";
   private static final String PROCESS = "AssistanceApplication";
   private static final int OFFICE_OPENS = 9;
   private static final int SURVEY_AFTER = 1;
   private static final int APPROVAL_AFTER = 2;
   private static final int NOTICE_OVER_AFTER = 10;
   private static final int DELIVERY_AFTER = 11;
+  private static final int NEWEST = 1000;
+  private static final Duration TO_FINISH_A_FAMILY = Duration.ofSeconds(30);
 
   private final CaseDriver driver;
   private final CaseFiles caseFiles;
+  private final Declarations declarations;
   private final Decisions decisions;
+  private final OpenAreas areas;
+  private final DemoProgress progress;
   private final TimeTravel timeTravel;
   private final Messages messages;
   private final ObjectMapper json;
   private final Clock clock;
+  private final Thread player = new Thread(this::play, "demonstration");
+
+  private volatile boolean stopped;
 
   DemoHouseholds(
       CaseDriver driver,
       CaseFiles caseFiles,
+      Declarations declarations,
       Decisions decisions,
+      OpenAreas areas,
+      DemoProgress progress,
       TimeTravel timeTravel,
       Messages messages,
       ObjectMapper json,
       Clock clock) {
     this.driver = driver;
     this.caseFiles = caseFiles;
+    this.declarations = declarations;
     this.decisions = decisions;
+    this.areas = areas;
+    this.progress = progress;
     this.timeTravel = timeTravel;
     this.messages = messages;
     this.json = json;
     this.clock = clock;
   }
 
+  /** Begins once pages are served and accounts are there; nobody waits for the end. */
   @EventListener(ApplicationReadyEvent.class)
   @Order(20)
-  void load() {
-    if (!caseFiles.isEmpty()) {
+  void begin() {
+    player.start();
+  }
+
+  /** Lets the family that is on its way finish; the next start goes on with the others. */
+  @Override
+  public void destroy() throws InterruptedException {
+    stopped = true;
+    player.join(TO_FINISH_A_FAMILY.toMillis());
+  }
+
+  /** An area's family that has no case yet. */
+  private record Waiting(String area, DemoFamily family) {}
+
+  /** Plays in every family that has no case yet. */
+  void play() {
+    List<Waiting> waiting =
+        areas.open().stream()
+            .flatMap(area -> families(area).stream().map(family -> new Waiting(area, family)))
+            .filter(each -> isNew(each.area(), each.family()))
+            .toList();
+    if (waiting.isEmpty()) {
       return;
     }
     LocalDate today = LocalDate.now(clock);
-    List<DemoFamily> families = families();
-    timeTravel.pausing(
-        () -> {
-          for (int n = 0; n < families.size(); n++) {
-            new Walk(families.get(n), today).walk();
-            LOG.info(messages.text("demo.progress", n + 1, families.size()));
-          }
-        });
+    try {
+      timeTravel.pausingJobs(() -> play(waiting, today));
+    } finally {
+      progress.isOver();
+    }
   }
 
-  private List<DemoFamily> families() {
-    try (InputStream in = new ClassPathResource("demo/" + AREA + ".yaml").getInputStream()) {
+  private void play(List<Waiting> waiting, LocalDate today) {
+    for (int n = 0; n < waiting.size() && !stopped; n++) {
+      progress.is(n, waiting.size());
+      Waiting next = waiting.get(n);
+      try {
+        timeTravel.journey(() -> new Walk(next.area(), next.family(), today).walk());
+      } catch (RuntimeException e) {
+        // one that stumbles does not keep the others from being shown
+        LOG.error(messages.text("demo.stumbled", next.area(), next.family().about()), e);
+      }
+    }
+    LOG.info(messages.text("demo.done", waiting.size()));
+  }
+
+  private boolean isNew(String area, DemoFamily family) {
+    String idNumber = family.applicantIdNumber();
+    return declarations.casesOfIdNumber(idNumber).isEmpty()
+        && (family.until() != Stage.DRAFT || !isDrafted(area, family));
+  }
+
+  /** Unfinished declarations are not indexed. */
+  private boolean isDrafted(String area, DemoFamily family) {
+    return caseFiles.newest(area, Set.of(family.township()), NEWEST).stream()
+        .filter(caseFile -> caseFile.state() == CaseState.RECEIVED)
+        .flatMap(caseFile -> declarations.document(caseFile.number()).stream())
+        .anyMatch(
+            document ->
+                document
+                    .at("/household/members/0/idNumber")
+                    .asText()
+                    .equals(family.applicantIdNumber()));
+  }
+
+  /** The families of an area, as they stand in its file; none where there is no file. */
+  List<DemoFamily> families(String area) {
+    ClassPathResource file = new ClassPathResource("demo/" + area + ".yaml");
+    if (!file.exists()) {
+      return List.of();
+    }
+    try (InputStream in = file.getInputStream()) {
       Object document = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
       return json.convertValue(document, new TypeReference<List<DemoFamily>>() {});
     } catch (IOException e) {
@@ -103,11 +179,13 @@ class DemoHouseholds {
   /** One family's way through the procedure. */
   private final class Walk {
 
+    private final String area;
     private final DemoFamily family;
     private final LocalDate applied;
     private CaseNumber number;
 
-    private Walk(DemoFamily family, LocalDate today) {
+    private Walk(String area, DemoFamily family, LocalDate today) {
+      this.area = area;
       this.family = family;
       this.applied = today.minusDays(family.daysAgo());
     }
@@ -154,20 +232,34 @@ class DemoHouseholds {
     }
 
     private void act(String task, String role, Map<String, Object> answer) {
-      driver.complete(number, task, AREA + "." + role, answer);
+      driver.complete(number, task, user(role), answer);
+    }
+
+    /** The account of a township role in the family's township. */
+    private String user(String role) {
+      return family.township().equals(DemoFamily.FIRST_TOWNSHIP)
+          ? area + "." + role
+          : area + "." + family.township() + "." + role;
+    }
+
+    /**
+     * Somebody else who may go along: the second surveyor, or the helper where there is one only.
+     */
+    private String secondSurveyor() {
+      return family.township().equals(DemoFamily.FIRST_TOWNSHIP) ? user("survey2") : user("helper");
     }
 
     private void receive() {
-      Map<?, ?> applicant = (Map<?, ?>) ((List<?>) family.household().get("members")).get(0);
+      Map<?, ?> applicant = family.applicant();
       number =
           driver.start(
               PROCESS,
-              AREA + ".intake",
+              user("intake"),
               Map.of(
                   "applicantKind", "SELF",
                   "applicantName", applicant.get("name"),
                   "applicantIdNumber", applicant.get("idNumber"),
-                  "township", "t1",
+                  "township", family.township(),
                   "wantedAid", "ASSESS_ALL"));
       if (family.until() == Stage.DRAFT) {
         enter("LATER");
@@ -184,7 +276,7 @@ class DemoHouseholds {
       driver.runJobs(number, "Task_QuerySource");
       on(SURVEY_AFTER);
       Map<String, Object> survey = new HashMap<>();
-      survey.put("secondSurveyor", AREA + ".survey2");
+      survey.put("secondSurveyor", secondSurveyor());
       survey.put("visitedOn", day(SURVEY_AFTER));
       survey.put("findings", messages.text("demo.findings"));
       survey.put("disputed", "NO");
@@ -206,9 +298,7 @@ class DemoHouseholds {
             Map.of(
                 "outcome", "REFUSE",
                 "reasons",
-                    List.of(
-                        driver.firstOption(
-                            number, "Task_ApproveAtTownship", AREA + ".approve", "refusalReasons")),
+                    List.of(driver.firstOption(number, approval(), approver(), "refusalReasons")),
                 "note", messages.text("demo.rejected")));
         return;
       }
@@ -224,7 +314,19 @@ class DemoHouseholds {
     }
 
     private void approve(Map<String, Object> answer) {
-      act("Task_ApproveAtTownship", "approve", answer);
+      driver.complete(number, approval(), approver(), answer);
+    }
+
+    private boolean isConfirmedByCounty() {
+      return driver.has(number, "Task_ConfirmAtCounty");
+    }
+
+    private String approval() {
+      return isConfirmedByCounty() ? "Task_ConfirmAtCounty" : "Task_ApproveAtTownship";
+    }
+
+    private String approver() {
+      return isConfirmedByCounty() ? area + ".county" : user("approve");
     }
 
     private void publish() {

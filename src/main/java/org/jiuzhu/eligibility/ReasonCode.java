@@ -1,5 +1,8 @@
 package org.jiuzhu.eligibility;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Why a determination is as it is. The words are in {@code messages/determination_*}. */
 public enum ReasonCode {
   // what was counted
@@ -47,5 +50,16 @@ public enum ReasonCode {
   REFERRED_MEDICAL,
   REFERRED_EDUCATION,
   REFERRED_EMPLOYMENT,
-  REFERRED_DISABILITY
+  REFERRED_DISABILITY;
+
+  /** What follows from the result, for those who handle the case: how, by whom, until when. */
+  private static final Set<ReasonCode> PROCEDURE =
+      EnumSet.range(CONFIRMED_BY_TOWNSHIP, REFERRED_DISABILITY);
+
+  /**
+   * Whether it explains category, amount or exclusion, so that it belongs into a decision letter.
+   */
+  public boolean explainsTheResult() {
+    return !PROCEDURE.contains(this);
+  }
 }

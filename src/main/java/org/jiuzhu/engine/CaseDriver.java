@@ -104,6 +104,16 @@ public class CaseDriver {
         .stringValue();
   }
 
+  /** Whether the case has an open task of this kind. */
+  public boolean has(CaseNumber number, String taskKey) {
+    return taskService
+            .createTaskQuery()
+            .processInstanceBusinessKey(number.value())
+            .taskDefinitionKey(taskKey)
+            .count()
+        > 0;
+  }
+
   /**
    * The case's open task of this kind.
    *

@@ -36,7 +36,7 @@ class CaseFormService extends FormServiceImpl {
         context -> {
           StartForm form = forms.ofProcess(process(processDefinitionId));
           if (form != null) {
-            variables.putAll(forms.toVariables(form.view(EngineUser.current()), names));
+            variables.putAll(forms.toVariables(view(form), names));
           }
           return variables;
         });
@@ -52,10 +52,12 @@ class CaseFormService extends FormServiceImpl {
     return commandExecutor.execute(
         context -> {
           StartForm form = forms.ofProcess(process(processDefinitionId));
-          return form == null
-              ? deployed
-              : forms.withValues(deployed, form.view(EngineUser.current()));
+          return form == null ? deployed : forms.withValues(deployed, view(form));
         });
+  }
+
+  private Map<String, Object> view(StartForm form) {
+    return forms.inTheFormsLanguage(() -> form.view(EngineUser.current()));
   }
 
   @Override

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,6 +29,8 @@ import org.jiuzhu.input.InvalidInputException;
 import org.jiuzhu.input.Messages;
 import org.jiuzhu.input.RefusedException;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.i18n.LocaleContext;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Finds the form behind a task or process, and translates between form values and JSON. */
@@ -107,20 +111,35 @@ class CaseForms {
   }
 
   private void fill(JsonNode components, Map<String, Object> view) {
-    for (JsonNode component : components) {
-      if (component instanceof ObjectNode field) {
-        String options = field.path("valuesKey").asText();
-        if (view.containsKey(options)) {
-          field.remove("valuesKey");
-          field.set("values", json.valueToTree(view.get(options)));
-        }
-        String key = field.path("key").asText();
-        if (view.containsKey(key)) {
-          field.set("defaultValue", json.valueToTree(view.get(key)));
-        }
-        fill(field.path("components"), view);
+    Iterator<JsonNode> all = components.iterator();
+    while (all.hasNext()) {
+      if (all.next() instanceof ObjectNode field && !fill(field, view)) {
+        all.remove();
       }
     }
+  }
+
+  /** Whether the component is shown: a text whose values are all empty is not. */
+  private boolean fill(ObjectNode field, Map<String, Object> view) {
+    String options = field.path("valuesKey").asText();
+    if (view.containsKey(options)) {
+      field.remove("valuesKey");
+      field.set("values", json.valueToTree(view.get(options)));
+    }
+    String key = field.path("key").asText();
+    if (view.containsKey(key)) {
+      field.set("defaultValue", json.valueToTree(view.get(key)));
+    }
+    if (field.path("text").isTextual()) {
+      String text = field.path("text").asText();
+      for (Map.Entry<String, Object> value : view.entrySet()) {
+        text = text.replace("{{" + value.getKey() + "}}", String.valueOf(value.getValue()));
+      }
+      field.put("text", text);
+      return !text.isBlank();
+    }
+    fill(field.path("components"), view);
+    return true;
   }
 
   /** What was submitted, as JSON; names outside the allowed set are refused. */
@@ -155,6 +174,17 @@ class CaseForms {
       return json.getNodeFactory().numberNode(BigDecimal.valueOf(number));
     }
     return json.valueToTree(value);
+  }
+
+  /** Asks for what a form shows: forms are Chinese, so their values are, whoever looks at them. */
+  <T> T inTheFormsLanguage(Supplier<T> view) {
+    LocaleContext before = LocaleContextHolder.getLocaleContext();
+    LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
+    try {
+      return view.get();
+    } finally {
+      LocaleContextHolder.setLocaleContext(before);
+    }
   }
 
   /** Runs work on a case file and turns its refusals into answers for the person at the form. */

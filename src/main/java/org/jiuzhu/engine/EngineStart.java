@@ -1,11 +1,10 @@
 package org.jiuzhu.engine;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jiuzhu.input.Messages;
 import org.jiuzhu.organisation.Organisation;
+import org.jiuzhu.rulebook.OpenAreas;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -15,7 +14,9 @@ import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Prepares identities of the open areas at start; in the demonstration, its accounts too. */
+/**
+ * Prepares identities of the areas that are switched on; in the demonstration, its accounts too.
+ */
 @Component
 class EngineStart {
 
@@ -24,7 +25,7 @@ class EngineStart {
   private final Messages messages;
   private final Environment environment;
   private final TransactionTemplate transaction;
-  private final Set<String> areas;
+  private final OpenAreas areas;
   private final String demoPassword;
 
   EngineStart(
@@ -33,14 +34,14 @@ class EngineStart {
       Messages messages,
       Environment environment,
       TransactionTemplate transaction,
-      @Value("${jiuzhu.areas:}") List<String> areas,
+      OpenAreas areas,
       @Value("${jiuzhu.demo.password:}") String demoPassword) {
     this.identities = identities;
     this.organisation = organisation;
     this.messages = messages;
     this.environment = environment;
     this.transaction = transaction;
-    this.areas = new LinkedHashSet<>(areas);
+    this.areas = areas;
     this.demoPassword = demoPassword;
   }
 
@@ -50,9 +51,9 @@ class EngineStart {
     transaction.executeWithoutResult(
         status -> {
           identities.prepareAdministrators();
-          areas.forEach(identities::prepare);
+          areas.prepared().forEach(identities::prepare);
           if (environment.acceptsProfiles(Profiles.of("demo"))) {
-            areas.forEach(this::demoAccounts);
+            areas.prepared().forEach(this::demoAccounts);
             identities.account(
                 DemoAccounts.ADMIN,
                 messages.text(Locale.SIMPLIFIED_CHINESE, "role.admin"),

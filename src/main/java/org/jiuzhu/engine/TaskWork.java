@@ -28,7 +28,7 @@ class TaskWork {
   Map<String, Object> view(String taskId, String user) {
     TaskEntity task = find(taskId);
     TaskForm form = forms.ofTask(task.getTaskDefinitionKey());
-    return form == null ? Map.of() : form.view(work(task, user));
+    return form == null ? Map.of() : forms.inTheFormsLanguage(() -> form.view(work(task, user)));
   }
 
   /** Stores the answer in the case file and returns the routing flags. */

@@ -30,6 +30,7 @@ public final class Verification {
   private final List<CheckAnswer> answers;
   private final Optional<Survey> survey;
   private final List<Difference> differences = new ArrayList<>();
+  private final List<Difference> confirmed = new ArrayList<>();
 
   private Verification(Household declared, List<CheckAnswer> answers, Optional<Survey> survey) {
     this.declared = declared;
@@ -60,7 +61,7 @@ public final class Verification {
             declared.rigidExpenses(),
             declared.currentAid());
     noteWhatSourcesSay();
-    return new Verified(household, differences);
+    return new Verified(household, differences, confirmed);
   }
 
   private Member verify(Member member) {
@@ -85,8 +86,10 @@ public final class Verification {
     Ability workCapacity =
         condition.map(FoundCondition::workCapacity).orElse(member.workCapacity());
     Ability selfCare = condition.map(FoundCondition::selfCare).orElse(member.selfCare());
-    differ(member.ref(), "WORK_CAPACITY", member.workCapacity(), workCapacity);
-    differ(member.ref(), "SELF_CARE", member.selfCare(), selfCare);
+    if (condition.isPresent()) {
+      differ(member.ref(), "WORK_CAPACITY", member.workCapacity(), workCapacity);
+      differ(member.ref(), "SELF_CARE", member.selfCare(), selfCare);
+    }
     return new Member(
         member.ref(),
         member.relation(),
@@ -192,14 +195,12 @@ public final class Verification {
   }
 
   private void differ(String member, String item, Money before, Money found, String source) {
-    if (!before.equals(found)) {
-      differences.add(new Difference(member, item, before.toString(), found.toString(), source));
-    }
+    List<Difference> list = before.equals(found) ? confirmed : differences;
+    list.add(new Difference(member, item, before.toString(), found.toString(), source));
   }
 
   private void differ(String member, String item, Ability before, Ability found) {
-    if (before != found) {
-      differences.add(new Difference(member, item, before.name(), found.name(), SURVEY));
-    }
+    List<Difference> list = before == found ? confirmed : differences;
+    list.add(new Difference(member, item, before.name(), found.name(), SURVEY));
   }
 }

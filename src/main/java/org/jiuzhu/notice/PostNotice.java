@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jiuzhu.casefile.CaseFile;
+import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.Words;
@@ -21,12 +23,19 @@ class PostNotice implements TaskForm {
 
   private static final String NOTICE_PERIOD = "NOTICE_PERIOD";
 
+  private final CaseFiles caseFiles;
   private final Notices notices;
   private final StatutoryClock statutoryClock;
   private final Words words;
   private final Clock clock;
 
-  PostNotice(Notices notices, StatutoryClock statutoryClock, Words words, Clock clock) {
+  PostNotice(
+      CaseFiles caseFiles,
+      Notices notices,
+      StatutoryClock statutoryClock,
+      Words words,
+      Clock clock) {
+    this.caseFiles = caseFiles;
     this.notices = notices;
     this.statutoryClock = statutoryClock;
     this.words = words;
@@ -56,7 +65,10 @@ class PostNotice implements TaskForm {
     row(rows, "monthlyAmount", content.monthlyAmount().toString());
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("caseNumber", number.value());
-    view.put("noticeDays", statutoryClock.limit(number.area(), NOTICE_PERIOD).amount());
+    CaseFile caseFile = caseFiles.get(number);
+    view.put(
+        "noticeDays",
+        statutoryClock.limit(caseFile.area(), caseFile.ruleDate(), NOTICE_PERIOD).amount());
     view.put("noticeRows", rows);
     view.put("againText", notice.version() > 1 ? words.text("notice.again") : "");
     return view;
@@ -78,12 +90,13 @@ class PostNotice implements TaskForm {
     String place = fields.text("place", 200);
     String poster = fields.text("poster", 50);
     fields.check();
+    CaseFile caseFile = caseFiles.get(work.caseNumber());
     notices.post(
         notices.latest(work.caseNumber()),
         postedOn,
         place,
         poster,
-        statutoryClock.endOfPeriod(work.caseNumber().area(), NOTICE_PERIOD, postedOn),
+        statutoryClock.endOfPeriod(caseFile.area(), caseFile.ruleDate(), NOTICE_PERIOD, postedOn),
         work.user());
     return Map.of();
   }

@@ -36,9 +36,16 @@ public record Organisation(Map<String, Area> areas, DemoAccounts demoAccounts) {
   /**
    * A township, street or regiment.
    *
+   * @param authority who signs for it, «清水镇人民政府»; null where that is the name itself
    * @param villages villages, communities or companies, by name
    */
-  public record Township(String name, List<String> villages) {}
+  public record Township(String name, String authority, List<String> villages) {
+
+    /** Who signs for the township. */
+    public String authorityOrName() {
+      return authority == null ? name : authority;
+    }
+  }
 
   /** Names of the demonstration's people, first and further ones of each role. */
   public record DemoAccounts(Map<String, List<String>> township, Map<String, List<String>> area) {}

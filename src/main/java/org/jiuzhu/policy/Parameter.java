@@ -8,7 +8,7 @@ import org.jiuzhu.money.Fraction;
  *
  * @param name «dibao.standard.urban»
  * @param text the value as written, «700.00» or «1/3»
- * @param value the same, exact
+ * @param value the same, exact; taken from the text where null
  * @param unit what it is measured in
  * @param from first day of the value, or null for a what-if value without one in the packs
  * @param until last day, or null
@@ -36,6 +36,10 @@ public record Parameter(
     boolean overridden,
     String label,
     String explanation) {
+
+  public Parameter {
+    value = value == null ? Fraction.parse(text) : value;
+  }
 
   Parameter overriddenBy(String newName, String newText, Fraction newValue) {
     return new Parameter(

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiuzhu.policy.PackProblem.Code;
 
 /**
@@ -174,10 +175,15 @@ public final class PolicyLibrary {
 
   /**
    * Parameters that nobody has published or confirmed, as of a day: an area that works for real
-   * must have none that is {@code illustrative}.
+   * must have none that is {@code illustrative}. Last year's wage is among them where care
+   * standards follow it.
    */
   public List<Parameter> illustrative(String slug, LocalDate day) {
-    return asOf(slug, day).parameters().stream().filter(Parameter::illustrative).toList();
+    PolicyView view = asOf(slug, day);
+    return Stream.concat(view.parameters().stream(), Stream.of(view.careWage()))
+        .filter(Parameter::illustrative)
+        .distinct()
+        .toList();
   }
 
   private Pack pack(String slug) {

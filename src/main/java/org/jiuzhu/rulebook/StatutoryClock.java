@@ -12,7 +12,10 @@ import org.jiuzhu.policy.PolicyLibrary;
 import org.jiuzhu.policy.TimeLimit;
 import org.springframework.stereotype.Component;
 
-/** Statutory deadlines of an area, by the names of its time limits. */
+/**
+ * Statutory deadlines of an area, by the names of its time limits. A case keeps the limits of the
+ * day whose rules bind it, however long it runs.
+ */
 @Component
 public class StatutoryClock {
 
@@ -34,10 +37,11 @@ public class StatutoryClock {
    * When something that begins now is due.
    *
    * @param area slug
+   * @param ruleDate the day whose rules bind the case
    * @param rule name of a time limit in the policy packs
    */
-  public Instant due(String area, String rule) {
-    TimeLimit limit = limit(area, rule);
+  public Instant due(String area, LocalDate ruleDate, String rule) {
+    TimeLimit limit = limit(area, ruleDate, rule);
     DueTime due = calendar.due(LocalDateTime.now(clock), limit.amount(), limit.unit());
     return due.at().atZone(clock.getZone()).toInstant();
   }
@@ -47,23 +51,27 @@ public class StatutoryClock {
    * working days of {@code REMIND_BEFORE}, or at once where the limit is shorter.
    *
    * @param area slug
+   * @param ruleDate the day whose rules bind the case
    * @param rule name of a time limit in the policy packs
    */
-  public Instant near(String area, String rule) {
+  public Instant near(String area, LocalDate ruleDate, String rule) {
     LocalDateTime now = LocalDateTime.now(clock);
-    LocalDate due = LocalDate.ofInstant(due(area, rule), clock.getZone());
+    LocalDate due = LocalDate.ofInstant(due(area, ruleDate, rule), clock.getZone());
     LocalDateTime near =
-        calendar.minusWorkingDays(due, limit(area, REMIND_BEFORE).amount()).atTime(OFFICE_OPENS);
+        calendar
+            .minusWorkingDays(due, limit(area, ruleDate, REMIND_BEFORE).amount())
+            .atTime(OFFICE_OPENS);
     return (near.isBefore(now) ? now : near).atZone(clock.getZone()).toInstant();
   }
 
   /**
    * When a period of whole days that begins after a day has passed: midnight after its last day.
    *
+   * @param ruleDate the day whose rules bind the case
    * @param first the day that is not counted
    */
-  public Instant endOfPeriod(String area, String rule, LocalDate first) {
-    TimeLimit limit = limit(area, rule);
+  public Instant endOfPeriod(String area, LocalDate ruleDate, String rule, LocalDate first) {
+    TimeLimit limit = limit(area, ruleDate, rule);
     LocalDate last =
         limit.unit() == LimitUnit.WORKING_DAYS
             ? calendar.addWorkingDays(first, limit.amount()).date()
@@ -71,8 +79,8 @@ public class StatutoryClock {
     return last.plusDays(1).atStartOfDay(clock.getZone()).toInstant();
   }
 
-  /** The time limit itself, as of today. */
-  public TimeLimit limit(String area, String rule) {
-    return policies.asOf(area, LocalDate.now(clock)).timeLimit(rule);
+  /** The time limit itself, by the rules of a day. */
+  public TimeLimit limit(String area, LocalDate ruleDate, String rule) {
+    return policies.asOf(area, ruleDate).timeLimit(rule);
   }
 }

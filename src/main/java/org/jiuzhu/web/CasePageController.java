@@ -28,6 +28,7 @@ class CasePageController {
   private final CheckTables checks;
   private final AppraisalTables appraisals;
   private final DeterminationPart determination;
+  private final BasisPart basis;
   private final TimelineRows timeline;
   private final Declarations declarations;
 
@@ -39,6 +40,7 @@ class CasePageController {
       CheckTables checks,
       AppraisalTables appraisals,
       DeterminationPart determination,
+      BasisPart basis,
       TimelineRows timeline,
       Declarations declarations) {
     this.access = access;
@@ -48,6 +50,7 @@ class CasePageController {
     this.checks = checks;
     this.appraisals = appraisals;
     this.determination = determination;
+    this.basis = basis;
     this.timeline = timeline;
     this.declarations = declarations;
   }
@@ -80,6 +83,8 @@ class CasePageController {
       model.addAttribute("checks", checks.of(key, declaration));
       model.addAttribute("survey", parts.survey(key, declaration));
       model.addAttribute("determination", determination.of(key, declaration, locale));
+      model.addAttribute("figures", basis.figures(key, declaration));
+      model.addAttribute("reproductions", basis.runs(key, declaration, locale));
     }
     return "case";
   }

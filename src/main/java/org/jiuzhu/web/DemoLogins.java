@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.organisation.Organisation;
+import org.jiuzhu.rulebook.OpenAreas;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -27,13 +28,13 @@ class DemoLogins {
       Desks desks,
       Organisation organisation,
       Environment environment,
-      @Value("${jiuzhu.areas:}") List<String> openAreas,
+      OpenAreas openAreas,
       @Value("${jiuzhu.demo.password:}") String password) {
     this.staff = staff;
     this.desks = desks;
     this.organisation = organisation;
     boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
-    this.openAreas = demo ? List.copyOf(openAreas) : List.of();
+    this.openAreas = demo ? openAreas.prepared() : List.of();
     this.password = demo ? password : null;
   }
 

@@ -6,12 +6,13 @@ import java.util.Map;
 import org.jiuzhu.aid.CaseDeterminations;
 import org.jiuzhu.aid.CaseDeterminations.Kept;
 import org.jiuzhu.aid.DeterminationView;
-import org.jiuzhu.aid.KeptDeterminations;
+import org.jiuzhu.aid.Reproductions;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Declaration;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.eligibility.Determination;
 import org.jiuzhu.eligibility.DeterminationTexts;
+import org.jiuzhu.eligibility.Reproduction.Result;
 import org.jiuzhu.policy.Parameter;
 import org.springframework.stereotype.Component;
 
@@ -20,17 +21,17 @@ import org.springframework.stereotype.Component;
 class DeterminationPart {
 
   private final CaseDeterminations determinations;
-  private final KeptDeterminations keptDeterminations;
+  private final Reproductions reproductions;
   private final DeterminationView view;
   private final Words words;
 
   DeterminationPart(
       CaseDeterminations determinations,
-      KeptDeterminations keptDeterminations,
+      Reproductions reproductions,
       DeterminationView view,
       Words words) {
     this.determinations = determinations;
-    this.keptDeterminations = keptDeterminations;
+    this.reproductions = reproductions;
     this.view = view;
     this.words = words;
   }
@@ -70,12 +71,12 @@ class DeterminationPart {
   }
 
   private Explained explained(Kept kept, Declaration declaration, Locale locale) {
-    Determination determination = keptDeterminations.read(kept);
+    Determination determination = kept.determination();
     return new Explained(
         kept.version(),
         words.day(determination.asOf()),
         kept.content().rulesVersion(),
-        determinations.isReproducible(kept),
+        reproductions.of(kept.content()).result() == Result.SAME,
         view.category(determination, locale),
         determination.householdClass() == null
             ? null

@@ -165,7 +165,8 @@ class PrintController {
     place(caseFile, model);
     model.addAttribute("content", notice.content());
     model.addAttribute("category", words.of("Category", notice.content().category().name()));
-    model.addAttribute("days", clock.limit(caseFile.area(), NOTICE_PERIOD).amount());
+    model.addAttribute(
+        "days", clock.limit(caseFile.area(), caseFile.ruleDate(), NOTICE_PERIOD).amount());
     model.addAttribute("postedOn", day(notice.postedOn()));
     model.addAttribute(
         "lastDay", notice.closesAt() == null ? null : day(notice.lastDay(ZoneId.systemDefault())));

@@ -20,6 +20,7 @@ import org.jiuzhu.casefile.MoneyJson;
 import org.jiuzhu.input.Messages;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.policy.Packs;
+import org.jiuzhu.rulebook.Areas;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,7 +56,8 @@ class DeterminationApiTest {
                 com.fasterxml.jackson.databind.SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
     api =
-        MockMvcBuilders.standaloneSetup(new DeterminationController(Packs.LIBRARY))
+        MockMvcBuilders.standaloneSetup(
+                new DeterminationController(Packs.LIBRARY, Areas.demonstration()))
             .setControllerAdvice(new ApiErrors(new Messages(texts)))
             .setMessageConverters(new MappingJackson2HttpMessageConverter(mapper))
             .build();

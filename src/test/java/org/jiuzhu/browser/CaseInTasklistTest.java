@@ -49,6 +49,8 @@ class CaseInTasklistTest extends BrowserTest {
   private static final String CONSENT = "申请人及家庭成员已签字，同意核对家庭经济状况";
   private static final String MEMBERS = "共同生活的家庭成员";
 
+  private static final String FIGURES = "申报、核实和采用的数字（以核实为准）";
+
   private static final String FORM = ".fjs-form";
   private static final String START = ".modal-footer .btn-primary";
   private static final String SUBMIT = ".form-actions .btn-primary";
@@ -97,7 +99,9 @@ class CaseInTasklistTest extends BrowserTest {
     assertThat(approval.field("认定理由和依据")).containsText("低于低保标准 570.00 元，符合低保条件");
     assertThat(approval.field("认定理由和依据")).containsText("宁党办〔2021〕14号");
     assertThat(approval.field("金额构成")).containsText("1210.00");
-    assertThat(approval.field("申报与核实的差异（以核实为准）")).containsText("没有内容");
+    assertThat(approval.field(FIGURES)).containsText("没有来源报告");
+    assertThat(page.locator(FORM)).containsText("按当日（2026-03-02）规则重算：一致。");
+    assertThat(page.locator(FORM)).not().containsText("重算后不同的地方");
     assertThat(approval.field("入户调查")).containsText("张调查、赵调查");
     assertThat(approval.field("数据核对")).containsText("不动产登记");
     wholeForm(page, "case-4-approve");
@@ -179,11 +183,19 @@ class CaseInTasklistTest extends BrowserTest {
     submit(page);
 
     page = work(APPROVE, number, "Task_ApproveAtTownship");
-    assertThat(FormPage.on(page).field("申报与核实的差异（以核实为准）"))
-        .containsText(Pattern.compile("测试乙\\s*工资（每月）\\s*600.00\\s*700.00\\s*入户调查"));
+    assertThat(FormPage.on(page).field(FIGURES))
+        .containsText(Pattern.compile("测试乙\\s*工资（每月）\\s*600.00\\s*700.00\\s*入户调查\\s*700.00"));
     // (570.00 - (700 - 100) / 3) x 3
     assertThat(page.locator(FORM)).containsText("每月 1110.00 元");
     wholeForm(page, "case-differences");
+    Page file = open("/cases/" + number);
+    file.setExtraHTTPHeaders(Map.of("Accept-Language", "zh-CN"));
+    file.reload();
+    assertThat(file.locator("#reproduction"))
+        .containsText(Pattern.compile("第 2 次认定：最低生活保障，每月 1110.00 元\\s*一致"));
+    assertThat(file.locator("#figures")).containsText("与申报不同，以核实为准");
+    wholeForm(file, "case-page-basis");
+    file.close();
     FormPage.on(page).tick("同意认定结果");
     submit(page);
     assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.PUBLISHING);

@@ -17,7 +17,7 @@ import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /** All rows of all golden tables. */
-final class GoldenTables {
+public final class GoldenTables {
 
   private static final Path FOLDER = Path.of("src/test/resources/golden");
 
@@ -34,6 +34,16 @@ final class GoldenTables {
       throw new UncheckedIOException(e);
     }
   }
+
+  /** Each row's household with what it is due. */
+  public static List<Golden> households() {
+    return all().stream()
+        .map(row -> new Golden(row.area() + "/" + row.name(), row.household(), row.determine()))
+        .toList();
+  }
+
+  /** A household of the tables, determined. */
+  public record Golden(String name, Household household, Determination determination) {}
 
   private static List<GoldenCase> read(Path file) throws IOException {
     Map<String, Object> table = yaml().load(Files.readString(file));

@@ -122,6 +122,11 @@ class ProductionJarIT {
                       .contains("\"status\":\"UP\""));
       assertThat(get(address + "/engine-rest/engine", "ningxia.intake:Demo-2026!").statusCode())
           .isIn(401, 403);
+      // its standards are example values, so the area stays closed and its operator learns which
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(
+              () -> assertThat(program.output()).contains("没有开放，不能发起新的业务", "dibao.standard.rural"));
       assertThat(program.output()).doesNotContain("Demo-2026!").doesNotContain("核对机构演示程序");
     }
   }

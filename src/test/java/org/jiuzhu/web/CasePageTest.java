@@ -2,6 +2,7 @@ package org.jiuzhu.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jiuzhu.aid.CaseDeterminations;
 import org.jiuzhu.aid.DeterminedCase;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.SealedJson;
+import org.jiuzhu.eligibility.Determination;
 import org.jiuzhu.process.Families;
 import org.jiuzhu.web.Visitor.Page;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,7 @@ class CasePageTest extends WebTest {
 
   @Autowired private JdbcClient jdbc;
   @Autowired private SealedJson sealedJson;
+  @Autowired private ObjectMapper json;
   @Autowired private CaseDeterminations determinations;
 
   @ParameterizedTest
@@ -104,7 +107,7 @@ class CasePageTest extends WebTest {
   void whatWasKeptIsShownEvenIfItComesOutOtherwiseNow() {
     CaseNumber number = determined(Families.poorFamily());
     DeterminedCase kept = determinations.newest(number).content();
-    ObjectNode other = kept.determination().deepCopy();
+    ObjectNode other = json.valueToTree(kept.determination());
     other.put("monthlyAmount", "999.00");
     jdbc.sql(
             """
@@ -121,13 +124,39 @@ class CasePageTest extends WebTest {
                     kept.rulesVersion(),
                     kept.household(),
                     kept.differences(),
-                    other),
+                    kept.confirmed(),
+                    json.convertValue(other, Determination.class)),
                 "determination:" + number + ":2"),
             number.value())
         .update();
     assertThat(as("ningxia.approve").get("/cases/" + number).text())
         .contains("每月 999.00 元", "重新计算，结果与当时保存的不一样", "结果不一致")
-        .doesNotContain("每月 1210.00 元");
+        .contains("第 2 次认定：最低生活保障，每月 999.00 元", "规则重算：不一致，有 1 处不同")
+        .containsPattern("每月金额（元）</td>\\s*<td[^>]*>999.00</td>\\s*<td[^>]*>1210.00</td>")
+        .contains("第 1 次认定：最低生活保障，每月 1210.00 元", "规则重算：一致")
+        .doesNotContain(">每月 1210.00 元");
+    Map<String, Object> form = driver.view(number, "Task_ApproveAtTownship", "ningxia.approve");
+    assertThat(form.get("monthlyAmount")).isEqualTo("999.00");
+    assertThat(form.get("reproductionText").toString()).contains("不一致，有 1 处不同");
+    assertThat(form.get("reproductionRows").toString()).contains("999.00", "1210.00");
+  }
+
+  @Test
+  void declaredVerifiedAndUsedFiguresStandSideBySide() {
+    CaseNumber number = determined(Families.poorFamily());
+    String page = as("ningxia.approve").get("/cases/" + number).text();
+    assertThat(row(page, "测试乙", "工资（每月）")).contains(">600.00<", ">—<", ">没有来源报告<", ">按申报<");
+    assertThat(row(page, "全家", "救助类别")).contains("综合评估", "最低生活保障");
+    assertThat(page).contains("按当日（2026-03-02）规则重算：一致。").contains("依据的参数是示例值，尚无公布的标准：农村低保标准");
+  }
+
+  private static String row(String page, String member, String item) {
+    Matcher row =
+        Pattern.compile(
+                "<tr><td[^>]*>" + member + "</td><td[^>]*>" + Pattern.quote(item) + "</td>.*?</tr>")
+            .matcher(page);
+    assertThat(row.find()).as(item).isTrue();
+    return row.group();
   }
 
   @Test

@@ -48,6 +48,19 @@ class StartPageTest extends WebTest {
     assertThat(visitor.get("/cases").status()).isEqualTo(cases ? 200 : 403);
   }
 
+  /** Before the area's rules begin it is closed. */
+  @Test
+  void closedAreasSayWhyToStaffAndThatTheyAreClosedToCitizens() {
+    assertThat(as("ningxia.intake").get("/").text()).doesNotContain("没有开放");
+    moveTo("2020-06-01");
+    assertThat(as("ningxia.intake").get("/").text())
+        .contains("宁夏回族自治区（示范县）没有开放，不能发起新的业务：政策还没有开始施行。")
+        .doesNotContain("鲁山县");
+    assertThat(Visitor.of(port).get("/").text())
+        .contains("宁夏回族自治区（示范县）：暂未开放", "东港街道")
+        .doesNotContain("清水镇");
+  }
+
   @Test
   void openTasksAreCounted() {
     Visitor surveyor = as("ningxia.survey");

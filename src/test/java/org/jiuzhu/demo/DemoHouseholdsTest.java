@@ -1,0 +1,98 @@
+package org.jiuzhu.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jiuzhu.JiuzhuTest;
+import org.jiuzhu.aid.CaseDeterminations;
+import org.jiuzhu.casefile.CaseFile;
+import org.jiuzhu.casefile.CaseFiles;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.CaseState;
+import org.jiuzhu.casefile.Declarations;
+import org.jiuzhu.demo.DemoFamily.Stage;
+import org.jiuzhu.eligibility.Determination;
+import org.jiuzhu.rulebook.OpenAreas;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+
+/** Every family of the demonstration, in all five areas, gets where its file says. */
+@JiuzhuTest
+class DemoHouseholdsTest {
+
+  private static final Map<Stage, CaseState> STATES =
+      Map.of(
+          Stage.DETERMINED, CaseState.DETERMINED,
+          Stage.APPROVED, CaseState.PUBLISHING,
+          Stage.POSTED, CaseState.PUBLISHING,
+          Stage.CLOSED, CaseState.PUBLISHING,
+          Stage.GRANTED, CaseState.GRANTED,
+          Stage.REJECTED, CaseState.REFUSED,
+          Stage.ACCEPTED, CaseState.CHECKING);
+
+  @Autowired private AutowireCapableBeanFactory beans;
+  @Autowired private OpenAreas areas;
+  @Autowired private Declarations declarations;
+  @Autowired private CaseDeterminations determinations;
+  @Autowired private CaseFiles caseFiles;
+  @Autowired private DemoProgress progress;
+  @Autowired private Clock clock;
+
+  @Test
+  void familiesGetWhereTheirFileSays() {
+    DemoHouseholds households = beans.createBean(DemoHouseholds.class);
+    households.play();
+    Instant now = Instant.now();
+    assertThat(clock.instant()).isBetween(now.minusSeconds(60), now.plusSeconds(60));
+    assertThat(progress.running()).isEmpty();
+    List<String> wrong = new ArrayList<>();
+    Map<String, Integer> counts = new TreeMap<>();
+    for (String area : areas.open()) {
+      for (DemoFamily family : households.families(area)) {
+        counts.merge(area, 1, Integer::sum);
+        check(family, wrong);
+      }
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(counts)
+        .containsOnlyKeys("ningxia", "xpcc", "lushan", "ningbo", "shapotou")
+        .allSatisfy((area, count) -> assertThat(count).isGreaterThanOrEqualTo(5));
+    int before = caseFiles.newest("ningxia", Set.of("t1"), 1000).size();
+    households.play();
+    assertThat(caseFiles.newest("ningxia", Set.of("t1"), 1000)).hasSize(before);
+  }
+
+  private void check(DemoFamily family, List<String> wrong) {
+    List<CaseNumber> cases = cases(family);
+    if (!family.reaches(Stage.ENTERED)) {
+      return;
+    }
+    if (cases.size() != 1) {
+      wrong.add(family.about() + ": " + cases.size() + " cases");
+      return;
+    }
+    CaseFile found = caseFiles.get(cases.get(0));
+    CaseState state = STATES.get(family.until());
+    boolean refused = found.state() == CaseState.REFUSED;
+    if (state != null && found.state() != state && !(refused && family.reaches(Stage.APPROVED))) {
+      wrong.add(family.about() + ": " + found.state());
+    }
+    if (family.expect() != null) {
+      Determination determined = determinations.newest(found.number()).determination();
+      if (determined.category() != family.expect()) {
+        wrong.add(family.about() + ": " + determined.category());
+      }
+    }
+  }
+
+  private List<CaseNumber> cases(DemoFamily family) {
+    return declarations.casesOfIdNumber(family.applicantIdNumber());
+  }
+}
