@@ -20,7 +20,7 @@ import org.jiuzhu.policy.PolicyView;
  * @param asOf the day whose rules are applied
  * @param parameters what-if values, plain decimals by parameter name; may be empty
  */
-record DeterminationRequest(
+public record DeterminationRequest(
     String area, LocalDate asOf, Map<String, String> parameters, Household household) {
 
   private static final int LONGEST_SLUG = 40;
@@ -31,14 +31,14 @@ record DeterminationRequest(
    *
    * @param policy the area's rules as of the day, with the what-if values
    */
-  record Question(PolicyView policy, Household household) {}
+  public record Question(PolicyView policy, Household household) {}
 
   /**
    * Reads a request.
    *
    * @throws org.jiuzhu.input.InvalidInputException naming every wrong field
    */
-  static Question read(PolicyLibrary policies, ObjectNode document) {
+  public static Question read(PolicyLibrary policies, ObjectNode document) {
     JsonFields fields = JsonFields.of(document);
     String area = area(fields, policies);
     LocalDate asOf = fields.date("asOf");
