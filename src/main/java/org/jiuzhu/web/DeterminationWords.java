@@ -112,8 +112,7 @@ class DeterminationWords {
     return view.reasons(some, nameOf, locale);
   }
 
-  /** What a household is passed on for, each with the department that is responsible. */
-  List<String> referrals(Determination determination, Locale locale) {
+  private List<String> referrals(Determination determination, Locale locale) {
     return determination.referrals().stream()
         .map(referral -> referral(determination, referral, locale))
         .toList();

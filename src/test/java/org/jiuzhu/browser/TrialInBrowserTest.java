@@ -8,12 +8,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +26,7 @@ class TrialInBrowserTest extends BrowserTest {
 
   private static final String PATH = "/tools/determination";
   private static final int PHONE_WIDTH = 390;
+  private static final int MARGIN = 16;
 
   private final List<String> complaints = new ArrayList<>();
 
@@ -43,6 +46,7 @@ class TrialInBrowserTest extends BrowserTest {
   }
 
   private Page trial() {
+    browser().setExtraHTTPHeaders(Map.of("Accept-Language", "zh-CN"));
     Page page = open("/login");
     page.onConsoleMessage(
         message -> {
@@ -50,8 +54,8 @@ class TrialInBrowserTest extends BrowserTest {
             complaints.add(message.text());
           }
         });
-    page.getByLabel("账号").fill("ningxia.intake");
-    page.getByLabel("密码").fill(DEMO_PASSWORD);
+    page.locator("#user").fill("ningxia.intake");
+    page.locator("#password").fill(DEMO_PASSWORD);
     page.keyboard().press("Enter");
     page.getByRole(AriaRole.MAIN).getByText("试算").first().click();
     assertThat(page).hasURL(address(PATH));
@@ -98,8 +102,9 @@ class TrialInBrowserTest extends BrowserTest {
     assertThat(page.locator("#compare .differs").first()).isVisible();
     assertThat(page).hasURL(address(PATH));
     whole(page, "trial-3-result");
-    page.setViewportSize(1440, 1250);
-    screenshot(page, "trial-calculation");
+    picture(page, "#compare", "trial-calculation");
+    page.locator("#what-ifs > summary").click();
+    whole(page, "trial-3-what-ifs");
     assertThat(complaints).isEmpty();
   }
 
@@ -122,6 +127,17 @@ class TrialInBrowserTest extends BrowserTest {
 
   private static Locator button(Page page, String name) {
     return page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  /** The page down to the end of one of its parts. */
+  private static void picture(Page page, String last, String name) {
+    page.evaluate("scrollTo(0, 0)");
+    BoundingBox box = page.locator(last).boundingBox();
+    page.screenshot(
+        new ScreenshotOptions()
+            .setFullPage(true)
+            .setClip(0, 0, page.viewportSize().width, box.y + box.height + MARGIN)
+            .setPath(Path.of("target", "screenshots", name + ".png")));
   }
 
   private static void whole(Page page, String name) {

@@ -98,7 +98,7 @@ class TrialPageTest extends WebTest {
     assertThat(result.indexOf("成员 1（本人） 的赡养、抚养、扶养义务人有履行能力"))
         .isBetween(result.indexOf("为什么不是别的"), result.indexOf("接下来怎么办"));
     assertThat(section(page, "parameters"))
-        .contains("低保标准（城乡同一值）", "700 元/人·月", "试改：不是现行规定", "重度残疾人增发比例", "0.10");
+        .contains("城市低保标准", "700 元/人·月", "试改：不是现行规定", "重度残疾人增发比例", "0.10");
     assertThat(page).doesNotContain(">m1<", "m1 的");
   }
 
