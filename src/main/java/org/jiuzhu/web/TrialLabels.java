@@ -3,8 +3,10 @@ package org.jiuzhu.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jiuzhu.eligibility.Asset;
 import org.jiuzhu.eligibility.Income;
 import org.jiuzhu.eligibility.RigidExpense;
@@ -49,7 +51,10 @@ final class TrialLabels {
       }
     }
     String step = pointer.substring(pointer.lastIndexOf('/') + 1);
-    String known = messages.textOrNull("field." + step);
-    return known == null ? step : known;
+    return Stream.of("trial.field.", "field.")
+        .map(list -> messages.textOrNull(list + step))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(step);
   }
 }

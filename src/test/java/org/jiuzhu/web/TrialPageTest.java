@@ -6,13 +6,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jiuzhu.api.DeterminationRequest;
 import org.jiuzhu.eligibility.Determination;
 import org.jiuzhu.eligibility.Determinations;
+import org.jiuzhu.casefile.Words;
 import org.jiuzhu.policy.Category;
+import org.jiuzhu.policy.Packs;
 import org.jiuzhu.policy.PolicyLibrary;
 import org.jiuzhu.web.Visitor.Page;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,7 @@ class TrialPageTest extends WebTest {
 
   @Autowired private TrialExamples examples;
   @Autowired private PolicyLibrary policies;
+  @Autowired private Words words;
 
   /** The contract's example, as a caseworker types it. */
   private static Map<String, String> severelyDisabledFarAway() {
@@ -168,6 +173,37 @@ class TrialPageTest extends WebTest {
   }
 
   @Test
+  void anAreaWhosePackHasProblemsIsClosedAndTheOthersAnswer() {
+    Map<String, String> packs = Packs.texts();
+    packs.put("lushan", packs.get("lushan").replace("slug: lushan", "slug: lushann"));
+    PolicyLibrary broken = PolicyLibrary.read(packs);
+    assertThat(broken.isOpen("lushan")).isFalse();
+    DeterminationRequest.Question question =
+        DeterminationRequest.read(broken, TrialEntry.of(severelyDisabledFarAway()).document());
+    TrialComparison.Row category =
+        new TrialComparison(broken, words)
+            .of(question, Map.of(), ref -> ref, Locale.SIMPLIFIED_CHINESE)
+            .rows()
+            .get(0);
+    assertThat(category.cells())
+        .filteredOn(cell -> cell.lines().get(0).startsWith("没有结果"))
+        .singleElement()
+        .satisfies(
+            cell -> {
+              assertThat(cell.area()).isEqualTo("河南省鲁山县");
+              assertThat(cell.lines()).containsExactly("没有结果：该地区没有开放");
+              assertThat(cell.differs()).isFalse();
+            });
+    TrialParameters parameters = new TrialParameters(broken, words);
+    assertThat(parameters.firstOpen(Set.of("lushan"))).isEqualTo("ningbo");
+    assertThat(parameters.firstOpen(Set.of("lushan", "xpcc"))).isEqualTo("xpcc");
+    assertThat(parameters.areas())
+        .filteredOn(area -> !area.open())
+        .extracting(TrialParameters.Area::slug)
+        .containsExactly("lushan");
+  }
+
+  @Test
   void everyWrongFieldIsNamedBesideItAndNothingIsLost() {
     Map<String, String> fields = severelyDisabledFarAway();
     fields.put("/asOf", "2026-02-30");
@@ -196,7 +232,7 @@ class TrialPageTest extends WebTest {
     assertThat(problem(page, "/household/currentAid/since")).isEqualTo("必须填写。");
     String all = section(page, "problems");
     assertThat(all)
-        .contains("成员 1 出生日期：必须填写。", "成员 1 工资：应是金额", "成员 2 就业成本（每月）：不能是负数。")
+        .contains("成员 1 出生日期：必须填写。", "成员 1 工资：应是金额", "成员 2 就业成本（元/月）：不能是负数。", "按哪天的规定：应是日期")
         .contains("存款：应是金额", "残疾康复：金额太大", "正在享受的救助 救助类别：必须填写。")
         .contains("href=\"#" + M1 + "birthDate\"");
     fields.forEach(
