@@ -85,7 +85,9 @@ public class DeterminationView {
       row.put("text", DeterminationTexts.name(amount.code(), locale));
       row.put(
           "member",
-          amount.member() == null ? words.text("whole-household") : nameOf.apply(amount.member()));
+          amount.member() == null
+              ? DeterminationTexts.wholeHousehold(locale)
+              : nameOf.apply(amount.member()));
       row.put("monthly", amount.monthly().toString());
       row.put("clause", clause(amount.clause()));
       rows.add(row);

@@ -78,7 +78,10 @@ class TrialCalculation {
     for (Member member : household.members()) {
       names.put(
           member.ref(),
-          words.text("trial.member.of", names.size() + 1, words.of(member.relation())));
+          words.text(
+              "trial.member.of",
+              names.size() + 1,
+              words.of(TrialChoices.LIST + "relation", member.relation().name())));
     }
     return names::get;
   }

@@ -1,9 +1,11 @@
 package org.jiuzhu.web;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.eligibility.Ability;
@@ -23,7 +25,11 @@ import org.springframework.stereotype.Component;
 @Component
 class TrialChoices {
 
+  /** What the keys of the words begin with. */
+  static final String LIST = "trial.choice.";
+
   private static final int GRADES = 4;
+  private static final Set<Category> AID = EnumSet.complementOf(EnumSet.of(Category.NONE));
 
   private final Words words;
 
@@ -37,40 +43,32 @@ class TrialChoices {
   /** The choices of every list, by the last part of the field's name. */
   Map<String, List<Choice>> all() {
     Map<String, List<Choice>> all = new LinkedHashMap<>();
-    all.put("locality", of(Locality.values()));
-    all.put("relation", of(Relation.values()));
-    all.put("sex", of(Sex.values()));
-    all.put("workCapacity", of("workCapacity", Ability.values()));
-    all.put("selfCare", of("selfCare", Ability.values()));
-    all.put("study", of(Study.values()));
-    all.put("supporters", of(Supporters.values()));
-    all.put("care", of(Care.values()));
-    all.put("disabilityGrade", grades());
-    all.put("incomes", of("Income.Kind", Income.Kind.values()));
-    all.put("assets", of("Asset.Kind", Asset.Kind.values()));
-    all.put("rigidExpenses", of("RigidExpense.Kind", RigidExpense.Kind.values()));
+    put(all, "locality", Locality.values());
+    put(all, "relation", Relation.values());
+    put(all, "sex", Sex.values());
+    put(all, "workCapacity", Ability.values());
+    put(all, "selfCare", Ability.values());
+    put(all, "study", Study.values());
+    put(all, "supporters", Supporters.values());
+    put(all, "care", Care.values());
+    put(all, "incomes", Income.Kind.values());
+    put(all, "assets", Asset.Kind.values());
+    put(all, "rigidExpenses", RigidExpense.Kind.values());
+    put(all, "category", AID.toArray(Category[]::new));
     all.put(
-        "category",
-        of(Category.values()).stream()
-            .filter(choice -> !choice.value().equals(Category.NONE.name()))
+        "disabilityGrade",
+        IntStream.rangeClosed(1, GRADES)
+            .mapToObj(String::valueOf)
+            .map(grade -> choice("disabilityGrade", grade))
             .toList());
     return all;
   }
 
-  private List<Choice> grades() {
-    return IntStream.rangeClosed(1, GRADES)
-        .mapToObj(String::valueOf)
-        .map(grade -> new Choice(grade, words.of("disabilityGrade", grade)))
-        .toList();
+  private void put(Map<String, List<Choice>> all, String list, Enum<?>[] codes) {
+    all.put(list, Arrays.stream(codes).map(code -> choice(list, code.name())).toList());
   }
 
-  private List<Choice> of(Enum<?>[] codes) {
-    return Arrays.stream(codes).map(code -> new Choice(code.name(), words.of(code))).toList();
-  }
-
-  private List<Choice> of(String list, Enum<?>[] codes) {
-    return Arrays.stream(codes)
-        .map(code -> new Choice(code.name(), words.of(list, code.name())))
-        .toList();
+  private Choice choice(String list, String code) {
+    return new Choice(code, words.of(LIST + list, code));
   }
 }

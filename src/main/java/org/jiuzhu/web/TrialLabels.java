@@ -3,10 +3,8 @@ package org.jiuzhu.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jiuzhu.eligibility.Asset;
 import org.jiuzhu.eligibility.Income;
 import org.jiuzhu.eligibility.RigidExpense;
@@ -32,7 +30,7 @@ final class TrialLabels {
       words.add(messages.text("trial.member", Integer.parseInt(member.group(1)) + 1));
     }
     if (pointer.startsWith("/household/currentAid/")) {
-      words.add(messages.text("field.currentAid"));
+      words.add(messages.text("trial.field.currentAid"));
     }
     words.add(last(pointer, messages));
     return String.join(" ", words);
@@ -44,17 +42,11 @@ final class TrialLabels {
       Enum<?>[] kinds = KINDS.get(amount.group(1));
       int number = Integer.parseInt(amount.group(2));
       if (number < kinds.length) {
-        return messages.text(
-            kinds[number].getDeclaringClass().getEnclosingClass().getSimpleName()
-                + ".Kind."
-                + kinds[number].name());
+        return messages.text(TrialChoices.LIST + amount.group(1) + "." + kinds[number].name());
       }
     }
     String step = pointer.substring(pointer.lastIndexOf('/') + 1);
-    return Stream.of("trial.field.", "field.")
-        .map(list -> messages.textOrNull(list + step))
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(step);
+    String known = messages.textOrNull("trial.field." + step);
+    return known == null ? step : known;
   }
 }

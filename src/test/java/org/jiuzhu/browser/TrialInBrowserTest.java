@@ -70,7 +70,7 @@ class TrialInBrowserTest extends BrowserTest {
     first.getByLabel("出生日期").click();
     page.keyboard().type("19800101");
     first.getByLabel("患重病").check();
-    first.getByLabel("劳动能力").selectOption("完全丧失劳动能力");
+    first.getByLabel("劳动能力").selectOption("完全丧失");
     button(page, "添加成员").click();
     Locator second = member(page, 2);
     assertThat(second.getByLabel("与申请人关系")).isFocused();

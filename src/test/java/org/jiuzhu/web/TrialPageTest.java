@@ -362,7 +362,16 @@ class TrialPageTest extends WebTest {
     assertThat(section(page, "result"))
         .contains("Basic living allowance", "910.00 CNY a month", "Member 1 (Applicant)")
         .contains("Why this category", "Why no other");
-    assertThat(page).contains("Birth date", "Gravely ill", "The same household in every area");
+    assertThat(page)
+        .contains(
+            "Birth date", "Gravely ill", ">The household<", "The same household in every area");
+  }
+
+  @Test
+  void everythingInTheFormHasItsWords() {
+    String page = as("ningxia.intake").get(PATH).text();
+    assertThat(page)
+        .doesNotContain("trial.field", "trial.choice", "??", ">DIBAO<", ">FULL<", ">SELF<", ">1<");
   }
 
   private static String text(Page page) {
