@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jiuzhu.casefile.Declaration;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.eligibility.Amount;
@@ -34,7 +37,7 @@ public class DeterminationView {
   /** Each reason as a sentence, with its clause. */
   public List<Map<String, String>> reasons(
       Determination determination, Declaration declaration, Locale locale) {
-    return reasons(determination.reasons(), declaration, locale);
+    return reasons(determination.reasons(), declaration::nameOf, locale);
   }
 
   /** As {@link #reasons}, of category, amount or exclusion only: what a letter has to explain. */
@@ -44,29 +47,37 @@ public class DeterminationView {
         determination.reasons().stream()
             .filter(reason -> reason.code().explainsTheResult())
             .toList(),
-        declaration,
+        declaration::nameOf,
         locale);
   }
 
-  private List<Map<String, String>> reasons(
-      List<Reason> reasons, Declaration declaration, Locale locale) {
+  /**
+   * Each reason as a sentence, with its clause.
+   *
+   * @param nameOf what a member is called, by ref
+   */
+  public List<Map<String, String>> reasons(
+      List<Reason> reasons, UnaryOperator<String> nameOf, Locale locale) {
     return reasons.stream()
         .map(
             reason ->
                 Map.of(
-                    "text", reason(reason, declaration, locale), "clause", clause(reason.clause())))
+                    "text",
+                    DeterminationTexts.reason(named(reason, nameOf), locale),
+                    "clause",
+                    clause(reason.clause())))
         .toList();
   }
 
   /** A reason as a sentence. */
   String reason(Reason reason, Declaration declaration, Locale locale) {
-    return DeterminationTexts.reason(named(reason, declaration), locale);
+    return DeterminationTexts.reason(named(reason, declaration::nameOf), locale);
   }
 
-  private static Reason named(Reason reason, Declaration declaration) {
+  private static Reason named(Reason reason, UnaryOperator<String> nameOf) {
     return new Reason(
         reason.code(),
-        reason.members().stream().map(declaration::nameOf).toList(),
+        reason.members().stream().map(nameOf).toList(),
         reason.details(),
         reason.clause());
   }
@@ -74,6 +85,16 @@ public class DeterminationView {
   /** Each line of the amount. */
   public List<Map<String, String>> amounts(
       Determination determination, Declaration declaration, Locale locale) {
+    return amounts(determination, declaration::nameOf, locale);
+  }
+
+  /**
+   * Each line of the amount.
+   *
+   * @param nameOf what a member is called, by ref
+   */
+  public List<Map<String, String>> amounts(
+      Determination determination, UnaryOperator<String> nameOf, Locale locale) {
     List<Map<String, String>> rows = new ArrayList<>();
     for (Amount amount : determination.amounts()) {
       Map<String, String> row = new LinkedHashMap<>();
@@ -81,8 +102,8 @@ public class DeterminationView {
       row.put(
           "member",
           amount.member() == null
-              ? words.text("whole-household")
-              : declaration.nameOf(amount.member()));
+              ? DeterminationTexts.wholeHousehold(locale)
+              : nameOf.apply(amount.member()));
       row.put("monthly", amount.monthly().toString());
       row.put("clause", clause(amount.clause()));
       rows.add(row);
@@ -115,30 +136,40 @@ public class DeterminationView {
   private String sources(String codes) {
     return java.util.Arrays.stream(codes.split(","))
         .map(code -> words.of("source", code))
-        .collect(java.util.stream.Collectors.joining(words.text("separator")));
+        .collect(Collectors.joining(words.text("separator")));
   }
 
   /**
    * Which parameters rest on sources to be verified, on illustrative values or on values past their
-   * date; empty where none does.
+   * date, as one text for a form; empty where none does.
    */
   public String warning(Determination determination) {
-    List<String> parts = new ArrayList<>();
-    part(parts, "warning.illustrative", determination, Parameter::illustrative);
-    part(parts, "warning.verify", determination, Parameter::verify);
-    part(parts, "warning.expired", determination, Parameter::expired);
-    return String.join("\n\n", parts);
+    return warnings(determination).stream()
+        .map(warning -> words.text("warning.in-form", warning))
+        .collect(Collectors.joining("\n\n"));
   }
 
-  private void part(
-      List<String> parts,
-      String key,
-      Determination determination,
-      java.util.function.Predicate<Parameter> flag) {
+  /** The same, a sentence each. */
+  public List<String> warnings(Determination determination) {
+    List<String> warnings = new ArrayList<>();
+    warn(warnings, "warning.illustrative", determination, Parameter::illustrative);
+    warn(warnings, "warning.verify", determination, Parameter::verify);
+    warn(warnings, "warning.expired", determination, Parameter::expired);
+    return warnings;
+  }
+
+  /** A what-if value takes the place of the one that the mark is about. */
+  private void warn(
+      List<String> warnings, String key, Determination determination, Predicate<Parameter> flag) {
     List<String> names =
-        determination.parameters().stream().filter(flag).map(Parameter::label).distinct().toList();
+        determination.parameters().stream()
+            .filter(flag)
+            .filter(parameter -> !parameter.overridden())
+            .map(Parameter::label)
+            .distinct()
+            .toList();
     if (!names.isEmpty()) {
-      parts.add(words.text(key, String.join(words.text("separator"), names)));
+      warnings.add(words.text(key, String.join(words.text("separator"), names)));
     }
   }
 

@@ -22,7 +22,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
  * @param asOf the day whose rules are applied
  * @param parameters what-if values, plain decimals by parameter name; may be empty
  */
-record DeterminationRequest(
+public record DeterminationRequest(
     String area, LocalDate asOf, Map<String, String> parameters, Household household) {
 
   private static final int LONGEST_SLUG = 40;
@@ -33,14 +33,14 @@ record DeterminationRequest(
    *
    * @param policy the area's rules as of the day, with the what-if values
    */
-  record Question(PolicyView policy, Household household) {}
+  public record Question(PolicyView policy, Household household) {}
 
   /**
    * Reads a request.
    *
    * @throws org.jiuzhu.input.InvalidInputException naming every wrong field
    */
-  static Question read(PolicyLibrary policies, OpenAreas areas, ObjectNode document) {
+  public static Question read(PolicyLibrary policies, OpenAreas areas, ObjectNode document) {
     JsonFields fields = JsonFields.of(document);
     String area = area(fields, policies, areas);
     LocalDate asOf = fields.date("asOf");

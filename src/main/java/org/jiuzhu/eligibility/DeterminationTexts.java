@@ -30,6 +30,11 @@ public final class DeterminationTexts {
     return bundle(locale).getString(code.getDeclaringClass().getSimpleName() + "." + code.name());
   }
 
+  /** Whom a line of the amount is for that is for nobody in particular. */
+  public static String wholeHousehold(Locale locale) {
+    return bundle(locale).getString("whole-household");
+  }
+
   private static ResourceBundle bundle(Locale locale) {
     boolean english = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
     return ResourceBundle.getBundle(

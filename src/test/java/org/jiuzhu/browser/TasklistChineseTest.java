@@ -381,6 +381,10 @@ class TasklistChineseTest extends BrowserTest {
             page.locator(".navbar a, [cam-widget-header] a")
                 .filter(new Locator.FilterOptions().setHasText("返回首页")))
         .hasAttribute("href", "/");
+    assertThat(
+            page.locator(".navbar a, [cam-widget-header] a")
+                .filter(new Locator.FilterOptions().setHasText("试算")))
+        .hasAttribute("href", "/tools/determination");
     assertThat(page.locator(".create-task-action")).hasCount(0);
     assertThat(page.locator(".createCommentLink")).hasCount(0);
     Page caseTab = page.waitForPopup(() -> page.getByText("打开案件").click());

@@ -41,6 +41,7 @@ class PageTextsTest {
     Set<String> known = keys("pages.properties");
     known.addAll(keys("jiuzhu.properties"));
     known.addAll(keys("check-agency.properties"));
+    known.addAll(keys("input.properties"));
     try (Stream<Path> templates = Files.walk(RESOURCES.resolve("templates"))) {
       Set<String> used =
           templates

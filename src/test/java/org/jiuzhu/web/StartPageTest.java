@@ -20,7 +20,7 @@ class StartPageTest extends WebTest {
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.text())
         .contains("怎样申请", "清水镇", "0990-12345", "href=\"/notices\"", "href=\"/login\"")
-        .doesNotContain("/camunda/", "href=\"/cases\"");
+        .doesNotContain("/camunda/", "href=\"/cases\"", "/tools/");
     assertThat(page.header("X-Robots-Tag")).isEmpty();
   }
 
@@ -45,6 +45,8 @@ class StartPageTest extends WebTest {
     assertThat(page.contains("\"/cases\"")).isEqualTo(cases);
     assertThat(page.contains("\"/camunda/app/cockpit/default/\"")).isEqualTo(cockpit);
     assertThat(page.contains("\"/camunda/app/admin/default/\"")).isEqualTo(admin);
+    assertThat(page).contains("\"/tools/determination\"");
+    assertThat(visitor.get("/tools/determination").status()).isEqualTo(200);
     assertThat(visitor.get("/cases").status()).isEqualTo(cases ? 200 : 403);
   }
 

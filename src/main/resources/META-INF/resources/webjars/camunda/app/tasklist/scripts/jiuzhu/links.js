@@ -22,11 +22,20 @@ const startPage = {
     `<span class="glyphicon glyphicon-home"></span> ${texts.startPage}</a>`
 };
 
-/** Adds the ways out of Tasklist: to the open task's case, and to the start page. */
+const trialCalculation = {
+  id: 'trial-calculation',
+  priority: 290,
+  template:
+    `<a href="${root}/tools/determination" target="_blank" rel="noopener">` +
+    `<span class="glyphicon glyphicon-list-alt"></span> ${texts.trialCalculation}</a>`
+};
+
+/** Adds the ways out of Tasklist: to the open task's case, the start page and 试算. */
 export const addLinks = [
   'ViewsProvider',
   views => {
     views.registerDefaultView('tasklist.task.action', openCase);
     views.registerDefaultView('tasklist.navbar.action', startPage);
+    views.registerDefaultView('tasklist.navbar.action', trialCalculation);
   }
 ];

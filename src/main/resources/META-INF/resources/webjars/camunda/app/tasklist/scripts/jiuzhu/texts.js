@@ -2,6 +2,7 @@
 export const texts = {
   openCase: '打开案件',
   startPage: '返回首页',
+  trialCalculation: '试算',
   correctMarkedFields: '请先改好表中标红的项，再提交。',
   notDone: '系统没有办成这一步。请刷新页面后再试；还是不行，请联系系统管理员。'
 };
