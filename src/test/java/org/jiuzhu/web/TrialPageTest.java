@@ -18,6 +18,7 @@ import org.jiuzhu.eligibility.Determinations;
 import org.jiuzhu.policy.Category;
 import org.jiuzhu.policy.Packs;
 import org.jiuzhu.policy.PolicyLibrary;
+import org.jiuzhu.rulebook.OpenAreas;
 import org.jiuzhu.web.Visitor.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ class TrialPageTest extends WebTest {
   private static final String M2 = "/household/members/1/";
 
   @Autowired private TrialExamples examples;
+  @Autowired private OpenAreas areas;
   @Autowired private PolicyLibrary policies;
   @Autowired private Words words;
 
@@ -134,7 +136,7 @@ class TrialPageTest extends WebTest {
     Map<String, String> there = new LinkedHashMap<>(fields);
     there.put("/area", area);
     DeterminationRequest.Question question =
-        DeterminationRequest.read(policies, TrialEntry.of(there).document());
+        DeterminationRequest.read(policies, areas, TrialEntry.of(there).document());
     return Determinations.determine(question.policy(), question.household());
   }
 
@@ -324,7 +326,7 @@ class TrialPageTest extends WebTest {
     for (String id : examples.ids()) {
       DeterminationRequest.Question question =
           DeterminationRequest.read(
-              policies, examples.entry(id, LocalDate.parse(TODAY)).orElseThrow().document());
+              policies, areas, examples.entry(id, LocalDate.parse(TODAY)).orElseThrow().document());
       Determination found = Determinations.determine(question.policy(), question.household());
       categories.put(id, found.category());
       areas.add(found.area());
