@@ -32,6 +32,21 @@ public final class Parameters {
   public static final String FIRST_AID_CAP = "first-aid.cap.ratio";
   public static final String DEPOSIT_LIMIT_MONTHS = "asset.deposit.limit.months";
 
+  /** Least number of members who come to an appraisal, persons. */
+  public static final String APPRAISAL_QUORUM = "appraisal.quorum.min";
+
+  /** Least share of the members asked to an appraisal who come. */
+  public static final String APPRAISAL_QUORUM_RATIO = "appraisal.quorum.ratio";
+
+  /** Least share of village representatives among the members. */
+  public static final String APPRAISAL_REPRESENTATIVES = "appraisal.representatives.ratio";
+
+  /** Share of the valid votes that carries an appraisal; never half or less. */
+  public static final String APPRAISAL_PASS = "appraisal.pass.ratio";
+
+  /** After how many meetings without a quorum it is decided how to go on, times. */
+  public static final String APPRAISAL_MISSED = "appraisal.missed.max";
+
   /** Without these an area cannot work. */
   static final List<String> REQUIRED =
       List.of(
@@ -47,7 +62,12 @@ public final class Parameters {
           RIGID_WINDOW_MONTHS,
           TEMPORARY_AID_CAP,
           FIRST_AID_CAP,
-          DEPOSIT_LIMIT_MONTHS);
+          DEPOSIT_LIMIT_MONTHS,
+          APPRAISAL_QUORUM,
+          APPRAISAL_QUORUM_RATIO,
+          APPRAISAL_REPRESENTATIVES,
+          APPRAISAL_PASS,
+          APPRAISAL_MISSED);
 
   /** At least one of each pair. */
   static final List<List<String>> REQUIRED_ONE_OF =

@@ -26,6 +26,8 @@ public final class Rule<E extends Enum<E>> {
       rule("review.grave-cases", ReviewOfGraveCases.class);
   public static final Rule<Appraisal> APPRAISAL_WHEN_UNDISPUTED =
       rule("appraisal-when-undisputed", Appraisal.class);
+  public static final Rule<AppraisalBallot> APPRAISAL_BALLOT =
+      rule("appraisal.ballot", AppraisalBallot.class);
 
   public static final Rule<ApplyAt> APPLY_AT = rule("apply-at", ApplyAt.class);
   public static final Rule<EmergencyAidAt> EMERGENCY_AID_AT =

@@ -13,7 +13,10 @@ public enum Unit {
   RATIO("ratio", 12),
   MONTHS("months", 0),
   YEARS("years", 0),
-  KM("km", 12);
+  KM("km", 12),
+  PERSONS("persons", 0),
+  /** How often something happens. */
+  TIMES("times", 0);
 
   private final String code;
   private final int decimals;

@@ -1,0 +1,8 @@
+package org.jiuzhu.appraisal;
+
+/**
+ * One vote.
+ *
+ * @param voter name, null where the ballot was secret
+ */
+public record Vote(String voter, VoteChoice choice) {}
