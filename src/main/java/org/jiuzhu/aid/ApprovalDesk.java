@@ -1,6 +1,7 @@
 package org.jiuzhu.aid;
 
 import org.jiuzhu.aid.Approval.Level;
+import org.jiuzhu.appraisal.AppraisalRows;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.TaskForm;
@@ -27,6 +28,7 @@ record ApprovalDesk(
     DataCheck dataCheck,
     CheckQueries checkQueries,
     Surveys surveys,
+    AppraisalRows appraisals,
     Timeline timeline,
     PolicyLibrary policies,
     Organisation organisation,

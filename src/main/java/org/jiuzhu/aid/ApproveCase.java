@@ -84,6 +84,7 @@ class ApproveCase implements TaskForm {
         "differenceRows",
         desk.determinationView().differences(kept.content().differences(), declaration));
     view.put("surveyRows", desk.surveys().newest(number).map(this::surveyRows).orElse(List.of()));
+    view.put("appraisalRows", desk.appraisals().of(number));
     view.put("checkRows", desk.checkQueries().newest(number).stream().map(this::checkRow).toList());
     view.put(
         "historyRows",

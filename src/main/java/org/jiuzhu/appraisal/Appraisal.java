@@ -31,8 +31,7 @@ public record Appraisal(
    * @param votes all zero where no meeting had a quorum
    * @param reason why it was ended without a meeting, or null
    */
-  public record Result(
-      AppraisalOutcome outcome, Tally votes, String reason, Instant concludedAt) {}
+  public record Result(AppraisalOutcome outcome, Tally votes, String reason, Instant concludedAt) {}
 
   /** The meeting that had a quorum and voted. */
   public Optional<Meeting> held() {

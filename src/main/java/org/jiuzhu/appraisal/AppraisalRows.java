@@ -79,6 +79,13 @@ public class AppraisalRows {
         turnout.representatives());
   }
 
+  /** As what somebody is asked, «村（居）民代表». */
+  public String asWhat(Appraiser appraiser) {
+    return appraiser.isMember()
+        ? words.of(appraiser.kind())
+        : words.text("appraiser.attending", words.of(appraiser.kind()), words.of(appraiser.part()));
+  }
+
   private String signatures(Minutes minutes) {
     return minutes.unsigned() == null
         ? words.text("appraisal.signed", minutes.signatures())

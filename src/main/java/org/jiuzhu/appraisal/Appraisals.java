@@ -46,10 +46,7 @@ public class Appraisals {
 
   /** All appraisals of a case, oldest first, those without a result among them. */
   public List<Appraisal> of(CaseNumber number) {
-    return jdbc.sql(SELECT + " order by a.version")
-        .param(number.value())
-        .query(this::read)
-        .list();
+    return jdbc.sql(SELECT + " order by a.version").param(number.value()).query(this::read).list();
   }
 
   /**

@@ -14,8 +14,8 @@ import org.jiuzhu.input.RefusedException.Kind;
 import org.springframework.stereotype.Component;
 
 /**
- * 决定是否再评议: after too many meetings without a quorum somebody who did not survey the case
- * decides, with a reason, whether neighbours are asked once more.
+ * 决定是否再评议: after too many meetings without a quorum somebody who did not survey the case decides,
+ * with a reason, whether neighbours are asked once more.
  */
 @Component
 class DecideWithoutQuorum implements TaskForm {
@@ -84,8 +84,7 @@ class DecideWithoutQuorum implements TaskForm {
     Direction direction = fields.choice("direction", Direction.class);
     String reason = fields.text("directionReason", 1000);
     fields.check();
-    appraisals.direct(
-        appraisals.running(number), new Directed(direction, reason, work.user()));
+    appraisals.direct(appraisals.running(number), new Directed(direction, reason, work.user()));
     return Map.of(AppraisalFlags.DIRECTION, direction.name());
   }
 }

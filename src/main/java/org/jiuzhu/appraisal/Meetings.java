@@ -11,7 +11,9 @@ import org.jiuzhu.casefile.SealedJson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Meetings of appraisals: who was asked, who came, what was said, how they voted. Only added to. */
+/**
+ * Meetings of appraisals: who was asked, who came, what was said, how they voted. Only added to.
+ */
 @Repository
 class Meetings {
 

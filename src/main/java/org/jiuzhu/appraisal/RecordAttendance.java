@@ -30,6 +30,7 @@ class RecordAttendance implements TaskForm {
   private final Meetings meetings;
   private final AppraisalDesk desk;
   private final AppraisalHead head;
+  private final AppraisalRows rows;
   private final Timeline timeline;
   private final Words words;
   private final Clock clock;
@@ -40,6 +41,7 @@ class RecordAttendance implements TaskForm {
       Meetings meetings,
       AppraisalDesk desk,
       AppraisalHead head,
+      AppraisalRows rows,
       Timeline timeline,
       Words words,
       Clock clock) {
@@ -48,6 +50,7 @@ class RecordAttendance implements TaskForm {
     this.meetings = meetings;
     this.desk = desk;
     this.head = head;
+    this.rows = rows;
     this.timeline = timeline;
     this.words = words;
     this.clock = clock;
@@ -84,12 +87,14 @@ class RecordAttendance implements TaskForm {
 
   private Map<String, Object> row(Appraiser appraiser) {
     return Map.of(
-        "name", appraiser.name(),
+        "name",
+        appraiser.name(),
         "asWhat",
-            words.text(
-                "appraiser.as", words.of(appraiser.kind()), words.of(appraiser.part())),
-        "present", false,
-        "recusal", Recusal.NONE.name());
+        rows.asWhat(appraiser),
+        "present",
+        false,
+        "recusal",
+        Recusal.NONE.name());
   }
 
   @Override
@@ -107,8 +112,7 @@ class RecordAttendance implements TaskForm {
     }
     List<Attendant> attendants = attendants(fields, meeting.summons().appraisers());
     fields.check();
-    Attendance attendance =
-        new Attendance(heldOn, attendants, QuorumRule.of(desk.policy(number)));
+    Attendance attendance = new Attendance(heldOn, attendants, QuorumRule.of(desk.policy(number)));
     Turnout turnout = attendance.rule().turnout(meeting.summons().appraisers(), attendance);
     meetings.attend(appraisal.id(), meeting.number(), attendance, turnout, work.user());
     if (turnout.isQuorum()) {

@@ -119,16 +119,21 @@ class SummonAppraisal implements TaskForm {
     List<Appraiser> appraisers = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (JsonFields row : fields.list("appraisers", 1, MOST)) {
+      String name = row.optionalText("name", 50);
+      if (name == null) {
+        // the form offers some rows, with their usual kinds, before anybody is named
+        continue;
+      }
       Appraiser appraiser =
           new Appraiser(
-              row.text("name", 50),
+              name,
               row.choice("kind", AppraiserKind.class),
               row.choice("part", AppraisalPart.class));
-      if (appraiser.name() != null && !names.add(appraiser.name())) {
+      if (name != null && !names.add(name)) {
         row.wrong("name", "name-twice");
       }
-      if (appraiser.name() != null && appraiser.isMember()) {
-        bystanders.problemWith(appraiser.name(), number).ifPresent(code -> row.wrong("name", code));
+      if (name != null && appraiser.isMember()) {
+        bystanders.problemWith(name, number).ifPresent(code -> row.wrong("name", code));
       }
       appraisers.add(appraiser);
     }

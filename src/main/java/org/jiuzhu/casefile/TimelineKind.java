@@ -77,6 +77,7 @@ public enum TimelineKind {
           SURVEYED,
           CHECKED_MANUALLY,
           HEARD,
+          APPRAISED,
           VISITED,
           OBJECTION_INVESTIGATED,
           HOUSEHOLD_CHANGED,

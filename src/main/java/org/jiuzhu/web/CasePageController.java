@@ -26,6 +26,7 @@ class CasePageController {
   private final CaseProgress progress;
   private final StepRows steps;
   private final CheckTables checks;
+  private final AppraisalTables appraisals;
   private final DeterminationPart determination;
   private final TimelineRows timeline;
   private final Declarations declarations;
@@ -36,6 +37,7 @@ class CasePageController {
       CaseProgress progress,
       StepRows steps,
       CheckTables checks,
+      AppraisalTables appraisals,
       DeterminationPart determination,
       TimelineRows timeline,
       Declarations declarations) {
@@ -44,6 +46,7 @@ class CasePageController {
     this.progress = progress;
     this.steps = steps;
     this.checks = checks;
+    this.appraisals = appraisals;
     this.determination = determination;
     this.timeline = timeline;
     this.declarations = declarations;
@@ -66,6 +69,7 @@ class CasePageController {
     model.addAttribute("decisions", parts.decisions(key));
     model.addAttribute("letters", parts.letters(key));
     model.addAttribute("notice", parts.notice(key));
+    model.addAttribute("appraisals", appraisals.of(key));
     model.addAttribute("uploads", parts.uploads(key));
     model.addAttribute("mayAdd", CaseAccess.mayAdd(caseFile, desk.person()));
     Declaration declaration = declarations.find(key).orElse(null);

@@ -61,6 +61,7 @@ class TimelineRows {
           case QUERIED, ANSWERED -> "source";
           case DETERMINED, GRANTED -> "Category";
           case SENT_BACK -> "Conclusion";
+          case APPRAISED -> "AppraisalOutcome";
           case LETTER_ISSUED, LETTER_DELIVERED, LETTER_MAILED -> "LetterKind";
           case EVIDENCE_ADDED -> "UploadType";
           default -> null;

@@ -1,0 +1,51 @@
+package org.jiuzhu.appraisal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TallyTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    // for, against, abstained, invalid, share, outcome
+    "4, 3, 0, 0, 1/2, SUPPORTED",
+    "3, 4, 0, 0, 1/2, NOT_SUPPORTED",
+    "3, 3, 0, 0, 1/2, UNDECIDED",
+    "3, 2, 1, 0, 1/2, UNDECIDED", // half is no majority
+    "3, 2, 0, 5, 1/2, SUPPORTED", // invalid sheets are no votes
+    "0, 0, 7, 0, 1/2, UNDECIDED",
+    "0, 0, 0, 7, 1/2, UNDECIDED",
+    "4, 2, 0, 0, 2/3, SUPPORTED",
+    "5, 3, 0, 0, 2/3, UNDECIDED",
+    "2, 4, 0, 0, 2/3, NOT_SUPPORTED",
+    "2, 3, 0, 0, 0.10, NOT_SUPPORTED", // never with less than a majority
+  })
+  void outcome(
+      int supporting,
+      int opposing,
+      int abstaining,
+      int invalid,
+      String share,
+      AppraisalOutcome outcome) {
+    assertThat(new Tally(supporting, opposing, abstaining, invalid).outcome(share))
+        .isEqualTo(outcome);
+  }
+
+  @Test
+  void counts() {
+    Tally tally =
+        Tally.of(
+            List.of(
+                VoteChoice.FOR,
+                VoteChoice.AGAINST,
+                VoteChoice.FOR,
+                VoteChoice.ABSTAIN,
+                VoteChoice.INVALID));
+    assertThat(tally).isEqualTo(new Tally(2, 1, 1, 1));
+    assertThat(tally.valid()).isEqualTo(4);
+  }
+}
