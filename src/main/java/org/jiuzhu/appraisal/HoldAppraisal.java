@@ -13,8 +13,6 @@ import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.input.JsonFields;
-import org.jiuzhu.input.RefusedException;
-import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.policy.AppraisalBallot;
 import org.jiuzhu.policy.Parameters;
 import org.jiuzhu.policy.PolicyView;
@@ -116,9 +114,6 @@ class HoldAppraisal implements TaskForm {
     caseFiles.lock(number);
     Appraisal appraisal = appraisals.running(number);
     Meeting meeting = appraisal.latest();
-    if (meeting.minutes() != null) {
-      throw new RefusedException(Kind.CONFLICT, "votes-entered-once");
-    }
     PolicyView policy = desk.policy(number);
     List<Appraiser> voters = meeting.turnout().voters();
     JsonFields fields = JsonFields.of(answer);
