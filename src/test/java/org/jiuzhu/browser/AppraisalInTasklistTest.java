@@ -72,10 +72,10 @@ class AppraisalInTasklistTest extends BrowserTest {
     form = FormPage.on(page);
     form.date("实际开会日期", TODAY);
     for (int i = 0; i < NAMES.size(); i++) {
-      assertThat(form.row(CAME, i).input("姓名")).hasValue(NAMES.get(i));
-      form.row(CAME, i).tick("到会");
+      assertThat(form.fixedRow(CAME, i).input("姓名")).hasValue(NAMES.get(i));
+      form.fixedRow(CAME, i).tick("到会");
     }
-    form.row(CAME, 0).select("回避", "近亲属").type("回避说明", "申请人的堂弟");
+    form.fixedRow(CAME, 0).select("回避", "近亲属").type("回避说明", "申请人的堂弟");
     wholeForm(page, "appraisal-2-attendance");
     submit(page);
 
@@ -87,10 +87,10 @@ class AppraisalInTasklistTest extends BrowserTest {
         .tick("4. 形成结论：当场表决、当场公布*")
         .tick("5. 签字确认：评议成员在会议记录上签字*");
     form.tick("公开表决");
-    assertThat(form.row("逐人登记表决", 0).input("姓名")).hasValue("代二");
+    assertThat(form.fixedRow("逐人登记表决", 0).input("姓名")).hasValue("代二");
     form.tick("无记名投票");
     for (int sheet = 0; sheet < 5; sheet++) {
-      form.row("逐票登记（不记名）", sheet).select("意见", sheet < 4 ? "同意" : "废票");
+      form.fixedRow("逐票登记（不记名）", sheet).select("意见", sheet < 4 ? "同意" : "废票");
     }
     form.type("主持人", "赵调查").type("记录人", "干一").type("会议要点（各方意见和结论）", "都说该户确有困难。");
     form.type("签字人数", "5");

@@ -40,7 +40,8 @@ class AppraisalPageTest extends WebTest {
   @Test
   void aCaseWithoutOneShowsNone() {
     CaseNumber number = determined(Families.poorFamily());
-    assertThat(as("ningxia.survey").get("/cases/" + number).text()).doesNotContain("民主评议");
+    assertThat(as("ningxia.survey").get("/cases/" + number).text())
+        .doesNotContain("id=\"appraisal\"");
     assertThat(
             as("ningxia.survey").get("/cases/" + number + "/print/appraisals/1/1/summons").status())
         .isEqualTo(404);
@@ -82,7 +83,12 @@ class AppraisalPageTest extends WebTest {
         .contains("支持：多数认为情况属实", "代五", "不同意", "供审核确认参考，不代替认定");
     String page = visitor.get("/cases/" + number).text();
     assertThat(page)
-        .contains("Democratic appraisal", "Meeting no. 2", first + "summons", second + "minutes");
+        .contains(
+            "id=\"appraisal\"",
+            "Democratic appraisal",
+            "Meeting no. 2",
+            first + "summons",
+            second + "minutes");
     String chinese = as("ningxia.approve").get("/cases/" + number).text();
     assertThat(chinese)
         .contains("评议结果", "支持：多数认为情况属实，同意救助", "第 2 次会议", "人数不够")
