@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.input.JsonFields;
-import org.jiuzhu.policy.AppraisalBallot;
 import org.jiuzhu.policy.Parameters;
 import org.jiuzhu.policy.PolicyView;
 import org.jiuzhu.policy.Rule;
@@ -102,10 +100,7 @@ class HoldAppraisal implements TaskForm {
   }
 
   private static List<Ballot> allowed(PolicyView policy) {
-    AppraisalBallot rule = policy.choice(Rule.APPRAISAL_BALLOT).value();
-    return Stream.of(Ballot.values())
-        .filter(ballot -> rule == AppraisalBallot.EITHER || rule.name().equals(ballot.name()))
-        .toList();
+    return Ballot.allowed(policy.choice(Rule.APPRAISAL_BALLOT).value());
   }
 
   @Override

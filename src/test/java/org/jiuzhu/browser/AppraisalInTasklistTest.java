@@ -64,7 +64,7 @@ class AppraisalInTasklistTest extends BrowserTest {
       form.row(ASKED, i).type("姓名", NAMES.get(i));
     }
     form.row(ASKED, 5).select("身份", "村（居）委会成员");
-    form.row(ASKED, 6).select("身份", "乡镇（街道）工作人员").select("评议或列席", "列席，不投票");
+    form.row(ASKED, 6).select("身份", "乡镇（街道）干部").select("评议或列席", "列席，不投票");
     wholeForm(page, "appraisal-1-summon");
     submit(page);
 

@@ -54,7 +54,7 @@ class AppraisalPageTest extends WebTest {
     String first = "/cases/" + number + "/print/appraisals/1/1/";
     assertThat(visitor.get(first + "summons").text())
         .contains("民主评议开会通知", "2026年3月2日", "14:30", "东河村村委会", "测试甲", "签到表")
-        .contains("代一", "村（居）民代表", "乡镇（街道）工作人员（列席）", "清水镇")
+        .contains("代一", "村（居）民代表", "乡镇（街道）干部（列席）", "清水镇")
         .contains("申请家庭的情况是否属实，是否同意给予救助");
     // before the meeting, to be filled in by hand
     assertThat(visitor.get(first + "minutes").text())
