@@ -1,6 +1,8 @@
 package org.jiuzhu.casefile;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -40,6 +42,13 @@ public interface TaskForm {
    * @param caseNumber the case
    * @param task id of the user task in its BPMN file
    * @param user who works
+   * @param codes the process variables that the task sees: where a case can have several tasks of a
+   *     kind at once, they tell what this one is about
    */
-  record Work(CaseNumber caseNumber, String task, String user) {}
+  record Work(CaseNumber caseNumber, String task, String user, Map<String, Object> codes) {
+
+    public Work {
+      codes = Collections.unmodifiableMap(new HashMap<>(codes));
+    }
+  }
 }

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -59,8 +60,13 @@ public class Timeline {
 
   /** Everybody who took or surveyed the case. */
   public Set<String> proposers(CaseNumber number) {
+    return actors(number, TimelineKind::isProposing);
+  }
+
+  /** Everybody who did one of these things to the case. */
+  public Set<String> actors(CaseNumber number, Predicate<TimelineKind> kinds) {
     return of(number).stream()
-        .filter(entry -> entry.kind().isProposing() && entry.actor() != null)
+        .filter(entry -> kinds.test(entry.kind()) && entry.actor() != null)
         .map(TimelineEntry::actor)
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -63,7 +63,12 @@ public class CaseDriver {
 
   /** Claims a case's task and hands in its form. */
   public void complete(CaseNumber number, String taskKey, String user, Map<String, Object> answer) {
-    String taskId = task(number, taskKey).getId();
+    complete(task(number, taskKey), user, answer);
+  }
+
+  /** Claims a task and hands in its form. */
+  public void complete(Task task, String user, Map<String, Object> answer) {
+    String taskId = task.getId();
     sessions.runAs(
         user,
         () -> {
@@ -74,7 +79,12 @@ public class CaseDriver {
 
   /** What a task's form shows to somebody, by field name. */
   public Map<String, Object> view(CaseNumber number, String taskKey, String user) {
-    String taskId = task(number, taskKey).getId();
+    return view(task(number, taskKey), user);
+  }
+
+  /** What a task's form shows to somebody, by field name. */
+  public Map<String, Object> view(Task task, String user) {
+    String taskId = task.getId();
     Map<String, Object> view = new HashMap<>();
     sessions.runAs(
         user,
@@ -110,6 +120,17 @@ public class CaseDriver {
       throw new IllegalStateException("no open task " + taskKey);
     }
     return task;
+  }
+
+  /** The case's open tasks of this kind, oldest first. */
+  public List<Task> tasks(CaseNumber number, String taskKey) {
+    return taskService
+        .createTaskQuery()
+        .processInstanceBusinessKey(number.value())
+        .taskDefinitionKey(taskKey)
+        .orderByTaskCreateTime()
+        .asc()
+        .list();
   }
 
   /** Runs every job of the case at an activity: its queries, its mail, its timer. */

@@ -1,8 +1,10 @@
 package org.jiuzhu.engine;
 
 import java.util.Map;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.jiuzhu.casefile.CaseNumber;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /** Messages to the processes of a case. */
@@ -10,9 +12,11 @@ import org.springframework.stereotype.Component;
 public class EngineMessages {
 
   private final RuntimeService runtimeService;
+  private final SystemView system;
 
-  EngineMessages(RuntimeService runtimeService) {
+  EngineMessages(RuntimeService runtimeService, SystemView system) {
     this.runtimeService = runtimeService;
+    this.system = system;
   }
 
   /**
@@ -29,15 +33,38 @@ public class EngineMessages {
   }
 
   /**
-   * Delivers a message to whatever process of the case waits for it.
+   * Starts the process that a message starts, in the system's name: it follows from what somebody
+   * did who may not start it by hand.
+   *
+   * @param flags routing flags, the area among them
+   */
+  public void startBySystem(String message, CaseNumber number, Map<String, Object> flags) {
+    system.read(
+        () -> {
+          start(message, number, flags);
+          return null;
+        });
+  }
+
+  /**
+   * Delivers a message to whatever process of the case waits for it, in the system's name: who may
+   * cause it has been checked before.
    *
    * @return whether anything waited
+   * @throws OptimisticLockingFailureException if the process moved on at the same moment; to be
+   *     tried again in a new transaction
    */
   public boolean deliver(CaseNumber number, String message) {
-    return !runtimeService
-        .createMessageCorrelation(message)
-        .processInstanceBusinessKey(number.value())
-        .correlateAllWithResult()
-        .isEmpty();
+    try {
+      return system.read(
+          () ->
+              !runtimeService
+                  .createMessageCorrelation(message)
+                  .processInstanceBusinessKey(number.value())
+                  .correlateAllWithResult()
+                  .isEmpty());
+    } catch (OptimisticLockingException e) {
+      throw new OptimisticLockingFailureException("the process moved on at the same moment", e);
+    }
   }
 }

@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads from the engine without the caller's own restrictions, for answers that our own rules have
- * already allowed: who may see a case may see where it stands, whoever does the work.
+ * Asks the engine without the caller's own restrictions, for what our own rules have already
+ * allowed: who may see a case may see where it stands, whoever does the work.
  */
 @Component
 class SystemView {

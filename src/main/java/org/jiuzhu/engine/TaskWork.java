@@ -95,6 +95,7 @@ class TaskWork {
     return new Work(
         new CaseNumber(task.getProcessInstance().getBusinessKey()),
         task.getTaskDefinitionKey(),
-        user);
+        user,
+        task.getVariables());
   }
 }
