@@ -10,12 +10,7 @@ import java.util.List;
 import org.jiuzhu.aid.Decision;
 import org.jiuzhu.aid.Decisions;
 import org.jiuzhu.casefile.CaseFile;
-import org.jiuzhu.casefile.CaseFiles;
-import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.engine.CaseSteps;
-import org.jiuzhu.engine.Staff;
-import org.jiuzhu.input.RefusedException;
-import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.money.Money;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,16 +22,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "cases")
 class CaseController {
 
-  private final CaseFiles caseFiles;
+  private final VisibleCases visible;
   private final Decisions decisions;
   private final CaseSteps steps;
-  private final Staff staff;
 
-  CaseController(CaseFiles caseFiles, Decisions decisions, CaseSteps steps, Staff staff) {
-    this.caseFiles = caseFiles;
+  CaseController(VisibleCases visible, Decisions decisions, CaseSteps steps) {
+    this.visible = visible;
     this.decisions = decisions;
     this.steps = steps;
-    this.staff = staff;
   }
 
   /** A case: state, current steps, decisions. No personal data. */
@@ -77,13 +70,7 @@ class CaseController {
   @Operation(
       summary = "State, current steps and decisions of a case; 404 for whoever may not see it")
   CaseAnswer get(@PathVariable String number, @Parameter(hidden = true) Principal user) {
-    if (!CaseNumber.isValid(number)) {
-      throw hidden();
-    }
-    CaseFile found = caseFiles.find(new CaseNumber(number)).orElseThrow(CaseController::hidden);
-    if (!staff.person(user.getName()).maySee(found.area(), found.township())) {
-      throw hidden();
-    }
+    CaseFile found = visible.open(number, user.getName());
     return new CaseAnswer(
         number,
         found.area(),
@@ -94,9 +81,5 @@ class CaseController {
         found.closedAt(),
         steps.of(found.number()),
         decisions.of(found.number()).stream().map(DecisionAnswer::of).toList());
-  }
-
-  private static RefusedException hidden() {
-    return new RefusedException(Kind.NOT_FOUND, "no-such-case");
   }
 }

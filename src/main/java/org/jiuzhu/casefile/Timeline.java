@@ -63,8 +63,12 @@ public class Timeline {
     return actors(number, TimelineKind::isProposing);
   }
 
-  /** Everybody who did one of these things to the case. */
-  public Set<String> actors(CaseNumber number, Predicate<TimelineKind> kinds) {
+  /** Everybody who surveyed the case. */
+  public Set<String> surveyors(CaseNumber number) {
+    return actors(number, TimelineKind.SURVEYED::equals);
+  }
+
+  private Set<String> actors(CaseNumber number, Predicate<TimelineKind> kinds) {
     return of(number).stream()
         .filter(entry -> kinds.test(entry.kind()) && entry.actor() != null)
         .map(TimelineEntry::actor)

@@ -17,6 +17,6 @@ class CloseNoticeDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    notices.close(notices.latest(CaseExecution.caseNumber(execution)));
+    notices.lock(CaseExecution.caseNumber(execution)).ifPresent(notices::close);
   }
 }

@@ -2,18 +2,21 @@ package org.jiuzhu.notice;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.policy.Category;
 
 /**
- * A public notice of an approved case (《社会救助法》 Art. 45).
+ * A public notice of what a case is about to be granted (《社会救助法》 Art. 45).
  *
  * @param content the only fields the public may see
  * @param postedOn the day it was put up, null before
  * @param closesAt when the notice period ends, null before it is put up
  * @param place where it was put up, null before
+ * @param takenDownOn the day the paper was taken down, null before
+ * @param withdrawnReason why it ended before its time, a code; null where it did not
  */
 public record Notice(
     UUID id,
@@ -26,13 +29,26 @@ public record Notice(
     LocalDate postedOn,
     String place,
     Instant closesAt,
-    LocalDate takenDownOn) {
+    LocalDate takenDownOn,
+    String withdrawnReason) {
 
   /** From draft to archive. */
   public enum State {
     PREPARED,
     PUBLISHED,
-    CLOSED
+    CLOSED,
+    /** Ended before its time. */
+    WITHDRAWN
+  }
+
+  /** Whether the paper is up. */
+  public boolean hangs() {
+    return postedOn != null && takenDownOn == null;
+  }
+
+  /** The last day of the notice period, which ends at midnight after it. */
+  public LocalDate lastDay(ZoneId zone) {
+    return LocalDate.ofInstant(closesAt.minusNanos(1), zone);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.jiuzhu.notice;
 import org.jiuzhu.aid.CaseDeterminations;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Declaration;
 import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.eligibility.Determination;
@@ -41,6 +42,7 @@ class NoticeDraft {
             determination.category(),
             (int) determination.members().stream().filter(MemberResult::included).count(),
             determination.monthlyAmount()));
+    caseFiles.move(number, CaseState.PUBLISHING);
   }
 
   /** The first character: compound surnames lose their second, which shows less, not more. */

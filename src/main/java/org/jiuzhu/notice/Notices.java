@@ -20,7 +20,10 @@ import org.jiuzhu.notice.Notice.State;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Public notices: prepared, published while they hang, closed at the end of their period. */
+/**
+ * Public notices: prepared, published while they hang, closed at the end of their period or
+ * withdrawn before.
+ */
 @Repository
 public class Notices {
 
@@ -36,8 +39,11 @@ public class Notices {
     this.clock = clock;
   }
 
-  /** Drafts a case's next notice. */
+  /** Drafts a case's next notice; one that is still published ends with it. */
   public void prepare(CaseFile caseFile, Content content) {
+    lock(caseFile.number())
+        .filter(former -> former.state() == State.PUBLISHED)
+        .ifPresent(this::close);
     UUID id = UUID.randomUUID();
     jdbc.sql(
             """
@@ -57,7 +63,8 @@ public class Notices {
   }
 
   /**
-   * Records that the notice was put up; from now on it is published.
+   * Records that the notice was put up; from now on it is published. It takes the place of a former
+   * paper.
    *
    * @param closesAt when the notice period ends
    * @param user who records it
@@ -82,6 +89,14 @@ public class Notices {
             Timestamp.from(closesAt),
             notice.id())
         .update();
+    jdbc.sql(
+            """
+            update public_notice set taken_down_on = ?
+            where case_number = ? and version < ? and posted_on is not null
+              and taken_down_on is null and withdrawn_reason is null
+            """)
+        .params(postedOn, notice.caseNumber().value(), notice.version())
+        .update();
     timeline.add(notice.caseNumber(), TimelineKind.NOTICE_POSTED, user);
   }
 
@@ -91,6 +106,24 @@ public class Notices {
         .params(Timestamp.from(clock.instant()), notice.id())
         .update();
     timeline.add(notice.caseNumber(), TimelineKind.NOTICE_CLOSED);
+  }
+
+  /**
+   * Ends a notice before its time.
+   *
+   * @param reason a code
+   */
+  void withdraw(Notice notice, String reason) {
+    jdbc.sql(
+            """
+            update public_notice
+            set withdrawn_reason = ?,
+              closed_at = coalesce(closed_at, ?),
+              state = case when state = 'CLOSED' then state else 'WITHDRAWN' end
+            where id = ?
+            """)
+        .params(reason, Timestamp.from(clock.instant()), notice.id())
+        .update();
   }
 
   /** Records that the paper was taken down. */
@@ -122,6 +155,47 @@ public class Notices {
         .optional();
   }
 
+  /** A notice of a case by its version. */
+  Notice version(CaseNumber number, int version) {
+    return jdbc.sql("select * from public_notice where case_number = ? and version = ?")
+        .params(number.value(), version)
+        .query(this::read)
+        .single();
+  }
+
+  /**
+   * The case's newest notice, locked until the end of the transaction: objections, answers to them
+   * and the end of the notice wait here for each other.
+   */
+  Optional<Notice> lock(CaseNumber number) {
+    return jdbc.sql(
+            """
+            select * from public_notice where case_number = ?
+            order by version desc limit 1 for update
+            """)
+        .param(number.value())
+        .query(this::read)
+        .optional();
+  }
+
+  /**
+   * Notices of a case that are not over, newest first: not closed yet, or closed with their paper
+   * still up.
+   */
+  List<Notice> unfinished(CaseNumber number) {
+    return jdbc.sql(
+            """
+            select * from public_notice
+            where case_number = ? and withdrawn_reason is null
+              and (state in ('PREPARED', 'PUBLISHED')
+                or posted_on is not null and taken_down_on is null)
+            order by version desc
+            """)
+        .param(number.value())
+        .query(this::read)
+        .list();
+  }
+
   /** Every notice that hangs now, newest first. */
   public List<Notice> published() {
     return jdbc.sql(
@@ -149,6 +223,7 @@ public class Notices {
         row.getObject("posted_on", LocalDate.class),
         posting == null ? null : (String) posting.get("place"),
         closes == null ? null : closes.toInstant(),
-        row.getObject("taken_down_on", LocalDate.class));
+        row.getObject("taken_down_on", LocalDate.class),
+        row.getString("withdrawn_reason"));
   }
 }

@@ -46,7 +46,8 @@ class PostNotice implements TaskForm {
   @Override
   public Map<String, Object> view(Work work) {
     CaseNumber number = work.caseNumber();
-    Notice.Content content = notices.latest(number).content();
+    Notice notice = notices.latest(number);
+    Notice.Content content = notice.content();
     List<Map<String, String>> rows = new ArrayList<>();
     row(rows, "applicantMasked", content.applicant());
     row(rows, "village", content.village());
@@ -57,6 +58,7 @@ class PostNotice implements TaskForm {
     view.put("caseNumber", number.value());
     view.put("noticeDays", statutoryClock.limit(number.area(), NOTICE_PERIOD).amount());
     view.put("noticeRows", rows);
+    view.put("againText", notice.version() > 1 ? words.text("notice.again") : "");
     return view;
   }
 

@@ -16,11 +16,13 @@ import org.springframework.stereotype.Component;
 class RecordTakedown implements TaskForm {
 
   private final Notices notices;
+  private final ObjectionRecords objections;
   private final Words words;
   private final Clock clock;
 
-  RecordTakedown(Notices notices, Words words, Clock clock) {
+  RecordTakedown(Notices notices, ObjectionRecords objections, Words words, Clock clock) {
     this.notices = notices;
+    this.objections = objections;
     this.words = words;
     this.clock = clock;
   }
@@ -43,6 +45,13 @@ class RecordTakedown implements TaskForm {
     view.put("postedOn", words.day(notice.postedOn()));
     view.put("place", notice.place());
     view.put("closedOn", words.moment(notice.closesAt()));
+    view.put(
+        "objectionText",
+        words.text(
+            "notice.objections",
+            objections.of(work.caseNumber()).stream()
+                .filter(objection -> objection.noticeVersion() == notice.version())
+                .count()));
     return view;
   }
 

@@ -69,6 +69,7 @@ class CasePageController {
     model.addAttribute("decisions", parts.decisions(key));
     model.addAttribute("letters", parts.letters(key));
     model.addAttribute("notice", parts.notice(key));
+    model.addAttribute("objections", parts.objections(key));
     model.addAttribute("appraisals", appraisals.of(key));
     model.addAttribute("uploads", parts.uploads(key));
     model.addAttribute("mayAdd", CaseAccess.mayAdd(caseFile, desk.person()));

@@ -23,6 +23,8 @@ import org.jiuzhu.meanstest.Survey;
 import org.jiuzhu.meanstest.Surveys;
 import org.jiuzhu.notice.Notice;
 import org.jiuzhu.notice.Notices;
+import org.jiuzhu.notice.Objection;
+import org.jiuzhu.notice.ObjectionRecords;
 import org.jiuzhu.organisation.Organisation;
 import org.jiuzhu.policy.Coded;
 import org.jiuzhu.policy.PolicyLibrary;
@@ -40,6 +42,7 @@ class CaseParts {
   private final Letters letters;
   private final Surveys surveys;
   private final Notices notices;
+  private final ObjectionRecords objections;
   private final PolicyLibrary policies;
   private final Organisation organisation;
   private final Staff staff;
@@ -54,6 +57,7 @@ class CaseParts {
       Letters letters,
       Surveys surveys,
       Notices notices,
+      ObjectionRecords objections,
       PolicyLibrary policies,
       Organisation organisation,
       Staff staff,
@@ -66,6 +70,7 @@ class CaseParts {
     this.letters = letters;
     this.surveys = surveys;
     this.notices = notices;
+    this.objections = objections;
     this.policies = policies;
     this.organisation = organisation;
     this.staff = staff;
@@ -285,6 +290,29 @@ class CaseParts {
       items.add(field("takenDownOn", words.day(notice.takenDownOn())));
     }
     return items;
+  }
+
+  /**
+   * An objection to a notice; who raised it is for the investigator only.
+   *
+   * @param answer may be empty
+   */
+  record Complaint(
+      int number, String channel, String receivedAt, String text, String state, String answer) {}
+
+  List<Complaint> objections(CaseNumber number) {
+    return objections.of(number).stream().map(this::complaint).toList();
+  }
+
+  private Complaint complaint(Objection objection) {
+    return new Complaint(
+        objection.number(),
+        words.of(objection.channel())
+            + (objection.anonymous() ? words.text("case.objection.anonymous") : ""),
+        words.moment(objection.receivedAt()),
+        objection.text(),
+        words.of(objection.state()),
+        objection.answer() == null ? "" : objection.answer().text());
   }
 
   /** A file that somebody uploaded. */

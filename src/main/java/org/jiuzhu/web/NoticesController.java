@@ -28,7 +28,12 @@ class NoticesController {
     this.words = words;
   }
 
-  /** A notice as the public reads it. */
+  /**
+   * A notice as the public reads it.
+   *
+   * @param lastDay until the end of which anybody may object
+   * @param hotline where to object by telephone
+   */
   record Row(
       String area,
       String township,
@@ -38,7 +43,8 @@ class NoticesController {
       int householdSize,
       String monthlyAmount,
       LocalDate postedOn,
-      LocalDate lastDay) {}
+      LocalDate lastDay,
+      String hotline) {}
 
   @GetMapping("/notices")
   String list(Model model) {
@@ -52,8 +58,9 @@ class NoticesController {
 
   private Row row(Notice notice) {
     Notice.Content content = notice.content();
+    Organisation.Area area = organisation.area(notice.area());
     return new Row(
-        organisation.area(notice.area()).name(),
+        area.name(),
         organisation.township(notice.area(), notice.township()).name(),
         content.village(),
         content.applicant(),
@@ -61,7 +68,7 @@ class NoticesController {
         content.householdSize(),
         content.monthlyAmount().toString(),
         notice.postedOn(),
-        // the period ends at midnight after its last day
-        LocalDate.ofInstant(notice.closesAt().minusNanos(1), ZoneId.systemDefault()));
+        notice.lastDay(ZoneId.systemDefault()),
+        area.hotline());
   }
 }

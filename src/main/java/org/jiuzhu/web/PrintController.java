@@ -85,6 +85,7 @@ class PrintController {
       case MISSING_ITEMS -> "print/missing-items";
       case GRANT -> "print/grant";
       case REFUSAL -> "print/refusal";
+      case OBJECTION_ANSWER -> "print/objection-answer";
     };
   }
 
@@ -167,7 +168,7 @@ class PrintController {
         "lastDay",
         notice.closesAt() == null
             ? null
-            : day(LocalDate.ofInstant(notice.closesAt().minusNanos(1), ZoneId.systemDefault())));
+            : day(notice.lastDay(ZoneId.systemDefault())));
     return "print/notice";
   }
 
@@ -186,7 +187,7 @@ class PrintController {
   /** A letter's content with its days as papers write them. */
   private Map<String, Object> readable(Map<String, Object> content) {
     Map<String, Object> readable = new HashMap<>(content);
-    for (String name : List.of("date", "deadline", "reviewOn")) {
+    for (String name : List.of("date", "deadline", "reviewOn", "receivedOn")) {
       readable.computeIfPresent(name, (key, value) -> day(LocalDate.parse((String) value)));
     }
     readable.computeIfPresent(

@@ -64,6 +64,8 @@ class TimelineRows {
           case APPRAISED -> "AppraisalOutcome";
           case LETTER_ISSUED, LETTER_DELIVERED, LETTER_MAILED -> "LetterKind";
           case EVIDENCE_ADDED -> "UploadType";
+          case OBJECTION_RECEIVED -> "ObjectionChannel";
+          case OBJECTION_OVERTAKEN, NOTICE_WITHDRAWN -> "WithdrawalReason";
           default -> null;
         };
     return list == null ? "" : words.of(list, entry.detail());

@@ -1,0 +1,39 @@
+package org.jiuzhu.api;
+
+import org.jiuzhu.casefile.CaseFile;
+import org.jiuzhu.casefile.CaseFiles;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.engine.Staff;
+import org.jiuzhu.input.RefusedException;
+import org.jiuzhu.input.RefusedException.Kind;
+import org.springframework.stereotype.Component;
+
+/** Cases as callers may see them. What does not exist and what is not for them look the same. */
+@Component
+class VisibleCases {
+
+  private final CaseFiles caseFiles;
+  private final Staff staff;
+
+  VisibleCases(CaseFiles caseFiles, Staff staff) {
+    this.caseFiles = caseFiles;
+    this.staff = staff;
+  }
+
+  /**
+   * A case that this caller may see.
+   *
+   * @param number as it stands in the address
+   * @param user user id
+   * @throws RefusedException «not found» in every other case
+   */
+  CaseFile open(String number, String user) {
+    if (CaseNumber.isValid(number)) {
+      CaseFile found = caseFiles.find(new CaseNumber(number)).orElse(null);
+      if (found != null && staff.person(user).maySee(found.area(), found.township())) {
+        return found;
+      }
+    }
+    throw new RefusedException(Kind.NOT_FOUND, "no-such-case");
+  }
+}
