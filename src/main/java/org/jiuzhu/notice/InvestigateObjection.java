@@ -50,7 +50,7 @@ class InvestigateObjection implements TaskForm {
 
   @Override
   public Set<String> fields() {
-    return Set.of("investigatedOn", "findings", "disputed");
+    return Set.of("investigatedOn", "objectionFindings", "stillDisputed");
   }
 
   @Override
@@ -73,8 +73,8 @@ class InvestigateObjection implements TaskForm {
     if (on != null && (on.isBefore(received) || on.isAfter(today))) {
       fields.wrong("investigatedOn", "between-days", received.toString(), today.toString());
     }
-    String findings = fields.text("findings", LONGEST);
-    boolean disputed = fields.choice("disputed", Disputed.class) == Disputed.YES;
+    String findings = fields.text("objectionFindings", LONGEST);
+    boolean disputed = fields.choice("stillDisputed", Disputed.class) == Disputed.YES;
     fields.check();
     objections.investigate(objection, on, findings, disputed, work.user());
     timeline.add(work.caseNumber(), TimelineKind.OBJECTION_INVESTIGATED, work.user());

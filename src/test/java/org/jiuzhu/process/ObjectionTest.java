@@ -290,10 +290,10 @@ class ObjectionTest extends ProcessTest {
                     number,
                     "Task_InvestigateObjection",
                     OTHER_SURVEYOR,
-                    Map.of("investigatedOn", "2026-03-03", "findings", " ", "disputed", "OFTEN")))
+                    Map.of("investigatedOn", "2026-03-03", "objectionFindings", " ", "stillDisputed", "OFTEN")))
         .hasMessageContaining("调查日期：应在 2026-03-02 到 2026-03-02 之间")
         .hasMessageContaining("调查情况：")
-        .hasMessageContaining("是否");
+        .hasMessageContaining("调查后仍有争议：");
     assertThat(records.of(number).get(0).investigation()).isNull();
     investigate(number, "NO");
     assertThatThrownBy(
@@ -485,9 +485,7 @@ class ObjectionTest extends ProcessTest {
 
   private void waitForWaiting(int many) {
     Instant patience = Instant.now().plus(Duration.ofSeconds(20));
-    while (jdbc.sql(
-                "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
-                    + " and datname = current_database() and query like '%public_notice%'")
+    while (jdbc.sql("select count(*) from pg_locks where not granted")
             .query(Integer.class)
             .single()
         < many) {
@@ -564,8 +562,8 @@ class ObjectionTest extends ProcessTest {
   private static Map<String, Object> findings(String disputed) {
     Map<String, Object> form = new HashMap<>();
     form.put("investigatedOn", TODAY);
-    form.put("findings", "走访邻居两户，没有见到新买的三轮车。");
-    form.put("disputed", disputed);
+    form.put("objectionFindings", "走访邻居两户，没有见到新买的三轮车。");
+    form.put("stillDisputed", disputed);
     return form;
   }
 
