@@ -6,10 +6,12 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -209,6 +211,26 @@ class ObjectionTest extends ProcessTest {
     ProcessInstance appraisal = instance("DemocraticAppraisal", number);
     assertThat(appraisal).variables().containsEntry("appraisalOf", "OBJECTION");
     assertThat(appraisal).variables().containsEntry("township", "t1");
+    driver.complete(
+        number, "Task_SummonAppraisal", "ningxia.survey", Neighbours.summons(TODAY));
+    driver.complete(
+        number,
+        "Task_RecordAttendance",
+        "ningxia.survey",
+        Neighbours.attendance(TODAY, Set.of(), Set.of()));
+    driver.complete(
+        number,
+        "Task_HoldAppraisal",
+        "ningxia.survey",
+        Neighbours.secret(Collections.nCopies(8, "FOR")));
+    assertThat(notice).isWaitingAt("Event_NoticePeriodOver", "Task_DecideObjection");
+    assertThat(text(number, "Task_DecideObjection", APPROVER, "investigationRows"))
+        .contains("民主评议结果", "支持");
+    decide(number, "DISMISSED");
+    assertThat(notice).isWaitingAt("Event_NoticePeriodOver");
+    // what one objection led to is not known to the next
+    assertThat(runtimeService.getVariables(notice.getId()))
+        .containsOnlyKeys("township");
   }
 
   @Test

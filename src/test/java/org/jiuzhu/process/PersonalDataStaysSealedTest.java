@@ -14,6 +14,10 @@ import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Evidence;
 import org.jiuzhu.casefile.EvidenceStore;
+import org.jiuzhu.notice.ObjectionChannel;
+import org.jiuzhu.notice.Objections;
+import org.jiuzhu.notice.Statement;
+import org.jiuzhu.notice.Statement.Objector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,6 +45,9 @@ class PersonalDataStaysSealedTest extends ProcessTest {
   private static final String INCOME = "437.91";
   private static final String FOUND_INCOME = "219.37";
   private static final String ADDRESS = "标记路四十七号";
+  private static final String OBJECTOR = "丌异议";
+  private static final String OBJECTOR_PHONE = "13776655443";
+  private static final String OBJECTION = "标记性瞒报三轮车";
   private static final String EMAIL = "biaoji@family.example.org";
 
   private static final List<String> MARKS =
@@ -55,6 +62,9 @@ class PersonalDataStaysSealedTest extends ProcessTest {
           INCOME,
           FOUND_INCOME,
           ADDRESS,
+          OBJECTOR,
+          OBJECTOR_PHONE,
+          OBJECTION,
           EMAIL);
 
   @RegisterExtension
@@ -62,6 +72,7 @@ class PersonalDataStaysSealedTest extends ProcessTest {
 
   @Autowired private JdbcClient jdbc;
   @Autowired private EvidenceStore evidence;
+  @Autowired private Objections objections;
   @Autowired private JavaMailSenderImpl mailSender;
 
   @Test
@@ -144,6 +155,7 @@ class PersonalDataStaysSealedTest extends ProcessTest {
         "Task_PostNotice",
         "ningxia.approve",
         Map.of("postedOn", TODAY, "place", ADDRESS + "公示栏", "poster", "刘审核"));
+    objected(number);
     moveTo("2026-03-10");
     driver.runJobs(number, "Event_NoticePeriodOver");
     driver.complete(
@@ -159,6 +171,30 @@ class PersonalDataStaysSealedTest extends ProcessTest {
     driver.runJobs(number, "Task_MailLetter");
     moveTo(TODAY);
     return number;
+  }
+
+  private void objected(CaseNumber number) {
+    objections.raise(
+        number,
+        new Statement(
+            ObjectionChannel.WINDOW, new Objector(OBJECTOR, OBJECTOR_PHONE), NAME + OBJECTION),
+        "ningxia.intake");
+    driver.complete(
+        number,
+        "Task_InvestigateObjection",
+        "ningxia.county",
+        Map.of(
+            "investigatedOn",
+            TODAY,
+            "objectionFindings",
+            OBJECTOR + "说的" + OBJECTION + "不属实",
+            "stillDisputed",
+            "NO"));
+    driver.complete(
+        number,
+        "Task_DecideObjection",
+        "ningxia.approve",
+        Map.of("outcome", "DISMISSED", "answer", NAME + "没有" + OBJECTION));
   }
 
   private CaseNumber refused() {

@@ -8,12 +8,19 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.notice.ObjectionChannel;
+import org.jiuzhu.notice.Objections;
+import org.jiuzhu.notice.Statement;
+import org.jiuzhu.notice.Statement.Objector;
 import org.jiuzhu.process.Families;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class PrintPageTest extends WebTest {
 
   private static final Pattern PAPER = Pattern.compile("href=\"(/cases/[^\"]+/print/[^\"]+)\"");
+
+  @Autowired private Objections objections;
 
   @Test
   void papersOfAGrantedCase() {
@@ -74,6 +81,43 @@ class PrintPageTest extends WebTest {
     Visitor visitor = as("ningxia.intake");
     assertThat(visitor.get(papers(visitor, number).get(1)).text())
         .contains("一次性告知", "家庭成员在核对授权书上的签字", "住院票据", "清水镇社会救助受理窗口");
+  }
+
+  /** It goes to a neighbour: what the notice told, no more, and no case number. */
+  @Test
+  void theAnswerToAnObjectionNamesTheObjectorAndNotTheHousehold() {
+    CaseNumber number = posted(Families.poorFamily());
+    objections.raise(
+        number,
+        new Statement(
+            ObjectionChannel.WINDOW, new Objector("异议丙", "13944445555"), "他家有三轮车没有报。"),
+        "ningxia.intake");
+    Visitor visitor = as("ningxia.intake");
+    assertThat(visitor.get("/cases/" + number).text())
+        .contains("公示异议", "他家有三轮车没有报。", "正在调查处理")
+        .doesNotContain("异议丙", "13944445555");
+    driver.complete(
+        number,
+        "Task_InvestigateObjection",
+        "ningxia.county",
+        Map.of(
+            "investigatedOn", TODAY, "objectionFindings", "没有三轮车。", "stillDisputed", "NO"));
+    driver.complete(
+        number,
+        "Task_DecideObjection",
+        "ningxia.approve",
+        Map.of("outcome", "DISMISSED", "answer", "经入户核实，与公示一致。"));
+    List<String> papers = papers(visitor, number);
+    String answer = visitor.get(papers.get(papers.size() - 1)).text();
+    String paper = answer.substring(answer.indexOf("<main"), answer.indexOf("</main>"));
+    assertThat(paper)
+        .contains("公示异议答复书", "异议丙", "2026年3月2日", "测*", "东河村", "不成立")
+        .contains("经入户核实，与公示一致。", "示范县民政局", "0990-12345", "清水镇")
+        .doesNotContain("测试甲", number.value(), "13944445555");
+    assertThat(answer).contains("<title>公示异议答复书</title>");
+    assertThat(visitor.get("/cases/" + number).text())
+        .contains("经入户核实，与公示一致。", "不成立")
+        .doesNotContain("异议丙");
   }
 
   /** Signatures are needed before the household is entered in full. */
