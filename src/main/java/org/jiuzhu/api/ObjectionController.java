@@ -110,8 +110,7 @@ class ObjectionController {
     if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
       throw new InvalidInputException("", "idempotency-key");
     }
-    Submitted submitted =
-        objections.submit(user.getName(), key, caseFile, JsonBody.read(request));
+    Submitted submitted = objections.submit(user.getName(), key, caseFile, JsonBody.read(request));
     return ResponseEntity.status(submitted.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
         .body(new Taken(number, submitted.number()));
   }

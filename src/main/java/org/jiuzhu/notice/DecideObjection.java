@@ -77,8 +77,7 @@ class DecideObjection implements TaskForm {
     view.put("caseNumber", work.caseNumber().value());
     view.put("objectionRows", objectionView.objection(objection));
     view.put("investigationRows", found);
-    view.put(
-        "answerHint", words.text(objection.anonymous() ? "answer.anonymous" : "answer.named"));
+    view.put("answerHint", words.text(objection.anonymous() ? "answer.anonymous" : "answer.named"));
     return view;
   }
 
@@ -98,14 +97,14 @@ class DecideObjection implements TaskForm {
     String text = fields.text("answer", LONGEST);
     fields.check();
     answers.decide(objection, ObjectionState.valueOf(outcome.name()), text, work.user());
-    if (outcome == Outcome.DISMISSED && !objections.anyOpen(number)) {
-      caseFiles.move(number, CaseState.PUBLISHING);
+    if (outcome == Outcome.DISMISSED) {
+      caseFiles.move(
+          number, objections.anyOpen(number) ? CaseState.OBJECTED : CaseState.PUBLISHING);
     }
     return Map.of(ObjectionFlags.OUTCOME, outcome.name());
   }
 
   private Objection objection(Work work) {
-    return objections.get(
-        work.caseNumber(), (Integer) work.codes().get(ObjectionFlags.OBJECTION));
+    return objections.get(work.caseNumber(), (Integer) work.codes().get(ObjectionFlags.OBJECTION));
   }
 }

@@ -82,15 +82,10 @@ class InvestigateObjection implements TaskForm {
         ObjectionFlags.DISPUTED,
         disputed,
         ObjectionFlags.APPRAISAL_RULE,
-        determinations
-            .newest(work.caseNumber())
-            .determination()
-            .appraisalWhenUndisputed()
-            .name());
+        determinations.newest(work.caseNumber()).determination().appraisalWhenUndisputed().name());
   }
 
   private Objection objection(Work work) {
-    return objections.get(
-        work.caseNumber(), (Integer) work.codes().get(ObjectionFlags.OBJECTION));
+    return objections.get(work.caseNumber(), (Integer) work.codes().get(ObjectionFlags.OBJECTION));
   }
 }

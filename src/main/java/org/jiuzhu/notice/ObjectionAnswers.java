@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Answers objections: the answer is recorded, and whoever gave a name gets it as a letter. The
- * letter goes to a neighbour, so it tells of the household what the notice told, and no case number.
+ * letter goes to a neighbour, so it tells of the household what the notice told, and no case
+ * number.
  */
 @Component
 class ObjectionAnswers {
@@ -79,9 +80,7 @@ class ObjectionAnswers {
 
   private void answer(Objection objection, ObjectionState outcome, String text, String user) {
     records.answer(objection, outcome, text, user);
-    records
-        .objector(objection)
-        .ifPresent(objector -> write(objection, objector, outcome, text));
+    records.objector(objection).ifPresent(objector -> write(objection, objector, outcome, text));
   }
 
   private void write(Objection objection, Objector objector, ObjectionState outcome, String text) {

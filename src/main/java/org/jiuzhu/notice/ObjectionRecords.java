@@ -127,10 +127,7 @@ public class ObjectionRecords {
 
   /** All objections of a case, oldest first. */
   public List<Objection> of(CaseNumber caseNumber) {
-    return jdbc.sql(SELECT + "order by number")
-        .param(caseNumber.value())
-        .query(this::read)
-        .list();
+    return jdbc.sql(SELECT + "order by number").param(caseNumber.value()).query(this::read).list();
   }
 
   /** Objections of a case that are not answered, oldest first. */
@@ -186,8 +183,7 @@ public class ObjectionRecords {
   private Investigation investigation(ResultSet row, CaseNumber caseNumber, int number)
       throws SQLException {
     Map<String, Object> found =
-        sealedJson.openMap(
-            row.getBytes("findings"), context("investigation", caseNumber, number));
+        sealedJson.openMap(row.getBytes("findings"), context("investigation", caseNumber, number));
     return found == null
         ? null
         : new Investigation(

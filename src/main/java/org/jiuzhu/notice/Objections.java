@@ -59,8 +59,7 @@ public class Objections {
     checkOpen(notice);
     int objection = records.add(notice, statement, user);
     caseFiles.move(number, CaseState.OBJECTED);
-    timeline.add(
-        number, TimelineKind.OBJECTION_RECEIVED, user, statement.channel().name());
+    timeline.add(number, TimelineKind.OBJECTION_RECEIVED, user, statement.channel().name());
     if (!engine.deliver(number, MESSAGE)) {
       throw new IllegalStateException("a published notice does not wait for objections");
     }

@@ -25,10 +25,7 @@ public class SubmitObjection {
   private final TransactionTemplate transactions;
 
   SubmitObjection(
-      Objections objections,
-      CaseRequests requests,
-      Staff staff,
-      TransactionTemplate transactions) {
+      Objections objections, CaseRequests requests, Staff staff, TransactionTemplate transactions) {
     this.objections = objections;
     this.requests = requests;
     this.staff = staff;

@@ -53,8 +53,7 @@ class TakeDownEarly implements TaskForm {
     LocalDate on = fields.date("takenDownOn");
     LocalDate today = LocalDate.now(clock);
     if (on != null && (on.isBefore(notice.postedOn()) || on.isAfter(today))) {
-      fields.wrong(
-          "takenDownOn", "between-days", notice.postedOn().toString(), today.toString());
+      fields.wrong("takenDownOn", "between-days", notice.postedOn().toString(), today.toString());
     }
     String note = fields.optionalText("note", 500);
     fields.check();

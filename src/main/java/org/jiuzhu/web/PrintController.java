@@ -165,10 +165,7 @@ class PrintController {
     model.addAttribute("days", clock.limit(caseFile.area(), NOTICE_PERIOD).amount());
     model.addAttribute("postedOn", day(notice.postedOn()));
     model.addAttribute(
-        "lastDay",
-        notice.closesAt() == null
-            ? null
-            : day(notice.lastDay(ZoneId.systemDefault())));
+        "lastDay", notice.closesAt() == null ? null : day(notice.lastDay(ZoneId.systemDefault())));
     return "print/notice";
   }
 

@@ -211,8 +211,7 @@ class ObjectionTest extends ProcessTest {
     ProcessInstance appraisal = instance("DemocraticAppraisal", number);
     assertThat(appraisal).variables().containsEntry("appraisalOf", "OBJECTION");
     assertThat(appraisal).variables().containsEntry("township", "t1");
-    driver.complete(
-        number, "Task_SummonAppraisal", "ningxia.survey", Neighbours.summons(TODAY));
+    driver.complete(number, "Task_SummonAppraisal", "ningxia.survey", Neighbours.summons(TODAY));
     driver.complete(
         number,
         "Task_RecordAttendance",
@@ -225,12 +224,11 @@ class ObjectionTest extends ProcessTest {
         Neighbours.secret(Collections.nCopies(8, "FOR")));
     assertThat(notice).isWaitingAt("Event_NoticePeriodOver", "Task_DecideObjection");
     assertThat(text(number, "Task_DecideObjection", APPROVER, "investigationRows"))
-        .contains("民主评议结果", "支持");
+        .contains("评议结果", "支持");
     decide(number, "DISMISSED");
     assertThat(notice).isWaitingAt("Event_NoticePeriodOver");
     // what one objection led to is not known to the next
-    assertThat(runtimeService.getVariables(notice.getId()))
-        .containsOnlyKeys("township");
+    assertThat(runtimeService.getVariables(notice.getId())).containsOnlyKeys("township");
   }
 
   @Test
@@ -261,8 +259,7 @@ class ObjectionTest extends ProcessTest {
     moveTo("2026-03-14");
     driver.runJobs(number, "Event_NoticePeriodOver");
     assertThat(text(number, "Task_RecordTakedown", APPROVER, "objectionText")).contains("0 件");
-    driver.complete(
-        number, "Task_RecordTakedown", APPROVER, Map.of("takenDownOn", "2026-03-14"));
+    driver.complete(number, "Task_RecordTakedown", APPROVER, Map.of("takenDownOn", "2026-03-14"));
     assertThat(notice).isEnded();
     assertThat(caller(number)).isEqualTo("EndEvent_Published");
   }
@@ -287,8 +284,7 @@ class ObjectionTest extends ProcessTest {
   void theCountyInvestigatesWhereTheWholeTownshipSurveyed() {
     CaseNumber number = accepted(Families.poorFamily());
     driver.runJobs(number, "Task_QuerySource");
-    driver.complete(
-        number, "Task_SurveyHousehold", "ningxia.survey", Families.plainSurvey(TODAY));
+    driver.complete(number, "Task_SurveyHousehold", "ningxia.survey", Families.plainSurvey(TODAY));
     publish(number);
     objections.raise(number, anonymous(), INTAKE);
     assertThat(groups(number, "Task_InvestigateObjection"))
@@ -312,7 +308,13 @@ class ObjectionTest extends ProcessTest {
                     number,
                     "Task_InvestigateObjection",
                     OTHER_SURVEYOR,
-                    Map.of("investigatedOn", "2026-03-03", "objectionFindings", " ", "stillDisputed", "OFTEN")))
+                    Map.of(
+                        "investigatedOn",
+                        "2026-03-03",
+                        "objectionFindings",
+                        " ",
+                        "stillDisputed",
+                        "OFTEN")))
         .hasMessageContaining("调查日期：应在 2026-03-02 到 2026-03-02 之间")
         .hasMessageContaining("调查情况：")
         .hasMessageContaining("调查后仍有争议：");
@@ -450,8 +452,7 @@ class ObjectionTest extends ProcessTest {
     objections.raise(number, anonymous(), INTAKE);
     investigate(number, "NO");
     decide(number, "DISMISSED");
-    for (String table :
-        List.of("objection", "objection_investigation", "objection_decision")) {
+    for (String table : List.of("objection", "objection_investigation", "objection_decision")) {
       assertThatThrownBy(
               () ->
                   jdbc.sql("update " + table + " set number = 9 where case_number = ?")
@@ -507,9 +508,7 @@ class ObjectionTest extends ProcessTest {
 
   private void waitForWaiting(int many) {
     Instant patience = Instant.now().plus(Duration.ofSeconds(20));
-    while (jdbc.sql("select count(*) from pg_locks where not granted")
-            .query(Integer.class)
-            .single()
+    while (jdbc.sql("select count(*) from pg_locks where not granted").query(Integer.class).single()
         < many) {
       assertThat(Instant.now()).as("somebody waits for the notice").isBefore(patience);
       Thread.onSpinWait();
@@ -560,8 +559,7 @@ class ObjectionTest extends ProcessTest {
   }
 
   private static Statement named() {
-    return new Statement(
-        ObjectionChannel.WINDOW, new Objector("异议某", "13911112222"), "他家瞒报了收入。");
+    return new Statement(ObjectionChannel.WINDOW, new Objector("异议某", "13911112222"), "他家瞒报了收入。");
   }
 
   private RefusedException refused(String code, CaseNumber number) {

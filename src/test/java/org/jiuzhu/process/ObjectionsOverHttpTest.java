@@ -66,7 +66,7 @@ class ObjectionsOverHttpTest extends ProcessTest {
   void onlyIntakeOfTheTownshipRegistersAndOthersSeeNoCase() {
     CaseNumber number = published();
     assertThat(status("ningxia.approve", number.value(), ANONYMOUS)).isEqualTo(403);
-    for (String user : List.of("ningxia.t2.intake", "ningxia.finance", "xpcc.intake")) {
+    for (String user : List.of("ningxia.t2.intake", "ningxia.finance", "ningxia.designer")) {
       assertThat(status(user, number.value(), ANONYMOUS)).isEqualTo(404);
     }
     assertThat(status("ningxia.intake", "ningxia-2026-999999-0", ANONYMOUS)).isEqualTo(404);
@@ -87,8 +87,7 @@ class ObjectionsOverHttpTest extends ProcessTest {
     assertThat(wrong(number, NAMED.replace("异议甲", "<b>"))).containsExactly("/objector/name");
     assertThat(wrong(number, ANONYMOUS.replace("\"text\"", "\"why\": 1, \"text\"")))
         .containsExactly("/why");
-    assertThat(wrong(number, ANONYMOUS.replace("他家", "长".repeat(2001))))
-        .containsExactly("/text");
+    assertThat(wrong(number, ANONYMOUS.replace("他家", "长".repeat(2001)))).containsExactly("/text");
     assertThat(post("ningxia.intake", null, number.value(), ANONYMOUS).getStatusCode().value())
         .isEqualTo(422);
     assertThat(records.of(number)).isEmpty();
@@ -121,10 +120,7 @@ class ObjectionsOverHttpTest extends ProcessTest {
   private CaseNumber published() {
     CaseNumber number = determined(Families.poorFamily());
     driver.complete(
-        number,
-        "Task_ApproveAtTownship",
-        "ningxia.approve",
-        Map.of("outcome", "CONFIRM"));
+        number, "Task_ApproveAtTownship", "ningxia.approve", Map.of("outcome", "CONFIRM"));
     driver.complete(
         number,
         "Task_PostNotice",

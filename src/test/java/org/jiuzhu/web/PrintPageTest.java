@@ -89,8 +89,7 @@ class PrintPageTest extends WebTest {
     CaseNumber number = posted(Families.poorFamily());
     objections.raise(
         number,
-        new Statement(
-            ObjectionChannel.WINDOW, new Objector("异议丙", "13944445555"), "他家有三轮车没有报。"),
+        new Statement(ObjectionChannel.WINDOW, new Objector("异议丙", "13944445555"), "他家有三轮车没有报。"),
         "ningxia.intake");
     Visitor visitor = as("ningxia.intake");
     assertThat(visitor.get("/cases/" + number).text())
@@ -100,15 +99,18 @@ class PrintPageTest extends WebTest {
         number,
         "Task_InvestigateObjection",
         "ningxia.county",
-        Map.of(
-            "investigatedOn", TODAY, "objectionFindings", "没有三轮车。", "stillDisputed", "NO"));
+        Map.of("investigatedOn", TODAY, "objectionFindings", "没有三轮车。", "stillDisputed", "NO"));
     driver.complete(
         number,
         "Task_DecideObjection",
         "ningxia.approve",
         Map.of("outcome", "DISMISSED", "answer", "经入户核实，与公示一致。"));
-    List<String> papers = papers(visitor, number);
-    String answer = visitor.get(papers.get(papers.size() - 1)).text();
+    String answer =
+        papers(visitor, number).stream()
+            .map(each -> visitor.get(each).text())
+            .filter(text -> text.contains("公示异议答复书"))
+            .findFirst()
+            .orElseThrow();
     String paper = answer.substring(answer.indexOf("<main"), answer.indexOf("</main>"));
     assertThat(paper)
         .contains("公示异议答复书", "异议丙", "2026年3月2日", "测*", "东河村", "不成立")
