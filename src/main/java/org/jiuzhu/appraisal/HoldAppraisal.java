@@ -75,7 +75,7 @@ class HoldAppraisal implements TaskForm {
   @Override
   public Map<String, Object> view(Work work) {
     CaseNumber number = work.caseNumber();
-    Appraisal appraisal = appraisals.running(number);
+    Appraisal appraisal = appraisals.running(work);
     Turnout turnout = appraisal.latest().turnout();
     Map<String, Object> view = head.of(number, appraisal, appraisal.latest().attendance().rule());
     view.put("turnoutText", rows.turnout(turnout));
@@ -107,7 +107,7 @@ class HoldAppraisal implements TaskForm {
   public Map<String, Object> complete(Work work, ObjectNode answer) {
     CaseNumber number = work.caseNumber();
     caseFiles.lock(number);
-    Appraisal appraisal = appraisals.running(number);
+    Appraisal appraisal = appraisals.running(work);
     Meeting meeting = appraisal.latest();
     PolicyView policy = desk.policy(number);
     List<Appraiser> voters = meeting.turnout().voters();

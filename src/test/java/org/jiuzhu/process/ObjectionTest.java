@@ -232,6 +232,32 @@ class ObjectionTest extends ProcessTest {
   }
 
   @Test
+  void twoAppraisalsOfOneCaseDoNotGetIntoEachOthersWay() {
+    CaseNumber number = published(Families.poorFamily());
+    objections.raise(number, anonymous(), INTAKE);
+    objections.raise(number, anonymous(), INTAKE);
+    investigate(number, "YES");
+    investigate(number, "YES");
+    List<Task> summons = driver.tasks(number, "Task_SummonAppraisal");
+    assertThat(summons).hasSize(2);
+    // step by step in turn, one for the family and one against it
+    for (Task task : summons) {
+      driver.complete(task, "ningxia.survey", Neighbours.summons(TODAY));
+    }
+    for (Task task : driver.tasks(number, "Task_RecordAttendance")) {
+      driver.complete(task, "ningxia.survey", Neighbours.attendance(TODAY, Set.of(), Set.of()));
+    }
+    String choice = "FOR";
+    for (Task task : driver.tasks(number, "Task_HoldAppraisal")) {
+      driver.complete(task, "ningxia.survey", Neighbours.secret(Collections.nCopies(8, choice)));
+      choice = "AGAINST";
+    }
+    assertThat(driver.tasks(number, "Task_DecideObjection"))
+        .extracting(task -> taskService.getVariable(task.getId(), "appraisalOutcome"))
+        .containsExactlyInAnyOrder("SUPPORTED", "NOT_SUPPORTED");
+  }
+
+  @Test
   void theNoticeOfADestitutePersonIsRepeatedInFullAfterADismissedObjection() {
     CaseNumber number = published(destitute());
     ProcessInstance notice = instance("PublicNotice", number);
