@@ -28,19 +28,23 @@ class AppraisalDesk {
     this.timeline = timeline;
   }
 
-  /** Begins an appraisal; one because of an objection leaves the case in the state «objected». */
-  void open(CaseNumber number, AppraisalSubject subject) {
+  /**
+   * Begins an appraisal and returns its version; one because of an objection leaves the case in the
+   * state «objected».
+   */
+  int open(CaseNumber number, AppraisalSubject subject) {
     caseFiles.lock(number);
-    appraisals.open(number, subject);
+    int version = appraisals.open(number, subject);
     if (subject == AppraisalSubject.DETERMINATION) {
       caseFiles.move(number, CaseState.APPRAISING);
     }
+    return version;
   }
 
-  /** Ends the running appraisal by the votes, or undecided where no meeting had a quorum. */
-  AppraisalOutcome conclude(CaseNumber number) {
+  /** Ends an appraisal by the votes, or undecided where no meeting had a quorum. */
+  AppraisalOutcome conclude(CaseNumber number, int version) {
     caseFiles.lock(number);
-    Appraisal appraisal = appraisals.running(number);
+    Appraisal appraisal = appraisals.running(number, version);
     Optional<Meeting> held = appraisal.held();
     Tally votes = held.map(Meeting::tally).orElse(Tally.NONE);
     AppraisalOutcome outcome =

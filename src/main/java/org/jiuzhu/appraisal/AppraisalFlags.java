@@ -15,6 +15,9 @@ public final class AppraisalFlags {
   /** How a supervisor decided: a {@link Direction}. */
   static final String DIRECTION = "direction";
 
+  /** Version of the appraisal that an instance carries: a case may have two at a time. */
+  static final String APPRAISAL = "appraisal";
+
   private AppraisalFlags() {}
 
   /** Where the process goes after a meeting. */

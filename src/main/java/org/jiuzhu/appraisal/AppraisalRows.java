@@ -36,7 +36,7 @@ public class AppraisalRows {
       row(rows, "appraisalMissed", words.text("appraisal.missed", appraisal.missed()));
     }
     if (appraisal.result() != null && appraisal.result().reason() != null) {
-      row(rows, "directionReason", appraisal.result().reason());
+      row(rows, "appraisalWithout", appraisal.result().reason());
     }
     return rows;
   }

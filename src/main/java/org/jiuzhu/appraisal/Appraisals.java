@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jiuzhu.appraisal.Appraisal.Result;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.SealedJson;
+import org.jiuzhu.casefile.TaskForm.Work;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -50,28 +51,39 @@ public class Appraisals {
   }
 
   /**
-   * The appraisal that runs.
+   * The appraisal that a task belongs to.
    *
-   * @throws IllegalStateException if none does
+   * @throws IllegalStateException if it does not run
    */
-  Appraisal running(CaseNumber number) {
-    return jdbc.sql(SELECT + " order by a.version desc limit 1")
-        .param(number.value())
+  Appraisal running(Work work) {
+    return running(work.caseNumber(), (Integer) work.codes().get(AppraisalFlags.APPRAISAL));
+  }
+
+  /**
+   * An appraisal that runs.
+   *
+   * @throws IllegalStateException if it does not
+   */
+  Appraisal running(CaseNumber number, int version) {
+    return jdbc.sql(SELECT + " and a.version = ?")
+        .params(number.value(), version)
         .query(this::read)
         .optional()
         .filter(appraisal -> appraisal.result() == null)
         .orElseThrow(() -> new IllegalStateException("no appraisal of this case runs"));
   }
 
-  /** Begins an appraisal. */
-  void open(CaseNumber number, AppraisalSubject subject) {
-    jdbc.sql(
+  /** Begins an appraisal and returns its version. */
+  int open(CaseNumber number, AppraisalSubject subject) {
+    return jdbc.sql(
             """
             insert into appraisal (id, case_number, version, subject, opened_at)
             select ?, ?, coalesce(max(version), 0) + 1, ?, ? from appraisal where case_number = ?
+            returning version
             """)
         .params(UUID.randomUUID(), number.value(), subject.name(), now(), number.value())
-        .update();
+        .query(Integer.class)
+        .single();
   }
 
   /** Keeps what an appraisal came to. */

@@ -6,6 +6,6 @@ public enum AppraiserKind {
   VILLAGE_REPRESENTATIVE,
   /** Member of the village or residents' committee. */
   COMMITTEE,
-  /** 乡镇（街道）工作人员. */
+  /** 乡镇（街道）干部. */
   OFFICIAL
 }

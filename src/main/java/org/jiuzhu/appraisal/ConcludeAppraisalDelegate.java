@@ -17,7 +17,10 @@ class ConcludeAppraisalDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    AppraisalOutcome outcome = desk.conclude(CaseExecution.caseNumber(execution));
+    AppraisalOutcome outcome =
+        desk.conclude(
+            CaseExecution.caseNumber(execution),
+            (Integer) execution.getVariable(AppraisalFlags.APPRAISAL));
     execution.setVariable(AppraisalFlags.APPRAISAL_OUTCOME, outcome.name());
   }
 }

@@ -58,7 +58,7 @@ class DecideWithoutQuorum implements TaskForm {
   @Override
   public Map<String, Object> view(Work work) {
     CaseNumber number = work.caseNumber();
-    Appraisal appraisal = appraisals.running(number);
+    Appraisal appraisal = appraisals.running(work);
     Map<String, Object> view = head.of(number, appraisal, QuorumRule.of(desk.policy(number)));
     view.put(
         "meetingRows",
@@ -84,7 +84,7 @@ class DecideWithoutQuorum implements TaskForm {
     Direction direction = fields.choice("direction", Direction.class);
     String reason = fields.text("directionReason", 1000);
     fields.check();
-    appraisals.direct(appraisals.running(number), new Directed(direction, reason, work.user()));
+    appraisals.direct(appraisals.running(work), new Directed(direction, reason, work.user()));
     return Map.of(AppraisalFlags.DIRECTION, direction.name());
   }
 }

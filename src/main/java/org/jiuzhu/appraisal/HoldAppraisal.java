@@ -7,15 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.input.JsonFields;
-import org.jiuzhu.input.RefusedException;
-import org.jiuzhu.input.RefusedException.Kind;
-import org.jiuzhu.policy.AppraisalBallot;
 import org.jiuzhu.policy.Parameters;
 import org.jiuzhu.policy.PolicyView;
 import org.jiuzhu.policy.Rule;
@@ -79,7 +75,7 @@ class HoldAppraisal implements TaskForm {
   @Override
   public Map<String, Object> view(Work work) {
     CaseNumber number = work.caseNumber();
-    Appraisal appraisal = appraisals.running(number);
+    Appraisal appraisal = appraisals.running(work);
     Turnout turnout = appraisal.latest().turnout();
     Map<String, Object> view = head.of(number, appraisal, appraisal.latest().attendance().rule());
     view.put("turnoutText", rows.turnout(turnout));
@@ -104,21 +100,15 @@ class HoldAppraisal implements TaskForm {
   }
 
   private static List<Ballot> allowed(PolicyView policy) {
-    AppraisalBallot rule = policy.choice(Rule.APPRAISAL_BALLOT).value();
-    return Stream.of(Ballot.values())
-        .filter(ballot -> rule == AppraisalBallot.EITHER || rule.name().equals(ballot.name()))
-        .toList();
+    return Ballot.allowed(policy.choice(Rule.APPRAISAL_BALLOT).value());
   }
 
   @Override
   public Map<String, Object> complete(Work work, ObjectNode answer) {
     CaseNumber number = work.caseNumber();
     caseFiles.lock(number);
-    Appraisal appraisal = appraisals.running(number);
+    Appraisal appraisal = appraisals.running(work);
     Meeting meeting = appraisal.latest();
-    if (meeting.minutes() != null) {
-      throw new RefusedException(Kind.CONFLICT, "votes-entered-once");
-    }
     PolicyView policy = desk.policy(number);
     List<Appraiser> voters = meeting.turnout().voters();
     JsonFields fields = JsonFields.of(answer);

@@ -18,6 +18,8 @@ class OpenAppraisalDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     String subject = (String) execution.getVariable(AppraisalFlags.APPRAISAL_OF);
-    desk.open(CaseExecution.caseNumber(execution), AppraisalSubject.valueOf(subject));
+    execution.setVariable(
+        AppraisalFlags.APPRAISAL,
+        desk.open(CaseExecution.caseNumber(execution), AppraisalSubject.valueOf(subject)));
   }
 }

@@ -69,7 +69,7 @@ class RecordAttendance implements TaskForm {
   @Override
   public Map<String, Object> view(Work work) {
     CaseNumber number = work.caseNumber();
-    Appraisal appraisal = appraisals.running(number);
+    Appraisal appraisal = appraisals.running(work);
     Summons summons = appraisal.latest().summons();
     Map<String, Object> view = head.of(number, appraisal, QuorumRule.of(desk.policy(number)));
     view.put(
@@ -101,7 +101,7 @@ class RecordAttendance implements TaskForm {
   public Map<String, Object> complete(Work work, ObjectNode answer) {
     CaseNumber number = work.caseNumber();
     caseFiles.lock(number);
-    Appraisal appraisal = appraisals.running(number);
+    Appraisal appraisal = appraisals.running(work);
     Meeting meeting = appraisal.latest();
     JsonFields fields = JsonFields.of(answer);
     LocalDate heldOn = fields.date("heldOn");

@@ -73,7 +73,7 @@ class SummonAppraisal implements TaskForm {
   @Override
   public Map<String, Object> view(Work work) {
     CaseNumber number = work.caseNumber();
-    Appraisal appraisal = appraisals.running(number);
+    Appraisal appraisal = appraisals.running(work);
     Map<String, Object> view = head.of(number, appraisal, QuorumRule.of(desk.policy(number)));
     view.put(
         "disputeText",
@@ -108,7 +108,7 @@ class SummonAppraisal implements TaskForm {
     }
     fields.check();
     meetings.summon(
-        appraisals.running(number).id(),
+        appraisals.running(work).id(),
         new Summons(meetsOn, meetsAt.replace('：', ':'), place, appraisers),
         work.user());
     timeline.add(number, TimelineKind.APPRAISAL_SUMMONED, work.user());

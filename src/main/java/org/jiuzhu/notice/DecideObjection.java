@@ -97,8 +97,9 @@ class DecideObjection implements TaskForm {
     String text = fields.text("answer", LONGEST);
     fields.check();
     answers.decide(objection, ObjectionState.valueOf(outcome.name()), text, work.user());
-    if (outcome == Outcome.DISMISSED && !objections.anyOpen(number)) {
-      caseFiles.move(number, CaseState.PUBLISHING);
+    if (outcome == Outcome.DISMISSED) {
+      caseFiles.move(
+          number, objections.anyOpen(number) ? CaseState.OBJECTED : CaseState.PUBLISHING);
     }
     return Map.of(ObjectionFlags.OUTCOME, outcome.name());
   }

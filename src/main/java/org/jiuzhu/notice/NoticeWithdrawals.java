@@ -47,7 +47,8 @@ public class NoticeWithdrawals {
   /**
    * Takes a case's notice off the web at once and has its paper taken down. Open objections are
    * answered with the reason. Does nothing where no notice is left to end. The caller ends the
-   * case's {@code PublicNotice} process.
+   * case's {@code PublicNotice} process, and calls this before it locks or moves the case: whoever
+   * objects locks the notice first and the case after it.
    *
    * @param reasonCode why, with words in the messages file under {@code WithdrawalReason}
    * @throws IllegalArgumentException if there are no words for the reason

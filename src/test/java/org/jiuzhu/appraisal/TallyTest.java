@@ -3,6 +3,7 @@ package org.jiuzhu.appraisal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.jiuzhu.policy.AppraisalBallot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,5 +48,12 @@ class TallyTest {
                 VoteChoice.INVALID));
     assertThat(tally).isEqualTo(new Tally(2, 1, 1, 1));
     assertThat(tally.valid()).isEqualTo(4);
+  }
+
+  @Test
+  void areasMayPrescribeTheBallot() {
+    assertThat(Ballot.allowed(AppraisalBallot.OPEN)).containsExactly(Ballot.OPEN);
+    assertThat(Ballot.allowed(AppraisalBallot.SECRET)).containsExactly(Ballot.SECRET);
+    assertThat(Ballot.allowed(AppraisalBallot.EITHER)).containsExactly(Ballot.values());
   }
 }

@@ -35,6 +35,11 @@ final class FormPage {
     return new FormPage(page, field(list).locator(ROW).nth(index));
   }
 
+  /** A row of a list that has the rows it has: form-js puts no frame around them. */
+  FormPage fixedRow(String list, int index) {
+    return new FormPage(page, field(list).locator(".fjs-layout-row").nth(index));
+  }
+
   /** Adds an empty row to a list and gives it. */
   FormPage add(String list) {
     Locator rows = field(list).locator(ROW);

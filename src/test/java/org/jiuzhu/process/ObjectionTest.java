@@ -224,11 +224,37 @@ class ObjectionTest extends ProcessTest {
         Neighbours.secret(Collections.nCopies(8, "FOR")));
     assertThat(notice).isWaitingAt("Event_NoticePeriodOver", "Task_DecideObjection");
     assertThat(text(number, "Task_DecideObjection", APPROVER, "investigationRows"))
-        .contains("民主评议结果", "支持");
+        .contains("评议结果", "支持");
     decide(number, "DISMISSED");
     assertThat(notice).isWaitingAt("Event_NoticePeriodOver");
     // what one objection led to is not known to the next
     assertThat(runtimeService.getVariables(notice.getId())).containsOnlyKeys("township");
+  }
+
+  @Test
+  void twoAppraisalsOfOneCaseDoNotGetIntoEachOthersWay() {
+    CaseNumber number = published(Families.poorFamily());
+    objections.raise(number, anonymous(), INTAKE);
+    objections.raise(number, anonymous(), INTAKE);
+    investigate(number, "YES");
+    investigate(number, "YES");
+    List<Task> summons = driver.tasks(number, "Task_SummonAppraisal");
+    assertThat(summons).hasSize(2);
+    // step by step in turn, one for the family and one against it
+    for (Task task : summons) {
+      driver.complete(task, "ningxia.survey", Neighbours.summons(TODAY));
+    }
+    for (Task task : driver.tasks(number, "Task_RecordAttendance")) {
+      driver.complete(task, "ningxia.survey", Neighbours.attendance(TODAY, Set.of(), Set.of()));
+    }
+    String choice = "FOR";
+    for (Task task : driver.tasks(number, "Task_HoldAppraisal")) {
+      driver.complete(task, "ningxia.survey", Neighbours.secret(Collections.nCopies(8, choice)));
+      choice = "AGAINST";
+    }
+    assertThat(driver.tasks(number, "Task_DecideObjection"))
+        .extracting(task -> taskService.getVariable(task.getId(), "appraisalOutcome"))
+        .containsExactlyInAnyOrder("SUPPORTED", "NOT_SUPPORTED");
   }
 
   @Test
@@ -419,10 +445,10 @@ class ObjectionTest extends ProcessTest {
   void aNoticeIsWithdrawnOnceAndItsPaperTakenDown() {
     CaseNumber number = published(Families.poorFamily());
     objections.raise(number, named(), INTAKE);
-    withdrawals.withdraw(number, "CASE_RESTARTED");
+    withdrawals.withdraw(number, "DEATH");
     withdrawals.withdraw(number, "CASE_CLOSED");
-    assertThat(notices.latest(number).withdrawnReason()).isEqualTo("CASE_RESTARTED");
-    assertThat(records.of(number).get(0).answer().text()).contains("情况有变化");
+    assertThat(notices.latest(number).withdrawnReason()).isEqualTo("DEATH");
+    assertThat(records.of(number).get(0).answer().text()).contains("申请人死亡");
     assertThat(driver.tasks(number, "Task_TakeDownEarly")).hasSize(1);
     assertThat(kinds(number)).containsOnlyOnce(TimelineKind.NOTICE_WITHDRAWN);
     assertThatThrownBy(

@@ -66,7 +66,7 @@ class ObjectionsOverHttpTest extends ProcessTest {
   void onlyIntakeOfTheTownshipRegistersAndOthersSeeNoCase() {
     CaseNumber number = published();
     assertThat(status("ningxia.approve", number.value(), ANONYMOUS)).isEqualTo(403);
-    for (String user : List.of("ningxia.t2.intake", "ningxia.finance", "xpcc.intake")) {
+    for (String user : List.of("ningxia.t2.intake", "ningxia.finance", "ningxia.designer")) {
       assertThat(status(user, number.value(), ANONYMOUS)).isEqualTo(404);
     }
     assertThat(status("ningxia.intake", "ningxia-2026-999999-0", ANONYMOUS)).isEqualTo(404);

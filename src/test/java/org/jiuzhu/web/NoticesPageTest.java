@@ -35,8 +35,8 @@ class NoticesPageTest extends WebTest {
     assertThat(page.text())
         .contains("name=\"robots\" content=\"noindex")
         .doesNotContain(confirmed.value());
-    assertThat(row()).contains("清水镇社会救助受理窗口", "0990-12345", "2026-03-09 24时前");
-    assertThat(page.text()).contains("可以不留姓名", "由没有入户调查过这个家庭的人员调查", "投诉、举报");
+    assertThat(row()).contains("清水镇社会救助受理窗口", "电话 0990-12345");
+    assertThat(page.text()).contains("当天24时以前提出", "可以不留姓名", "由没有入户调查过这个家庭的人员调查", "投诉、举报");
     Instant end = Instant.parse("2026-03-09T16:00:00Z");
     ClockUtil.setCurrentTime(Date.from(end.minusSeconds(1)));
     assertThat(row()).contains("欧*");

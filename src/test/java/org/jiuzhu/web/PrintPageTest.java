@@ -105,8 +105,12 @@ class PrintPageTest extends WebTest {
         "Task_DecideObjection",
         "ningxia.approve",
         Map.of("outcome", "DISMISSED", "answer", "经入户核实，与公示一致。"));
-    List<String> papers = papers(visitor, number);
-    String answer = visitor.get(papers.get(papers.size() - 1)).text();
+    String answer =
+        papers(visitor, number).stream()
+            .map(each -> visitor.get(each).text())
+            .filter(text -> text.contains("公示异议答复书"))
+            .findFirst()
+            .orElseThrow();
     String paper = answer.substring(answer.indexOf("<main"), answer.indexOf("</main>"));
     assertThat(paper)
         .contains("公示异议答复书", "异议丙", "2026年3月2日", "测*", "东河村", "不成立")
