@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.security.Principal;
 import org.jiuzhu.casefile.CaseFile;
-import org.jiuzhu.input.InvalidInputException;
 import org.jiuzhu.notice.SubmitObjection;
 import org.jiuzhu.notice.SubmitObjection.Submitted;
 import org.springframework.http.HttpStatus;
@@ -27,8 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "cases")
 class ObjectionController {
-
-  private static final int LONGEST_KEY = 200;
 
   private final VisibleCases visible;
   private final SubmitObjection objections;
@@ -102,15 +99,14 @@ class ObjectionController {
       content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
   ResponseEntity<Taken> object(
       @PathVariable String number,
-      @RequestHeader(name = "Idempotency-Key", required = false) String key,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) String key,
       @Parameter(hidden = true) Principal user,
       @Parameter(hidden = true) HttpServletRequest request)
       throws IOException {
     CaseFile caseFile = visible.open(number, user.getName());
-    if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
-      throw new InvalidInputException("", "idempotency-key");
-    }
-    Submitted submitted = objections.submit(user.getName(), key, caseFile, JsonBody.read(request));
+    Submitted submitted =
+        objections.submit(
+            user.getName(), IdempotencyKey.require(key), caseFile, JsonBody.read(request));
     return ResponseEntity.status(submitted.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
         .body(new Taken(number, submitted.number()));
   }

@@ -12,6 +12,10 @@ public enum LetterKind {
   GRANT,
   /** 不予救助决定书. */
   REFUSAL,
+  /** 结案告知书. */
+  CLOSING,
+  /** 终止审核决定书. */
+  TERMINATION,
   /** 公示异议答复书: to whoever objected to a public notice, not to the applicant. */
   OBJECTION_ANSWER;
 

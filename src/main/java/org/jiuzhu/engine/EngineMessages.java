@@ -33,6 +33,21 @@ public class EngineMessages {
   }
 
   /**
+   * Starts a process of all areas for a case.
+   *
+   * @param process id of the process in its BPMN file
+   * @param flags routing flags, the area among them
+   */
+  public void startProcess(String process, CaseNumber number, Map<String, Object> flags) {
+    runtimeService
+        .createProcessInstanceByKey(process)
+        .processDefinitionWithoutTenantId()
+        .businessKey(number.value())
+        .setVariables(flags)
+        .execute();
+  }
+
+  /**
    * Starts the process that a message starts, in the system's name: it follows from what somebody
    * did who may not start it by hand.
    *
@@ -55,12 +70,25 @@ public class EngineMessages {
    *     tried again in a new transaction
    */
   public boolean deliver(CaseNumber number, String message) {
+    return deliver(number, message, Map.of());
+  }
+
+  /**
+   * Delivers a message to whatever process of the case waits for it, in the system's name.
+   *
+   * @param flags routing flags that come with it
+   * @return whether anything waited
+   * @throws OptimisticLockingFailureException if the process moved on at the same moment; to be
+   *     tried again in a new transaction
+   */
+  public boolean deliver(CaseNumber number, String message, Map<String, Object> flags) {
     try {
       return system.read(
           () ->
               !runtimeService
                   .createMessageCorrelation(message)
                   .processInstanceBusinessKey(number.value())
+                  .setVariables(flags)
                   .correlateAllWithResult()
                   .isEmpty());
     } catch (OptimisticLockingException e) {

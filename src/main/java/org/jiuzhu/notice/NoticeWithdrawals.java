@@ -11,6 +11,7 @@ import org.jiuzhu.engine.CaseVariables;
 import org.jiuzhu.engine.EngineMessages;
 import org.jiuzhu.input.Messages;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Ends public notices before their time: what is not true any more must not be read. */
@@ -42,6 +43,15 @@ public class NoticeWithdrawals {
     this.timeline = timeline;
     this.engine = engine;
     this.messages = messages;
+  }
+
+  /**
+   * Keeps a case's notice as it is until the end of the transaction. Whoever is to end a notice
+   * together with its case calls this before locking the case: objections lock in this order.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void hold(CaseNumber number) {
+    notices.lock(number);
   }
 
   /**

@@ -49,11 +49,16 @@ public record Statement(ObjectionChannel channel, Objector objector, String text
     return new Statement(channel, objector, text);
   }
 
+  /** Whether this is a telephone number of the country. */
+  public static boolean isPhone(String text) {
+    return PHONE.matcher(text).matches();
+  }
+
   /** Reads an objector's name and telephone number. */
   public static Objector objector(JsonFields fields) {
     String name = fields.text("name", LONGEST_NAME);
     String phone = fields.optionalText("phone", 20);
-    if (phone != null && !PHONE.matcher(phone).matches()) {
+    if (phone != null && !isPhone(phone)) {
       fields.wrong("phone", "phone-shape");
     }
     fields.refuseUnknown();

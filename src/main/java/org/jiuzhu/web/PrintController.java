@@ -86,6 +86,8 @@ class PrintController {
       case REMINDER -> "print/reminder";
       case GRANT -> "print/grant";
       case REFUSAL -> "print/refusal";
+      case CLOSING -> "print/closing";
+      case TERMINATION -> "print/termination";
       case OBJECTION_ANSWER -> "print/objection-answer";
     };
   }

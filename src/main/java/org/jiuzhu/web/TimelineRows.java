@@ -64,6 +64,9 @@ class TimelineRows {
           case APPRAISED -> "AppraisalOutcome";
           case LETTER_ISSUED, LETTER_DELIVERED, LETTER_MAILED -> "LetterKind";
           case EVIDENCE_ADDED -> "UploadType";
+          case EVENT_REGISTERED -> "EventKind";
+          case RESTARTED -> "Restart";
+          case WITHDRAWN, CLOSED_UNSUPPLIED, CLOSED -> "ClosingReason";
           case OBJECTION_RECEIVED -> "ObjectionChannel";
           case OBJECTION_OVERTAKEN, NOTICE_WITHDRAWN -> "WithdrawalReason";
           default -> null;

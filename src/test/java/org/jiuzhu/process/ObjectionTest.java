@@ -445,10 +445,10 @@ class ObjectionTest extends ProcessTest {
   void aNoticeIsWithdrawnOnceAndItsPaperTakenDown() {
     CaseNumber number = published(Families.poorFamily());
     objections.raise(number, named(), INTAKE);
-    withdrawals.withdraw(number, "DEATH");
+    withdrawals.withdraw(number, "CASE_RESTARTED");
     withdrawals.withdraw(number, "CASE_CLOSED");
-    assertThat(notices.latest(number).withdrawnReason()).isEqualTo("DEATH");
-    assertThat(records.of(number).get(0).answer().text()).contains("申请人死亡");
+    assertThat(notices.latest(number).withdrawnReason()).isEqualTo("CASE_RESTARTED");
+    assertThat(records.of(number).get(0).answer().text()).contains("情况有变化");
     assertThat(driver.tasks(number, "Task_TakeDownEarly")).hasSize(1);
     assertThat(kinds(number)).containsOnlyOnce(TimelineKind.NOTICE_WITHDRAWN);
     assertThatThrownBy(

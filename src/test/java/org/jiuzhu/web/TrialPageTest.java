@@ -32,7 +32,7 @@ class TrialPageTest extends WebTest {
   private static final String M2 = "/household/members/1/";
 
   @Autowired private TrialExamples examples;
-  @Autowired private OpenAreas areas;
+  @Autowired private OpenAreas openAreas;
   @Autowired private PolicyLibrary policies;
   @Autowired private Words words;
 
@@ -136,7 +136,7 @@ class TrialPageTest extends WebTest {
     Map<String, String> there = new LinkedHashMap<>(fields);
     there.put("/area", area);
     DeterminationRequest.Question question =
-        DeterminationRequest.read(policies, areas, TrialEntry.of(there).document());
+        DeterminationRequest.read(policies, openAreas, TrialEntry.of(there).document());
     return Determinations.determine(question.policy(), question.household());
   }
 
@@ -181,7 +181,8 @@ class TrialPageTest extends WebTest {
     PolicyLibrary broken = PolicyLibrary.read(packs);
     assertThat(broken.isOpen("lushan")).isFalse();
     DeterminationRequest.Question question =
-        DeterminationRequest.read(broken, TrialEntry.of(severelyDisabledFarAway()).document());
+        DeterminationRequest.read(
+            broken, openAreas, TrialEntry.of(severelyDisabledFarAway()).document());
     TrialComparison.Row category =
         new TrialComparison(broken, words)
             .of(question, Map.of(), ref -> ref, Locale.SIMPLIFIED_CHINESE)
@@ -326,7 +327,9 @@ class TrialPageTest extends WebTest {
     for (String id : examples.ids()) {
       DeterminationRequest.Question question =
           DeterminationRequest.read(
-              policies, areas, examples.entry(id, LocalDate.parse(TODAY)).orElseThrow().document());
+              policies,
+              openAreas,
+              examples.entry(id, LocalDate.parse(TODAY)).orElseThrow().document());
       Determination found = Determinations.determine(question.policy(), question.household());
       categories.put(id, found.category());
       areas.add(found.area());
