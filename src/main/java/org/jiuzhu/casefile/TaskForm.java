@@ -40,6 +40,8 @@ public interface TaskForm {
    * @param caseNumber the case
    * @param task id of the user task in its BPMN file
    * @param user who works
+   * @param subject code of what this very task is about where several of its kind are open side by
+   *     side (the task's input parameter {@code subject}); null otherwise
    */
-  record Work(CaseNumber caseNumber, String task, String user) {}
+  record Work(CaseNumber caseNumber, String task, String user, String subject) {}
 }

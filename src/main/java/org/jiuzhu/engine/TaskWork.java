@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskWork {
 
+  /** The input parameter by which tasks of one kind differ. */
+  private static final String SUBJECT = "subject";
+
   private final CaseForms forms;
 
   TaskWork(CaseForms forms) {
@@ -95,6 +98,7 @@ class TaskWork {
     return new Work(
         new CaseNumber(task.getProcessInstance().getBusinessKey()),
         task.getTaskDefinitionKey(),
-        user);
+        user,
+        (String) task.getVariable(SUBJECT));
   }
 }

@@ -27,6 +27,8 @@ public final class Rule<E extends Enum<E>> {
   public static final Rule<Appraisal> APPRAISAL_WHEN_UNDISPUTED =
       rule("appraisal-when-undisputed", Appraisal.class);
 
+  public static final Rule<SurveyDimensions> SURVEY_DIMENSIONS =
+      rule("survey.dimensions", SurveyDimensions.class);
   public static final Rule<ApplyAt> APPLY_AT = rule("apply-at", ApplyAt.class);
   public static final Rule<EmergencyAidAt> EMERGENCY_AID_AT =
       rule("emergency-aid.at", EmergencyAidAt.class);

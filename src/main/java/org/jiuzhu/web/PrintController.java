@@ -83,6 +83,8 @@ class PrintController {
     return switch (letter.kind()) {
       case RECEIPT -> "print/receipt";
       case MISSING_ITEMS -> "print/missing-items";
+      case CHECK_RESULT -> "print/check-result";
+      case ASSISTANCE_REQUEST -> "print/assistance-request";
       case GRANT -> "print/grant";
       case REFUSAL -> "print/refusal";
     };
