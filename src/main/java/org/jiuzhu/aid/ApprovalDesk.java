@@ -8,6 +8,7 @@ import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.meanstest.CheckQueries;
+import org.jiuzhu.meanstest.CheckRemarks;
 import org.jiuzhu.meanstest.DataCheck;
 import org.jiuzhu.meanstest.Surveys;
 import org.jiuzhu.organisation.Organisation;
@@ -29,6 +30,7 @@ record ApprovalDesk(
     Approvals approvals,
     DataCheck dataCheck,
     CheckQueries checkQueries,
+    CheckRemarks checkRemarks,
     Surveys surveys,
     Timeline timeline,
     PolicyLibrary policies,

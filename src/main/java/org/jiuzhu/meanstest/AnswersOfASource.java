@@ -1,17 +1,23 @@
 package org.jiuzhu.meanstest;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jiuzhu.meanstest.CheckAnswer.NoteCode;
 import org.jiuzhu.meanstest.CheckAnswer.Person;
 import org.jiuzhu.meanstest.CheckAnswer.PersonStatus;
 import org.jiuzhu.meanstest.CheckAnswer.Status;
 
 /** How several answers of one source fit together. */
 final class AnswersOfASource {
+
+  private static final Set<NoteCode> WEIGHTY_NOTES =
+      EnumSet.of(NoteCode.DECEASED, NoteCode.NAME_MISMATCH);
 
   private AnswersOfASource() {}
 
@@ -59,7 +65,10 @@ final class AnswersOfASource {
     return Set.copyOf(one.persons()).equals(Set.copyOf(other.persons()));
   }
 
-  /** Whether an answer says of somebody other than is known; who is left out does not differ. */
+  /**
+   * Whether an answer gives somebody other money than is known, or another death or name; what else
+   * it notes decides nothing, and whom it leaves out does not differ.
+   */
   static boolean contradicts(CheckAnswer later, CheckAnswer known) {
     return later.persons().stream()
         .filter(person -> person.status() != PersonStatus.UNAVAILABLE)
@@ -67,6 +76,16 @@ final class AnswersOfASource {
             person ->
                 known.persons().stream()
                     .filter(before -> before.ref().equals(person.ref()))
-                    .anyMatch(before -> !before.equals(person)));
+                    .anyMatch(before -> !weighty(before).equals(weighty(person))));
+  }
+
+  private static List<Set<?>> weighty(Person person) {
+    return List.of(
+        Set.copyOf(person.incomes()),
+        Set.copyOf(person.assets()),
+        person.notes().stream()
+            .map(CheckAnswer.Note::code)
+            .filter(WEIGHTY_NOTES::contains)
+            .collect(Collectors.toSet()));
   }
 }
