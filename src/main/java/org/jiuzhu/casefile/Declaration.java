@@ -77,7 +77,8 @@ public record Declaration(
   public record Kinship(boolean declared, String details) {}
 
   /**
-   * Where the household is registered (户籍); who lives elsewhere applies there by a residence permit.
+   * Where the household is registered (户籍); who lives elsewhere applies there by a residence
+   * permit.
    *
    * @param township slug of another township of the area, null otherwise
    * @param place outside the area, in words, null otherwise

@@ -261,8 +261,7 @@ public final class DeclarationReader {
     }
     if (other == null) {
       home.wrong("hukouTownship", "required");
-    } else if (isNew()
-        && (other.equals(township) || !organisation.hasTownship(area, other))) {
+    } else if (isNew() && (other.equals(township) || !organisation.hasTownship(area, other))) {
       home.wrong("hukouTownship", "other-township-of-area");
     }
     return new Hukou(at, other, null);

@@ -314,10 +314,14 @@ class DemoHouseholds implements DisposableBean {
           "Task_HearApplicant",
           "intake",
           Map.of(
-              "appearance", "CAME",
-              "heardOn", day(SURVEY_AFTER),
-              "statement", messages.text("demo.statement"),
-              "agrees", "YES"));
+              "appearance",
+              "CAME",
+              "heardOn",
+              day(SURVEY_AFTER),
+              "statement",
+              messages.text("demo.statement"),
+              "agrees",
+              "YES"));
     }
 
     private void decide() {

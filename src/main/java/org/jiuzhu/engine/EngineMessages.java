@@ -1,6 +1,7 @@
 package org.jiuzhu.engine;
 
 import java.util.Map;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.jiuzhu.casefile.CaseNumber;
 import org.springframework.stereotype.Component;
@@ -32,12 +33,18 @@ public class EngineMessages {
    * Delivers a message to whatever process of the case waits for it.
    *
    * @return whether anything waited
+   * @throws ConcurrentChangeException if the process moves at the same time; to be done again in a
+   *     new transaction
    */
   public boolean deliver(CaseNumber number, String message) {
-    return !runtimeService
-        .createMessageCorrelation(message)
-        .processInstanceBusinessKey(number.value())
-        .correlateAllWithResult()
-        .isEmpty();
+    try {
+      return !runtimeService
+          .createMessageCorrelation(message)
+          .processInstanceBusinessKey(number.value())
+          .correlateAllWithResult()
+          .isEmpty();
+    } catch (OptimisticLockingException e) {
+      throw new ConcurrentChangeException(e);
+    }
   }
 }

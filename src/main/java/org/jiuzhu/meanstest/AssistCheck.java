@@ -68,8 +68,7 @@ class AssistCheck implements TaskForm {
     Declaration declaration = declarations.get(work.caseNumber());
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("caseNumber", work.caseNumber().value());
-    view.put(
-        "townshipName", organisation.township(caseFile.area(), caseFile.township()).name());
+    view.put("townshipName", organisation.township(caseFile.area(), caseFile.township()).name());
     view.put("applicantName", declaration.applicant().name());
     view.put("phone", declaration.phone());
     view.put("memberRows", household.members(declaration));

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Collections;
+import org.jiuzhu.engine.ConcurrentChangeException;
 import org.jiuzhu.input.Messages;
 import org.jiuzhu.signature.CallbackNonces;
 import org.jiuzhu.signature.HmacSignature;
@@ -31,6 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 class CheckAnswerController {
 
   static final String PATH = "/api/check-agency/answers";
+
+  private static final int MOST_TRIES = 5;
 
   private final HmacSignature signature;
   private final CallbackNonces nonces;
@@ -68,12 +71,26 @@ class CheckAnswerController {
         signature.verify(
             Collections.list(request.getHeaders(HmacSignature.HEADER)), body, clock.instant());
     CheckAnswer answer = CheckMessages.readAnswer(message.body());
-    transaction.executeWithoutResult(
-        status -> {
-          nonces.use(message.nonce(), clock.instant());
-          receiver.getObject().receive(answer);
-        });
+    keep(message, answer);
     return ResponseEntity.noContent().build();
+  }
+
+  /** Other answers and people move the same case at the same time: whoever is late tries again. */
+  private void keep(SignedMessage message, CheckAnswer answer) {
+    for (int tries = 1; true; tries++) {
+      try {
+        transaction.executeWithoutResult(
+            status -> {
+              nonces.use(message.nonce(), clock.instant());
+              receiver.getObject().receive(answer);
+            });
+        return;
+      } catch (ConcurrentChangeException e) {
+        if (tries == MOST_TRIES) {
+          throw e;
+        }
+      }
+    }
   }
 
   @ExceptionHandler
@@ -84,6 +101,11 @@ class CheckAnswerController {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> invalid(CheckAgencyException e) {
     return problem(HttpStatus.UNPROCESSABLE_ENTITY, e.reason().name());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> busy(ConcurrentChangeException e) {
+    return problem(HttpStatus.SERVICE_UNAVAILABLE, "BUSY");
   }
 
   @ExceptionHandler

@@ -36,8 +36,7 @@ public class CheckAnswers {
   /** Keeps the agency's answer to a query and uses it; what had failed is well again. */
   void use(Asked asked, CheckAnswer answer) {
     UUID id = add(asked, answer, Evidence.Kind.CHECK_ANSWER, null, null);
-    State state =
-        answer.status() == CheckAnswer.Status.COMPLETE ? State.ANSWERED : State.PARTIAL;
+    State state = answer.status() == CheckAnswer.Status.COMPLETE ? State.ANSWERED : State.PARTIAL;
     incidents.resolve(asked.incidentId());
     queries.answered(asked, state, id);
     timeline.add(asked.caseNumber(), TimelineKind.ANSWERED, null, asked.source());
@@ -63,8 +62,7 @@ public class CheckAnswers {
     timeline.add(asked.caseNumber(), TimelineKind.LATE_ANSWER, null, asked.source());
   }
 
-  private UUID add(
-      Asked asked, CheckAnswer answer, Evidence.Kind kind, String title, String user) {
+  private UUID add(Asked asked, CheckAnswer answer, Evidence.Kind kind, String title, String user) {
     return evidence.add(
         asked.caseNumber(),
         kind,

@@ -28,7 +28,7 @@ class CheckHearing {
 
   private final VerifiedHouseholds verified;
   private final Hearings hearings;
-  private final Surveys surveys;
+  private final Disputes disputes;
   private final CaseFiles caseFiles;
   private final Declarations declarations;
   private final Timeline timeline;
@@ -40,7 +40,7 @@ class CheckHearing {
   CheckHearing(
       VerifiedHouseholds verified,
       Hearings hearings,
-      Surveys surveys,
+      Disputes disputes,
       CaseFiles caseFiles,
       Declarations declarations,
       Timeline timeline,
@@ -50,7 +50,7 @@ class CheckHearing {
       StatutoryClock clock) {
     this.verified = verified;
     this.hearings = hearings;
-    this.surveys = surveys;
+    this.disputes = disputes;
     this.caseFiles = caseFiles;
     this.declarations = declarations;
     this.timeline = timeline;
@@ -61,8 +61,8 @@ class CheckHearing {
   }
 
   /**
-   * Compares what was verified with what was declared; where something counts against the
-   * applicant that they have not been heard on, issues the letter and opens the hearing.
+   * Compares what was verified with what was declared; where something counts against the applicant
+   * that they have not been heard on, issues the letter and opens the hearing.
    *
    * @return the flags {@code hearing} and {@code disputed}
    */
@@ -72,7 +72,10 @@ class CheckHearing {
       open(number, unheard);
     }
     return Map.of(
-        MeansTestFlags.HEARING, !unheard.isEmpty(), MeansTestFlags.DISPUTED, isDisputed(number));
+        MeansTestFlags.HEARING,
+        !unheard.isEmpty(),
+        MeansTestFlags.DISPUTED,
+        disputes.exist(number));
   }
 
   private void open(CaseNumber number, List<Difference> differences) {
@@ -93,12 +96,6 @@ class CheckHearing {
     hearings.answer(number, hearings.newest(number).orElseThrow().round(), answer, user);
     caseFiles.move(number, CaseState.CHECKING);
     timeline.add(number, TimelineKind.HEARD, user, answer.appearance().name());
-    return Map.of(MeansTestFlags.DISPUTED, isDisputed(number));
-  }
-
-  /** The surveyors call it disputed, or the applicant does not accept what was found. */
-  private boolean isDisputed(CaseNumber number) {
-    return surveys.newest(number).map(Survey::disputed).orElse(false)
-        || hearings.newest(number).map(Hearing::answer).map(said -> !said.agrees()).orElse(false);
+    return Map.of(MeansTestFlags.DISPUTED, disputes.exist(number));
   }
 }

@@ -99,9 +99,7 @@ class CheckManually implements TaskForm {
 
   private List<Declaration.Person> open(Asked asked) {
     Set<String> refs = dataCheck.open(asked);
-    return dataCheck.persons(asked).stream()
-        .filter(person -> refs.contains(person.ref()))
-        .toList();
+    return dataCheck.persons(asked).stream().filter(person -> refs.contains(person.ref())).toList();
   }
 
   @Override
@@ -117,8 +115,7 @@ class CheckManually implements TaskForm {
     if (how == How.AGAIN) {
       again(asked, refs);
     } else {
-      String reference =
-          fields.text(how == How.UNKNOWN ? "unknownReason" : "reference", LONGEST);
+      String reference = fields.text(how == How.UNKNOWN ? "unknownReason" : "reference", LONGEST);
       List<CheckAnswer.Person> persons =
           how == How.UNKNOWN ? ManualAnswers.unknown(refs) : manual.read(fields, refs);
       fields.check();

@@ -140,8 +140,7 @@ public class CheckQueries {
 
   /** Whether a newer query has taken the place of this one. */
   boolean isSuperseded(Asked query) {
-    return newest(query.caseNumber()).stream()
-        .noneMatch(newest -> newest.id().equals(query.id()));
+    return newest(query.caseNumber()).stream().noneMatch(newest -> newest.id().equals(query.id()));
   }
 
   /** Notes that the agency will call back. */

@@ -146,7 +146,6 @@ public class DataCheck {
         .findFirst()
         .map(AnswersOfASource::missing)
         .orElseGet(
-            () ->
-                persons(asked).stream().map(Declaration.Person::ref).collect(Collectors.toSet()));
+            () -> persons(asked).stream().map(Declaration.Person::ref).collect(Collectors.toSet()));
   }
 }

@@ -10,8 +10,8 @@ import java.util.Objects;
  *     note of a source
  * @param declared as declared: an amount in CNY or a code
  * @param verified as verified: an amount in CNY or a code
- * @param source code of the source, {@code SURVEY} for the household survey, {@code
- *     HEARING} for a figure that the applicant proved
+ * @param source code of the source, {@code SURVEY} for the household survey, {@code HEARING} for a
+ *     figure that the applicant proved
  */
 public record Difference(
     String member, String item, String declared, String verified, String source) {

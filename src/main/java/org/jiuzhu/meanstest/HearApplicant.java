@@ -176,7 +176,6 @@ class HearApplicant implements TaskForm {
       row.wrong("stands", "other-figure-is-money");
       return null;
     }
-    return new Outcome(
-        difference, standing, String.valueOf(row.typedMoney("otherFigure")), reason);
+    return new Outcome(difference, standing, String.valueOf(row.typedMoney("otherFigure")), reason);
   }
 }

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
@@ -97,7 +98,11 @@ public class HukouAssistance {
    * @param reference of the paper that answers, or null
    */
   public record Answer(
-      boolean registered, boolean aidThere, LocalDate checkedOn, String findings, String reference) {}
+      boolean registered,
+      boolean aidThere,
+      LocalDate checkedOn,
+      String findings,
+      String reference) {}
 
   /**
    * An assistance that was asked for.
@@ -117,8 +122,7 @@ public class HukouAssistance {
 
   /** Asks for assistance where the household is registered elsewhere and nobody has helped yet. */
   Wanted ask(CaseNumber number, int round) {
-    Wanted wanted =
-        Wanted.of(declarations.get(number).hukou(), caseFiles.get(number).township());
+    Wanted wanted = Wanted.of(declarations.get(number).hukou(), caseFiles.get(number).township());
     boolean answered = find(number).filter(asked -> asked.answer() != null).isPresent();
     if (wanted.kind() == Kind.NONE || answered) {
       return Wanted.NONE;
@@ -137,6 +141,15 @@ public class HukouAssistance {
         .update();
     timeline.add(number, TimelineKind.ASSISTANCE_ASKED, null, wanted.kind().name());
     return wanted;
+  }
+
+  /** Whom the case's present round has asked and still waits for. */
+  Wanted wantedNow(CaseNumber number) {
+    int round = caseFiles.get(number).checkRound();
+    return find(number)
+        .filter(asked -> asked.round() == round && asked.state() == State.ASKED)
+        .map(asked -> new Wanted(asked.kind(), Objects.requireNonNullElse(asked.township(), "")))
+        .orElse(Wanted.NONE);
   }
 
   /**
@@ -181,7 +194,8 @@ public class HukouAssistance {
 
   /** Records that the time limit has passed without an answer: the check goes on without. */
   void overdue(CaseNumber number) {
-    jdbc.sql("update hukou_assistance set state = 'OVERDUE' where case_number = ? and state = 'ASKED'")
+    jdbc.sql(
+            "update hukou_assistance set state = 'OVERDUE' where case_number = ? and state = 'ASKED'")
         .param(number.value())
         .update();
     timeline.add(number, TimelineKind.ASSISTANCE_OVERDUE);
@@ -204,8 +218,7 @@ public class HukouAssistance {
         row.getString("township"),
         State.valueOf(row.getString("state")),
         row.getTimestamp("asked_at").toInstant(),
-        sealedJson.open(
-            row.getBytes("answer"), context(number, row.getInt("round")), Answer.class),
+        sealedJson.open(row.getBytes("answer"), context(number, row.getInt("round")), Answer.class),
         row.getString("answered_by"),
         answeredAt == null ? null : answeredAt.toInstant());
   }

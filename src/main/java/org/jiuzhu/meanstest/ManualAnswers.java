@@ -70,9 +70,7 @@ class ManualAnswers {
   /** People of whom the source can say nothing, in no way. */
   static List<Person> unknown(List<String> refs) {
     return refs.stream()
-        .map(
-            ref ->
-                new Person(ref, PersonStatus.UNAVAILABLE, List.of(), List.of(), List.of()))
+        .map(ref -> new Person(ref, PersonStatus.UNAVAILABLE, List.of(), List.of(), List.of()))
         .toList();
   }
 
@@ -119,7 +117,8 @@ class ManualAnswers {
                 note == null ? List.of() : List.of(new CheckAnswer.Note(note, null, null))));
       }
     }
-    if (fields.isClean() && !spokenOf.stream().sorted().toList().equals(refs.stream().sorted().toList())) {
+    if (fields.isClean()
+        && !spokenOf.stream().sorted().toList().equals(refs.stream().sorted().toList())) {
       fields.wrong("manualAnswers", "each-person-once");
     }
     return persons;

@@ -1,5 +1,6 @@
 package org.jiuzhu.meanstest;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -54,10 +55,13 @@ public final class MeansTestFlags {
 
   static Map<String, Object> of(
       Scope scope, List<String> sources, HukouAssistance.Wanted assistance) {
-    return Map.of(
-        CHECK_SCOPE, scope.name(),
-        CHECK_SOURCES, String.join(",", sources),
-        ASSISTANCE, assistance.kind().name(),
-        ASSISTING_TOWNSHIP, assistance.township());
+    Map<String, Object> flags = new HashMap<>(of(assistance));
+    flags.put(CHECK_SCOPE, scope.name());
+    flags.put(CHECK_SOURCES, String.join(",", sources));
+    return flags;
+  }
+
+  static Map<String, Object> of(HukouAssistance.Wanted assistance) {
+    return Map.of(ASSISTANCE, assistance.kind().name(), ASSISTING_TOWNSHIP, assistance.township());
   }
 }

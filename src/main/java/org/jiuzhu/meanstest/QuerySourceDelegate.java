@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.engine.CaseExecution;
+import org.jiuzhu.engine.Incidents;
 import org.jiuzhu.engine.JobTries;
 import org.jiuzhu.meanstest.MeansTestFlags.CheckResult;
 import org.springframework.stereotype.Component;
@@ -17,10 +18,12 @@ class QuerySourceDelegate implements JavaDelegate {
 
   private final DataCheck dataCheck;
   private final JobTries tries;
+  private final Incidents incidents;
 
-  QuerySourceDelegate(DataCheck dataCheck, JobTries tries) {
+  QuerySourceDelegate(DataCheck dataCheck, JobTries tries, Incidents incidents) {
     this.dataCheck = dataCheck;
     this.tries = tries;
+    this.incidents = incidents;
   }
 
   @Override
@@ -38,7 +41,7 @@ class QuerySourceDelegate implements JavaDelegate {
       if (e.mayPass() && !tries.isLast()) {
         throw e;
       }
-      String incident = execution.createIncident(INCIDENT, null, source.name()).getId();
+      String incident = incidents.raise(execution, INCIDENT, source.name());
       dataCheck.failed(number, source, e.reason().name(), incident);
       return CheckResult.MANUAL;
     }

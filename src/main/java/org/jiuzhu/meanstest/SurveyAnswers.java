@@ -113,9 +113,7 @@ class SurveyAnswers {
 
   private static boolean assessesAll(List<SelfCare> selfCare, Declaration declaration) {
     Set<String> assessed = selfCare.stream().map(SelfCare::member).collect(Collectors.toSet());
-    return declaration.persons().stream()
-        .map(Declaration.Person::ref)
-        .allMatch(assessed::contains);
+    return declaration.persons().stream().map(Declaration.Person::ref).allMatch(assessed::contains);
   }
 
   private LocalDate visitedOn(JsonFields fields, CaseFile caseFile) {

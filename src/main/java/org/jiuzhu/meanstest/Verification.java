@@ -22,8 +22,9 @@ import org.jiuzhu.money.Money;
  * Puts verified figures in the place of declared ones. What a hearing settled counts before what
  * surveyors found, that before what sources report, and that before what was declared; what nobody
  * verified stays as declared. A hearing settles the finding that it was about: another figure that
- * is found later is a new one. Sources that report the same wage or business do not add up (the highest counts); pensions and
- * subsidies of different sources do. Veterans' benefits are income that is left out.
+ * is found later is a new one. Sources that report the same wage or business do not add up (the
+ * highest counts); pensions and subsidies of different sources do. Veterans' benefits are income
+ * that is left out.
  */
 public final class Verification {
 
@@ -95,8 +96,7 @@ public final class Verification {
               found -> {
                 Money before = incomes.getOrDefault(kind, Money.ZERO);
                 incomes.put(
-                    kind,
-                    settle(member.ref(), kind.name(), before, found.money(), found.source()));
+                    kind, settle(member.ref(), kind.name(), before, found.money(), found.source()));
               });
     }
     Ability workCapacity =

@@ -50,9 +50,7 @@ class WaitingDataCheck implements CheckAnswerReceiver {
     answer.requireAnswerTo(
         asked.id().toString(),
         CheckSource.valueOf(asked.source()),
-        dataCheck.persons(asked).stream()
-            .map(Declaration.Person::ref)
-            .collect(Collectors.toSet()));
+        dataCheck.persons(asked).stream().map(Declaration.Person::ref).collect(Collectors.toSet()));
     if (asked.evidenceId() != null || queries.isSuperseded(asked)) {
       if (!answers.isKnown(asked, answer)) {
         answers.keepLate(asked, answer);

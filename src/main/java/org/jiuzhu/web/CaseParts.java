@@ -181,8 +181,7 @@ class CaseParts {
     survey
         .dimensions()
         .forEach(
-            (dimension, hardship) ->
-                items.add(new Item(words.of(dimension), words.of(hardship))));
+            (dimension, hardship) -> items.add(new Item(words.of(dimension), words.of(hardship))));
     if (survey.dimensionNote() != null) {
       items.add(field("dimensionNote", survey.dimensionNote()));
     }

@@ -54,8 +54,7 @@ class AnswersOfASourceTest {
   }
 
   private static CheckAnswer nothing() {
-    return answer(
-        new Person("m1", PersonStatus.NOT_FOUND, List.of(), List.of(), List.of()));
+    return answer(new Person("m1", PersonStatus.NOT_FOUND, List.of(), List.of(), List.of()));
   }
 
   private static Person noted(String ref, NoteCode note) {

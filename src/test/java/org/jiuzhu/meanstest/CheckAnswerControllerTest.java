@@ -21,8 +21,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hamcrest.Matchers;
 import org.jiuzhu.TestDatabase;
+import org.jiuzhu.engine.ConcurrentChangeException;
 import org.jiuzhu.input.Messages;
 import org.jiuzhu.signature.CallbackNonces;
 import org.jiuzhu.signature.HmacSignature;
@@ -97,6 +99,36 @@ class CheckAnswerControllerTest {
                     new TransactionTemplate(new DataSourceTransactionManager(database)),
                     new Messages(texts)))
             .build();
+  }
+
+  /** Several answers and people move one case at the same time: the late one tries again. */
+  @Test
+  void triesAgainWhereTheCaseMovesAtTheSameTime() throws Exception {
+    CheckAnswerReceiver keeping = receiver;
+    AtomicInteger tries = new AtomicInteger();
+    receiver =
+        answer -> {
+          keeping.receive(answer);
+          if (tries.incrementAndGet() < 3) {
+            throw new ConcurrentChangeException(null);
+          }
+        };
+    send(ANSWER).andExpect(status().isNoContent());
+
+    assertThat(received()).containsExactly("query-0001");
+    assertThat(nonces()).isEqualTo(1);
+  }
+
+  @Test
+  void asksToComeAgainWhereTheCaseNeverRests() throws Exception {
+    receiver =
+        answer -> {
+          throw new ConcurrentChangeException(null);
+        };
+    send(ANSWER).andExpect(status().isServiceUnavailable());
+
+    assertThat(received()).isEmpty();
+    assertThat(nonces()).isZero();
   }
 
   @Test

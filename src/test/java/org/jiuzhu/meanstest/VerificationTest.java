@@ -132,8 +132,7 @@ class VerificationTest {
     Difference deposit = new Difference(null, "DEPOSIT", "1000.00", "90000.00", "BANK");
     assertThat(verify(List.of(bank), null).unheard()).containsExactly(deposit);
     Verified verified =
-        verify(
-            List.of(bank), null, new Outcome(deposit, Standing.OTHER, "2000.00", "代人保管"));
+        verify(List.of(bank), null, new Outcome(deposit, Standing.OTHER, "2000.00", "代人保管"));
     assertThat(verified.household().assets())
         .containsExactly(new Asset(Asset.Kind.DEPOSIT, Money.of("2000.00")));
   }
@@ -172,8 +171,7 @@ class VerificationTest {
   }
 
   private static Verified verify(List<CheckAnswer> answers, Survey survey, Outcome... heard) {
-    return Verification.verify(
-        declared(), answers, Optional.ofNullable(survey), List.of(heard));
+    return Verification.verify(declared(), answers, Optional.ofNullable(survey), List.of(heard));
   }
 
   private static String income(Verified verified, Income.Kind kind) {
@@ -232,9 +230,7 @@ class VerificationTest {
         "two",
         LocalDate.parse("2026-03-02"),
         "所见",
-        wage == null
-            ? List.of()
-            : List.of(new FoundIncome("m1", Income.Kind.WAGE, Money.of(wage))),
+        wage == null ? List.of() : List.of(new FoundIncome("m1", Income.Kind.WAGE, Money.of(wage))),
         workCapacity == null && selfCare == null
             ? List.of()
             : List.of(new FoundCondition("m1", workCapacity, selfCare)),

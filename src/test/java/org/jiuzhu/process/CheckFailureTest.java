@@ -69,9 +69,7 @@ class CheckFailureTest extends ProcessTest {
     assertThat(tax(number).failure()).isEqualTo("UNAVAILABLE");
     assertThat(happened(number, TimelineKind.SOURCE_FAILED)).isEqualTo(1);
     Map<String, Object> view = driver.view(number, "Task_CheckManually", CHECK);
-    assertThat(view)
-        .containsEntry("sourceName", "纳税")
-        .containsEntry("failureText", "核对机构多次没有答复。");
+    assertThat(view).containsEntry("sourceName", "纳税").containsEntry("failureText", "核对机构多次没有答复。");
     assertThat(view.get("personRows").toString()).contains("测试甲", "测试乙", "测试丙");
   }
 
@@ -106,10 +104,7 @@ class CheckFailureTest extends ProcessTest {
   void whatNobodyCanFindOutIsSaidSo() {
     CaseNumber number = failed();
     driver.complete(
-        number,
-        "Task_CheckManually",
-        CHECK,
-        Map.of("how", "UNKNOWN", "unknownReason", "该来源系统停用"));
+        number, "Task_CheckManually", CHECK, Map.of("how", "UNKNOWN", "unknownReason", "该来源系统停用"));
     survey(number);
     assertThat(instance("AssistanceApplication", number)).isWaitingAt("Task_ApproveAtTownship");
     assertThat(answers.of(number))
@@ -161,8 +156,7 @@ class CheckFailureTest extends ProcessTest {
     assertThatThrownBy(() -> byHandOnly(number, List.of(Map.of("person", "m1", "known", "FOUND"))))
         .hasMessageContaining("每人填一行");
     assertThat(tax(number).state()).isEqualTo(State.FAILED);
-    assertThat(evidence.of(number))
-        .noneMatch(piece -> piece.kind() == Evidence.Kind.MANUAL_ANSWER);
+    assertThat(evidence.of(number)).noneMatch(piece -> piece.kind() == Evidence.Kind.MANUAL_ANSWER);
     assertThat(incidents(number)).hasSize(1);
   }
 
@@ -256,14 +250,14 @@ class CheckFailureTest extends ProcessTest {
 
   @Test
   void aRepeatedAnswerIsOneAndADifferentOneIsShown() throws InterruptedException {
-    agency.mood(TAX, Mood.of(Mood.Kind.DUPLICATE_CALLBACKS).withDelay(Duration.ofMillis(50)));
+    agency.mood(TAX, Mood.of(Mood.Kind.DUPLICATE_CALLBACKS).withDelay(Duration.ofSeconds(3)));
     CaseNumber number = accepted(Families.poorFamily());
     driver.runJobs(number, "Task_QuerySource");
     for (int tries = 0; tries < 200 && tax(number).state() != State.ANSWERED; tries++) {
       Thread.sleep(50);
     }
     // the agency's second call comes half a second later
-    Thread.sleep(800);
+    Thread.sleep(1000);
     assertThat(answersKept(number)).isEqualTo(1);
     receiver.receive(complete(tax(number), "999.00"));
     assertThat(answers.late(number))
@@ -393,7 +387,8 @@ class CheckFailureTest extends ProcessTest {
   }
 
   private List<Incident> incidents(CaseNumber number) {
-    return runtimeService.createIncidentQuery()
+    return runtimeService
+        .createIncidentQuery()
         .processInstanceId(
             runtimeService
                 .createProcessInstanceQuery()
@@ -425,8 +420,7 @@ class CheckFailureTest extends ProcessTest {
                 wage.equals("0.00") ? PersonStatus.NOT_FOUND : PersonStatus.FOUND,
                 wage.equals("0.00")
                     ? List.of()
-                    : List.of(
-                        new CheckAnswer.Income(CheckAnswer.IncomeKind.WAGE, Money.of(wage)))),
+                    : List.of(new CheckAnswer.Income(CheckAnswer.IncomeKind.WAGE, Money.of(wage)))),
             person("m3", PersonStatus.NOT_FOUND, List.of())));
   }
 

@@ -66,7 +66,7 @@ class MeansTestTest extends ProcessTest {
 
   @Test
   void anAnswerThatComesLaterWakesTheCheck() throws InterruptedException {
-    agency.mood(Mood.of(Mood.Kind.LATE).withDelay(Duration.ofMillis(50)));
+    agency.mood(Mood.of(Mood.Kind.LATE).withDelay(Duration.ofSeconds(3)));
     CaseNumber number = accepted(Families.poorFamily());
     ProcessInstance check = instance("MeansTest", number);
     driver.runJobs(number, "Task_QuerySource");
