@@ -221,7 +221,10 @@ public class CaseProgress {
       if (type.toLowerCase(Locale.ROOT).contains("timer")) {
         return WaitsFor.TIME;
       }
-      return type.toLowerCase(Locale.ROOT).contains("message") ? WaitsFor.ANSWER : WaitsFor.SYSTEM;
+      // at an event-based gateway an answer is waited for, with a time limit beside it
+      return type.equals("eventBasedGateway") || type.toLowerCase(Locale.ROOT).contains("message")
+          ? WaitsFor.ANSWER
+          : WaitsFor.SYSTEM;
     }
   }
 

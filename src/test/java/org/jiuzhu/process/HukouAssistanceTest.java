@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.jiuzhu.application.SubmitApplication;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Declaration.Hukou;
+import org.jiuzhu.casefile.Declaration.HukouAt;
+import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineEntry;
 import org.jiuzhu.casefile.TimelineKind;
@@ -24,6 +31,9 @@ class HukouAssistanceTest extends ProcessTest {
   @Autowired private HukouAssistance assistance;
   @Autowired private Letters letters;
   @Autowired private Timeline timeline;
+  @Autowired private SubmitApplication applications;
+  @Autowired private Declarations declarations;
+  @Autowired private ObjectMapper json;
 
   @Test
   void aTownshipOfTheAreaGetsATask() {
@@ -122,6 +132,22 @@ class HukouAssistanceTest extends ProcessTest {
     household.put("hukouTownship", "t2");
     enter(number, household);
     assertThat(instance("AssistanceApplication", number)).hasPassed("Task_EnterHousehold");
+  }
+
+  @Test
+  void outsideSystemsMaySayItToo() {
+    ObjectNode application = Families.application(json);
+    application.withObject("/household").put("hukouAt", "ELSEWHERE").put("hukouPlace", "远山县");
+    CaseNumber number =
+        applications.submit("ningxia.intake", UUID.randomUUID().toString(), application).number();
+    assertThat(declarations.get(number).hukou())
+        .isEqualTo(new Hukou(HukouAt.ELSEWHERE, null, "远山县"));
+    CaseNumber silent =
+        applications
+            .submit(
+                "ningxia.intake", UUID.randomUUID().toString(), Families.application(json))
+            .number();
+    assertThat(declarations.get(silent).hukou().at()).isEqualTo(HukouAt.THIS_TOWNSHIP);
   }
 
   private void enter(CaseNumber number, Map<String, Object> household) {
