@@ -177,7 +177,9 @@ public class CaseProgress {
                     running.getStartTime().toInstant(),
                     (one, other) -> one.isBefore(other) ? one : other));
     return here(instance).stream()
-        .filter(place -> place.step() && place.waitsFor() != WaitsFor.PERSON)
+        // a gateway that only joins has no name: what it waits for stands in the list itself
+        .filter(place -> place.step() && place.name() != null)
+        .filter(place -> place.waitsFor() != WaitsFor.PERSON)
         .collect(Collectors.groupingBy(Place::activity))
         .values()
         .stream()

@@ -144,8 +144,7 @@ class HukouAssistanceTest extends ProcessTest {
         .isEqualTo(new Hukou(HukouAt.ELSEWHERE, null, "远山县"));
     CaseNumber silent =
         applications
-            .submit(
-                "ningxia.intake", UUID.randomUUID().toString(), Families.application(json))
+            .submit("ningxia.intake", UUID.randomUUID().toString(), Families.application(json))
             .number();
     assertThat(declarations.get(silent).hukou().at()).isEqualTo(HukouAt.THIS_TOWNSHIP);
   }
