@@ -295,9 +295,7 @@ class DemoHouseholds implements DisposableBean {
     private Map<String, Object> dimensions() {
       boolean asked =
           Boolean.TRUE.equals(
-              driver
-                  .view(number, "Task_SurveyHousehold", user("survey"))
-                  .get("sixDimensions"));
+              driver.view(number, "Task_SurveyHousehold", user("survey")).get("sixDimensions"));
       return asked
           ? Map.of(
               "dimensionEconomy", "GRAVE",

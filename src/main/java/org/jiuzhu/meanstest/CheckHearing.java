@@ -85,7 +85,9 @@ class CheckHearing {
     content.put("differences", view.rows(differences, declarations.get(number)));
     content.put(
         "deadline",
-        LocalDate.ofInstant(clock.due(caseFile.area(), LIMIT), ZoneId.systemDefault()).toString());
+        LocalDate.ofInstant(
+                clock.due(caseFile.area(), caseFile.ruleDate(), LIMIT), ZoneId.systemDefault())
+            .toString());
     letters.issue(number, LetterKind.CHECK_RESULT, content, false);
     caseFiles.move(number, CaseState.HEARING);
     timeline.add(number, TimelineKind.HEARING_OPENED);

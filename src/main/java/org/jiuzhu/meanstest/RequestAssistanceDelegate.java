@@ -5,6 +5,8 @@ import java.time.ZoneId;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jiuzhu.casefile.CaseFile;
+import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.correspondence.LetterHead;
@@ -18,13 +20,19 @@ import org.springframework.stereotype.Component;
 @Component
 class RequestAssistanceDelegate implements JavaDelegate {
 
+  private final CaseFiles caseFiles;
   private final Declarations declarations;
   private final LetterHead letterHead;
   private final Letters letters;
   private final StatutoryClock clock;
 
   RequestAssistanceDelegate(
-      Declarations declarations, LetterHead letterHead, Letters letters, StatutoryClock clock) {
+      CaseFiles caseFiles,
+      Declarations declarations,
+      LetterHead letterHead,
+      Letters letters,
+      StatutoryClock clock) {
+    this.caseFiles = caseFiles;
     this.declarations = declarations;
     this.letterHead = letterHead;
     this.letters = letters;
@@ -34,6 +42,7 @@ class RequestAssistanceDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     CaseNumber number = CaseExecution.caseNumber(execution);
+    CaseFile caseFile = caseFiles.get(number);
     Map<String, Object> content = letterHead.of(number);
     content.put("place", declarations.get(number).hukou().place());
     content.put(
@@ -44,7 +53,8 @@ class RequestAssistanceDelegate implements JavaDelegate {
     content.put(
         "deadline",
         LocalDate.ofInstant(
-                clock.due(execution.getTenantId(), "ASSISTANCE"), ZoneId.systemDefault())
+                clock.due(caseFile.area(), caseFile.ruleDate(), "ASSISTANCE"),
+                ZoneId.systemDefault())
             .toString());
     letters.issue(number, LetterKind.ASSISTANCE_REQUEST, content, false);
   }
