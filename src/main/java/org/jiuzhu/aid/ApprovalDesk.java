@@ -9,6 +9,7 @@ import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.meanstest.CheckQueries;
+import org.jiuzhu.meanstest.CheckRemarks;
 import org.jiuzhu.meanstest.Surveys;
 import org.jiuzhu.organisation.Organisation;
 import org.jiuzhu.policy.PolicyLibrary;
@@ -28,6 +29,7 @@ record ApprovalDesk(
     ReproductionView reproductionView,
     Approvals approvals,
     CheckQueries checkQueries,
+    CheckRemarks checkRemarks,
     Surveys surveys,
     AppraisalRows appraisals,
     Timeline timeline,

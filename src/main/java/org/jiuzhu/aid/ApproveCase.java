@@ -85,7 +85,10 @@ class ApproveCase implements TaskForm {
     Reproduction reproduction = desk.reproductions().of(kept.content());
     view.put("reproductionText", desk.reproductionView().sentence(kept.content(), reproduction));
     view.put("reproductionRows", desk.reproductionView().rows(reproduction, declaration, LANGUAGE));
-    view.put("surveyRows", desk.surveys().newest(number).map(this::surveyRows).orElse(List.of()));
+    List<Map<String, String>> surveyRows = new ArrayList<>();
+    desk.surveys().newest(number).map(this::surveyRows).ifPresent(surveyRows::addAll);
+    surveyRows.addAll(desk.checkRemarks().of(number, declaration));
+    view.put("surveyRows", surveyRows);
     view.put("appraisalRows", desk.appraisals().of(number));
     view.put("checkRows", desk.checkQueries().newest(number).stream().map(this::checkRow).toList());
     view.put(

@@ -8,16 +8,13 @@ import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
-import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.SealedJson;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.eligibility.Determination;
 import org.jiuzhu.eligibility.Determinations;
-import org.jiuzhu.meanstest.DataCheck;
-import org.jiuzhu.meanstest.Surveys;
-import org.jiuzhu.meanstest.Verification;
 import org.jiuzhu.meanstest.Verified;
+import org.jiuzhu.meanstest.VerifiedHouseholds;
 import org.jiuzhu.policy.PolicyLibrary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -29,9 +26,7 @@ public class CaseDeterminations {
   private final JdbcClient jdbc;
   private final SealedJson sealedJson;
   private final CaseFiles caseFiles;
-  private final Declarations declarations;
-  private final DataCheck dataCheck;
-  private final Surveys surveys;
+  private final VerifiedHouseholds households;
   private final PolicyLibrary policies;
   private final Timeline timeline;
   private final Clock clock;
@@ -40,18 +35,14 @@ public class CaseDeterminations {
       JdbcClient jdbc,
       SealedJson sealedJson,
       CaseFiles caseFiles,
-      Declarations declarations,
-      DataCheck dataCheck,
-      Surveys surveys,
+      VerifiedHouseholds households,
       PolicyLibrary policies,
       Timeline timeline,
       Clock clock) {
     this.jdbc = jdbc;
     this.sealedJson = sealedJson;
     this.caseFiles = caseFiles;
-    this.declarations = declarations;
-    this.dataCheck = dataCheck;
-    this.surveys = surveys;
+    this.households = households;
     this.policies = policies;
     this.timeline = timeline;
     this.clock = clock;
@@ -69,11 +60,7 @@ public class CaseDeterminations {
   /** Determines a case from what was declared and verified so far. */
   public Determination determine(CaseNumber number) {
     CaseFile caseFile = caseFiles.get(number);
-    Verified verified =
-        Verification.verify(
-            declarations.get(number).household(),
-            dataCheck.answers(number),
-            surveys.newest(number));
+    Verified verified = households.of(number);
     Determination determination =
         Determinations.determine(
             policies.asOf(caseFile.area(), caseFile.ruleDate()), verified.household());

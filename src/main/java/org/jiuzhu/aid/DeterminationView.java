@@ -15,6 +15,7 @@ import org.jiuzhu.eligibility.Determination;
 import org.jiuzhu.eligibility.DeterminationTexts;
 import org.jiuzhu.eligibility.Reason;
 import org.jiuzhu.meanstest.Difference;
+import org.jiuzhu.meanstest.DifferenceView;
 import org.jiuzhu.policy.Clause;
 import org.jiuzhu.policy.Parameter;
 import org.springframework.stereotype.Component;
@@ -24,9 +25,11 @@ import org.springframework.stereotype.Component;
 public class DeterminationView {
 
   private final Words words;
+  private final DifferenceView differenceView;
 
-  DeterminationView(Words words) {
+  DeterminationView(Words words, DifferenceView differenceView) {
     this.words = words;
+    this.differenceView = differenceView;
   }
 
   /** The category's name. */
@@ -114,29 +117,7 @@ public class DeterminationView {
   /** Where verified figures differ from declared ones. */
   public List<Map<String, String>> differences(
       List<Difference> differences, Declaration declaration) {
-    return differences.stream()
-        .map(
-            difference ->
-                Map.of(
-                    "member",
-                    difference.member() == null
-                        ? words.text("whole-household")
-                        : declaration.nameOf(difference.member()),
-                    "item",
-                    words.of("difference", difference.item()),
-                    "declared",
-                    words.of("ability", difference.declared()),
-                    "verified",
-                    words.of("ability", difference.verified()),
-                    "source",
-                    sources(difference.source())))
-        .toList();
-  }
-
-  private String sources(String codes) {
-    return java.util.Arrays.stream(codes.split(","))
-        .map(code -> words.of("source", code))
-        .collect(Collectors.joining(words.text("separator")));
+    return differenceView.rows(differences, declaration);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.jiuzhu.api;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
+import org.jiuzhu.casefile.Declaration.HukouAt;
 import org.jiuzhu.casefile.Declaration.ProxyRelation;
 import org.jiuzhu.casefile.WantedAid;
 import org.jiuzhu.eligibility.Ability;
@@ -58,7 +59,15 @@ record ApplicationRequest(
       Account payeeAccount,
       @Schema(nullable = true) Notice notification,
       Kinship kinship,
-      Consents consents) {}
+      Consents consents,
+      @Schema(
+              description = "where the household is registered; THIS_TOWNSHIP if left out",
+              nullable = true)
+          HukouAt hukouAt,
+      @Schema(description = "slug of another township of the area", nullable = true)
+          String hukouTownship,
+      @Schema(description = "a place outside the area, in words", nullable = true)
+          String hukouPlace) {}
 
   @Schema(name = "ApplicantMember")
   record Person(

@@ -25,6 +25,9 @@ final class HouseholdAnswer {
           "village",
           "phone",
           "address",
+          "hukouAt",
+          "hukouTownship",
+          "hukouPlace",
           "kmToSeat",
           "borderUnit",
           "members",
@@ -65,6 +68,7 @@ final class HouseholdAnswer {
   static ObjectNode toHousehold(ObjectNode answer) {
     ObjectNode household = JSON.objectNode();
     copy(answer, household, "locality", "village", "phone", "address");
+    copy(answer, household, "hukouAt", "hukouTownship", "hukouPlace");
     household.set("kmToSeat", integer(answer.path("kmToSeat")));
     household.put("borderUnit", answer.path("borderUnit").asBoolean(false));
     ArrayNode members = household.putArray("members");
@@ -159,6 +163,9 @@ final class HouseholdAnswer {
     for (String name : List.of("locality", "village", "phone", "address")) {
       put(form, name, household.path(name));
     }
+    form.put("hukouAt", household.path("hukouAt").asText("THIS_TOWNSHIP"));
+    put(form, "hukouTownship", household.path("hukouTownship"));
+    put(form, "hukouPlace", household.path("hukouPlace"));
     put(form, "kmToSeat", household.path("kmToSeat"));
     form.put("borderUnit", household.path("borderUnit").asBoolean(false));
     ArrayNode members = JSON.arrayNode();

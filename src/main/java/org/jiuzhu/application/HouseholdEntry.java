@@ -55,7 +55,16 @@ public class HouseholdEntry {
         organisation.township(caseFile.area(), caseFile.township()).villages().stream()
             .map(village -> Map.of("label", village, "value", village))
             .toList());
+    view.put("otherTownships", otherTownships(caseFile));
     return view;
+  }
+
+  private List<Map<String, String>> otherTownships(CaseFile caseFile) {
+    return organisation.area(caseFile.area()).townships().entrySet().stream()
+        .filter(township -> !township.getKey().equals(caseFile.township()))
+        .sorted(Map.Entry.comparingByKey())
+        .map(township -> Map.of("label", township.getValue().name(), "value", township.getKey()))
+        .toList();
   }
 
   /** The application with the household that the form submitted in the place of the old one. */

@@ -98,12 +98,13 @@ public class CaseFiles {
   }
 
   /**
-   * The case, locked until the end of the transaction.
+   * The case, locked until the end of the transaction. Records that only refer to the case can
+   * still be added meanwhile: a query that is under way must not wait for its own answer.
    *
    * @throws RefusedException if there is none
    */
   public CaseFile lock(CaseNumber number) {
-    return jdbc.sql("select * from case_file where number = ? for update")
+    return jdbc.sql("select * from case_file where number = ? for no key update")
         .param(number.value())
         .query(CaseFiles::read)
         .optional()

@@ -26,7 +26,8 @@ public record Declaration(
     String phone,
     PayeeAccount payeeAccount,
     Notification notification,
-    Kinship kinship) {
+    Kinship kinship,
+    Hukou hukou) {
 
   public Declaration {
     persons = List.copyOf(persons);
@@ -74,6 +75,22 @@ public record Declaration(
    * @param details who and how, null where not declared
    */
   public record Kinship(boolean declared, String details) {}
+
+  /**
+   * Where the household is registered (户籍); who lives elsewhere applies there by a residence
+   * permit.
+   *
+   * @param township slug of another township of the area, null otherwise
+   * @param place outside the area, in words, null otherwise
+   */
+  public record Hukou(HukouAt at, String township, String place) {}
+
+  /** Where a household is registered, seen from the township of the application. */
+  public enum HukouAt {
+    THIS_TOWNSHIP,
+    OTHER_TOWNSHIP,
+    ELSEWHERE
+  }
 
   /** The applicant: the member whose relation is {@code SELF}. */
   public Person applicant() {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jiuzhu.casefile.Declaration.Hukou;
+import org.jiuzhu.casefile.Declaration.HukouAt;
 import org.jiuzhu.casefile.Declaration.Kinship;
 import org.jiuzhu.casefile.Declaration.Notification;
 import org.jiuzhu.casefile.Declaration.PayeeAccount;
@@ -101,7 +103,8 @@ public final class DeclarationReader {
             phone(home, true),
             payeeAccount(home),
             notification(home),
-            kinship(home));
+            kinship(home),
+            hukou(home, area, township));
     consents(home);
     home.refuseUnknown();
     fields.refuseUnknown();
@@ -240,6 +243,28 @@ public final class DeclarationReader {
       kinship.wrong("details", "required");
     }
     return new Kinship(declared, details);
+  }
+
+  /** Registered where they apply, unless something else is said. */
+  private Hukou hukou(JsonFields home, String area, String township) {
+    HukouAt at = home.optionalChoice("hukouAt", HukouAt.class);
+    String other = home.optionalText("hukouTownship", NAME);
+    String place = home.optionalText("hukouPlace", 100);
+    if (at == null || at == HukouAt.THIS_TOWNSHIP) {
+      return new Hukou(HukouAt.THIS_TOWNSHIP, null, null);
+    }
+    if (at == HukouAt.ELSEWHERE) {
+      if (place == null) {
+        home.wrong("hukouPlace", "required");
+      }
+      return new Hukou(at, null, place);
+    }
+    if (other == null) {
+      home.wrong("hukouTownship", "required");
+    } else if (isNew() && (other.equals(township) || !organisation.hasTownship(area, other))) {
+      home.wrong("hukouTownship", "other-township-of-area");
+    }
+    return new Hukou(at, other, null);
   }
 
   /** Without consent to checking and the promise of integrity nothing can go on (Art. 40, 41). */

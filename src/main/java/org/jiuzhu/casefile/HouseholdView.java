@@ -81,6 +81,7 @@ public class HouseholdView {
     List<Map<String, String>> rows = new ArrayList<>();
     row(rows, "address", declaration.village() + " " + declaration.address());
     row(rows, "phone", declaration.phone());
+    hukou(rows, declaration);
     declaration
         .household()
         .assets()
@@ -144,6 +145,15 @@ public class HouseholdView {
             ? declaration.kinship().details()
             : words.text("kinship.none"));
     return rows;
+  }
+
+  /** A household that is registered elsewhere. */
+  private void hukou(List<Map<String, String>> rows, Declaration declaration) {
+    switch (declaration.hukou().at()) {
+      case THIS_TOWNSHIP -> {}
+      case OTHER_TOWNSHIP -> row(rows, "hukouAt", words.of(declaration.hukou().at()));
+      case ELSEWHERE -> row(rows, "hukouAt", declaration.hukou().place());
+    }
   }
 
   private void row(List<Map<String, String>> rows, String item, String value) {

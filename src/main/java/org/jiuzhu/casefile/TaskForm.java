@@ -50,5 +50,10 @@ public interface TaskForm {
     public Work {
       codes = Collections.unmodifiableMap(new HashMap<>(codes));
     }
+
+    /** What this very task is about, by its input parameter {@code subject}; null without one. */
+    public String subject() {
+      return (String) codes.get("subject");
+    }
   }
 }

@@ -8,6 +8,10 @@ public enum LetterKind {
   MISSING_ITEMS,
   /** 补正提醒书. */
   REMINDER,
+  /** 核对结果告知书: what was found other than declared. */
+  CHECK_RESULT,
+  /** 协助核查函, to the place of household registration. */
+  ASSISTANCE_REQUEST,
   /** 救助决定书. */
   GRANT,
   /** 不予救助决定书. */

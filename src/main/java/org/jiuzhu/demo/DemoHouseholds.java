@@ -281,10 +281,45 @@ class DemoHouseholds implements DisposableBean {
       survey.put("findings", messages.text("demo.findings"));
       survey.put("disputed", "NO");
       survey.put("specialNeeds", List.of());
+      survey.putAll(dimensions());
       if (family.survey() != null) {
         survey.putAll(family.survey());
       }
       act("Task_SurveyHousehold", "survey", survey);
+      if (caseFiles.get(number).state() == CaseState.HEARING) {
+        hear();
+      }
+    }
+
+    /** Where the area looks at a family's six dimensions: money is short, the rest is well. */
+    private Map<String, Object> dimensions() {
+      boolean asked =
+          Boolean.TRUE.equals(
+              driver.view(number, "Task_SurveyHousehold", user("survey")).get("sixDimensions"));
+      return asked
+          ? Map.of(
+              "dimensionEconomy", "GRAVE",
+              "dimensionHealth", "SOME",
+              "dimensionEducation", "NONE",
+              "dimensionHousing", "NONE",
+              "dimensionEmployment", "SOME",
+              "dimensionSocial", "NONE")
+          : Map.of();
+    }
+
+    private void hear() {
+      act(
+          "Task_HearApplicant",
+          "intake",
+          Map.of(
+              "appearance",
+              "CAME",
+              "heardOn",
+              day(SURVEY_AFTER),
+              "statement",
+              messages.text("demo.statement"),
+              "agrees",
+              "YES"));
     }
 
     private void decide() {

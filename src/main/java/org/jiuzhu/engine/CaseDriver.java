@@ -68,12 +68,11 @@ public class CaseDriver {
 
   /** Claims a task and hands in its form. */
   public void complete(Task task, String user, Map<String, Object> answer) {
-    String taskId = task.getId();
     sessions.runAs(
         user,
         () -> {
-          taskService.claim(taskId, user);
-          formService.submitTaskForm(taskId, answer);
+          taskService.claim(task.getId(), user);
+          formService.submitTaskForm(task.getId(), answer);
         });
   }
 
@@ -141,6 +140,23 @@ public class CaseDriver {
         .orderByTaskCreateTime()
         .asc()
         .list();
+  }
+
+  /**
+   * The case's open task of this kind about something, such as a source.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  public Task task(CaseNumber number, String taskKey, String subject) {
+    return taskService
+        .createTaskQuery()
+        .processInstanceBusinessKey(number.value())
+        .taskDefinitionKey(taskKey)
+        .list()
+        .stream()
+        .filter(task -> subject.equals(taskService.getVariable(task.getId(), "subject")))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no open task " + taskKey + " " + subject));
   }
 
   /** Runs every job of the case at an activity: its queries, its mail, its timer. */

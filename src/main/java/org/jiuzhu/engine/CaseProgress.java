@@ -177,7 +177,9 @@ public class CaseProgress {
                     running.getStartTime().toInstant(),
                     (one, other) -> one.isBefore(other) ? one : other));
     return here(instance).stream()
-        .filter(place -> place.step() && place.waitsFor() != WaitsFor.PERSON)
+        // a gateway that only joins has no name: what it waits for stands in the list itself
+        .filter(place -> place.step() && place.name() != null)
+        .filter(place -> place.waitsFor() != WaitsFor.PERSON)
         .collect(Collectors.groupingBy(Place::activity))
         .values()
         .stream()
@@ -221,7 +223,10 @@ public class CaseProgress {
       if (type.toLowerCase(Locale.ROOT).contains("timer")) {
         return WaitsFor.TIME;
       }
-      return type.toLowerCase(Locale.ROOT).contains("message") ? WaitsFor.ANSWER : WaitsFor.SYSTEM;
+      // at an event-based gateway an answer is waited for, with a time limit beside it
+      return type.equals("eventBasedGateway") || type.toLowerCase(Locale.ROOT).contains("message")
+          ? WaitsFor.ANSWER
+          : WaitsFor.SYSTEM;
     }
   }
 

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskWork {
 
+  /** The input parameter by which tasks of one kind differ. */
   private final CaseForms forms;
 
   TaskWork(CaseForms forms) {

@@ -40,4 +40,9 @@ public final class CheckAgencyException extends RuntimeException {
   public Reason reason() {
     return reason;
   }
+
+  /** Whether trying again may help. */
+  public boolean mayPass() {
+    return reason != Reason.REFUSED;
+  }
 }

@@ -12,6 +12,7 @@ import org.jiuzhu.signature.InvalidSignatureException;
 import org.jiuzhu.signature.SignedMessage;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -31,6 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 class CheckAnswerController {
 
   static final String PATH = "/api/check-agency/answers";
+
+  private static final int MOST_TRIES = 5;
 
   private final HmacSignature signature;
   private final CallbackNonces nonces;
@@ -68,12 +71,26 @@ class CheckAnswerController {
         signature.verify(
             Collections.list(request.getHeaders(HmacSignature.HEADER)), body, clock.instant());
     CheckAnswer answer = CheckMessages.readAnswer(message.body());
-    transaction.executeWithoutResult(
-        status -> {
-          nonces.use(message.nonce(), clock.instant());
-          receiver.getObject().receive(answer);
-        });
+    keep(message, answer);
     return ResponseEntity.noContent().build();
+  }
+
+  /** Other answers and people move the same case at the same time: whoever is late tries again. */
+  private void keep(SignedMessage message, CheckAnswer answer) {
+    for (int tries = 1; true; tries++) {
+      try {
+        transaction.executeWithoutResult(
+            status -> {
+              nonces.use(message.nonce(), clock.instant());
+              receiver.getObject().receive(answer);
+            });
+        return;
+      } catch (OptimisticLockingFailureException e) {
+        if (tries == MOST_TRIES) {
+          throw e;
+        }
+      }
+    }
   }
 
   @ExceptionHandler
@@ -84,6 +101,11 @@ class CheckAnswerController {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> invalid(CheckAgencyException e) {
     return problem(HttpStatus.UNPROCESSABLE_ENTITY, e.reason().name());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> busy(OptimisticLockingFailureException e) {
+    return problem(HttpStatus.SERVICE_UNAVAILABLE, "BUSY");
   }
 
   @ExceptionHandler

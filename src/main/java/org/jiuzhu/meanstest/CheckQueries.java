@@ -1,18 +1,24 @@
 package org.jiuzhu.meanstest;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jiuzhu.casefile.CaseNumber;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The queries of each round of checking, one for each source. */
+/**
+ * The queries of each round of checking: one for each source, and further attempts where an answer
+ * left people out or a person answers by hand.
+ */
 @Repository
 public class CheckQueries {
 
@@ -27,22 +33,47 @@ public class CheckQueries {
   /**
    * A query of a case at one source.
    *
+   * @param attempt 1 for the first of this round and source
+   * @param refs the people it asks about; empty means everybody
    * @param evidenceId the answer, null before it came
+   * @param failure code of what went wrong, or null
+   * @param incidentId the engine's incident, or null
    */
   public record Asked(
       UUID id,
       CaseNumber caseNumber,
       int round,
       String source,
+      int attempt,
+      Set<String> refs,
       State state,
       Instant answeredAt,
-      UUID evidenceId) {}
+      UUID evidenceId,
+      String failure,
+      String incidentId) {
+
+    /** Whether nothing more is to be asked of it. */
+    boolean isSettled() {
+      return state == State.ANSWERED || state == State.MANUAL;
+    }
+
+    /** Whether it asks about this person. */
+    boolean asksAbout(String ref) {
+      return refs.isEmpty() || refs.contains(ref);
+    }
+  }
 
   /** How far a query is. */
   public enum State {
     PREPARED,
     WAITING,
-    ANSWERED
+    ANSWERED,
+    /** Answered, but not about everybody. */
+    PARTIAL,
+    /** Not answered after the last try, or not within the time limit. */
+    FAILED,
+    /** Answered by hand. */
+    MANUAL
   }
 
   /** Prepares the queries of a round. */
@@ -56,12 +87,35 @@ public class CheckQueries {
         .update();
   }
 
+  /**
+   * Adds the next attempt of a query.
+   *
+   * @param refs the people it asks about; empty means everybody
+   */
+  Asked next(Asked before, Collection<String> refs) {
+    UUID id = UUID.randomUUID();
+    jdbc.sql(
+            """
+            insert into check_query (id, case_number, round, source, attempt, refs, state)
+            values (?, ?, ?, ?, ?, ?::text[], 'PREPARED')
+            """)
+        .params(
+            id,
+            before.caseNumber().value(),
+            before.round(),
+            before.source(),
+            before.attempt() + 1,
+            refs.toArray(String[]::new))
+        .update();
+    return lock(id).orElseThrow();
+  }
+
   /** The newest query of a source, locked against an answer that arrives at the same time. */
   Asked lock(CaseNumber number, String source) {
     return jdbc.sql(
             """
             select * from check_query where case_number = ? and source = ?
-            order by round desc limit 1 for update
+            order by round desc, attempt desc limit 1 for update
             """)
         .params(number.value(), source)
         .query(CheckQueries::read)
@@ -84,6 +138,11 @@ public class CheckQueries {
         .optional();
   }
 
+  /** Whether a newer query has taken the place of this one. */
+  boolean isSuperseded(Asked query) {
+    return newest(query.caseNumber()).stream().noneMatch(newest -> newest.id().equals(query.id()));
+  }
+
   /** Notes that the agency will call back. */
   void waiting(Asked query) {
     jdbc.sql("update check_query set state = 'WAITING', asked_at = ? where id = ?")
@@ -91,15 +150,35 @@ public class CheckQueries {
         .update();
   }
 
-  /** Notes the answer. */
-  void answered(Asked query, UUID evidenceId) {
+  /** Notes that nothing came. */
+  void failed(Asked query, String failure, String incidentId) {
     jdbc.sql(
             """
-            update check_query set state = 'ANSWERED', asked_at = coalesce(asked_at, ?),
-              answered_at = ?, evidence_id = ?
+            update check_query set state = 'FAILED', failure = ?, incident_id = ?,
+              asked_at = coalesce(asked_at, ?)
+            where id = ?
+            """)
+        .params(failure, incidentId, Timestamp.from(clock.instant()), query.id())
+        .update();
+  }
+
+  /** Lets a failed query be asked again, under the same id. */
+  void again(Asked query) {
+    jdbc.sql("update check_query set state = 'PREPARED', incident_id = null where id = ?")
+        .param(query.id())
+        .update();
+  }
+
+  /** Notes the answer. */
+  void answered(Asked query, State state, UUID evidenceId) {
+    jdbc.sql(
+            """
+            update check_query set state = ?, asked_at = coalesce(asked_at, ?), answered_at = ?,
+              evidence_id = ?, incident_id = null
             where id = ?
             """)
         .params(
+            state.name(),
             Timestamp.from(clock.instant()),
             Timestamp.from(clock.instant()),
             evidenceId,
@@ -107,12 +186,26 @@ public class CheckQueries {
         .update();
   }
 
-  /** The newest query of each source of a case, in the order in which they were prepared. */
+  /** The newest query of each source of a case, in the order of the sources' codes. */
   public List<Asked> newest(CaseNumber number) {
     return jdbc.sql(
             """
             select distinct on (source) * from check_query where case_number = ?
-            order by source, round desc
+            order by source, round desc, attempt desc
+            """)
+        .param(number.value())
+        .query(CheckQueries::read)
+        .list();
+  }
+
+  /** Every attempt of each source's newest round, in the order in which they were made. */
+  public List<Asked> newestRounds(CaseNumber number) {
+    return jdbc.sql(
+            """
+            select * from check_query one where case_number = ? and round =
+              (select max(round) from check_query other
+               where other.case_number = one.case_number and other.source = one.source)
+            order by source, attempt
             """)
         .param(number.value())
         .query(CheckQueries::read)
@@ -121,13 +214,18 @@ public class CheckQueries {
 
   private static Asked read(ResultSet row, int n) throws SQLException {
     Timestamp answered = row.getTimestamp("answered_at");
+    Array refs = row.getArray("refs");
     return new Asked(
         row.getObject("id", UUID.class),
         new CaseNumber(row.getString("case_number")),
         row.getInt("round"),
         row.getString("source"),
+        row.getInt("attempt"),
+        refs == null ? Set.of() : Set.of((String[]) refs.getArray()),
         State.valueOf(row.getString("state")),
         answered == null ? null : answered.toInstant(),
-        row.getObject("evidence_id", UUID.class));
+        row.getObject("evidence_id", UUID.class),
+        row.getString("failure"),
+        row.getString("incident_id"));
   }
 }

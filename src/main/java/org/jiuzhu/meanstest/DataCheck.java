@@ -2,28 +2,26 @@ package org.jiuzhu.meanstest;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Declaration;
 import org.jiuzhu.casefile.Declarations;
-import org.jiuzhu.casefile.Evidence;
-import org.jiuzhu.casefile.EvidenceStore;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.meanstest.CheckQueries.Asked;
 import org.jiuzhu.meanstest.CheckQueries.State;
+import org.jiuzhu.meanstest.MeansTestFlags.CheckResult;
 import org.jiuzhu.meanstest.MeansTestFlags.Scope;
 import org.jiuzhu.policy.Coded;
 import org.jiuzhu.policy.PolicyLibrary;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Service;
 
 /**
  * The data check (宁党办〔2021〕14号 二(六)19; 《社会救助法》 Art. 41): one query for each source that the area
- * names, each answer kept as evidence.
+ * names, each answer kept as evidence. A source that does not answer becomes somebody's task.
  */
 @Service
 public class DataCheck {
@@ -31,7 +29,8 @@ public class DataCheck {
   private final CaseFiles caseFiles;
   private final Declarations declarations;
   private final CheckQueries queries;
-  private final EvidenceStore evidence;
+  private final CheckAnswers answers;
+  private final HukouAssistance assistance;
   private final Timeline timeline;
   private final PolicyLibrary policies;
   private final CheckAgency agency;
@@ -40,14 +39,16 @@ public class DataCheck {
       CaseFiles caseFiles,
       Declarations declarations,
       CheckQueries queries,
-      EvidenceStore evidence,
+      CheckAnswers answers,
+      HukouAssistance assistance,
       Timeline timeline,
       PolicyLibrary policies,
       CheckAgency agency) {
     this.caseFiles = caseFiles;
     this.declarations = declarations;
     this.queries = queries;
-    this.evidence = evidence;
+    this.answers = answers;
+    this.assistance = assistance;
     this.timeline = timeline;
     this.policies = policies;
     this.agency = agency;
@@ -68,66 +69,83 @@ public class DataCheck {
                 .map(Coded::code)
                 .toList();
     queries.prepare(number, round, sources);
-    return MeansTestFlags.of(scope, sources);
+    return MeansTestFlags.of(
+        scope,
+        sources,
+        scope == Scope.BOTH ? assistance.ask(number, round) : HukouAssistance.Wanted.NONE);
   }
 
   /**
    * Asks one source. Safe to repeat: an answered query is not asked again, and the agency knows a
    * repeated one by its id.
    *
-   * @return whether the answer is there
-   * @throws CheckAgencyException if the agency gives no usable reply; to be tried again
+   * @throws CheckAgencyException if the agency gives no usable reply
    */
-  boolean ask(CaseNumber number, CheckSource source) {
+  CheckResult ask(CaseNumber number, CheckSource source) {
     Asked asked = queries.lock(number, source.name());
-    if (asked.state() == State.ANSWERED) {
-      return true;
+    if (asked.isSettled() || asked.state() == State.PARTIAL) {
+      return result(asked.state());
     }
     CheckReply reply = agency.ask(query(asked, source));
     if (reply instanceof CheckReply.Answered answered) {
-      keep(asked, answered.answer());
-      return true;
+      answers.use(asked, answered.answer());
+      return answered.answer().status() == CheckAnswer.Status.COMPLETE
+          ? CheckResult.ANSWERED
+          : CheckResult.MANUAL;
     }
     queries.waiting(asked);
     timeline.add(number, TimelineKind.QUERIED, null, source.name());
-    return false;
+    return CheckResult.LATER;
+  }
+
+  private static CheckResult result(State state) {
+    return state == State.PARTIAL ? CheckResult.MANUAL : CheckResult.ANSWERED;
   }
 
   private CheckQuery query(Asked asked, CheckSource source) {
-    Declaration declaration = declarations.get(asked.caseNumber());
     return new CheckQuery(
         asked.id().toString(),
         asked.caseNumber().value(),
         source,
         CheckPurpose.APPLICATION,
         declarations.declaredAt(asked.caseNumber()),
-        declaration.persons().stream()
+        persons(asked).stream()
             .map(
                 person ->
                     new CheckQuery.Person(person.ref(), person.name(), person.idNumber().value()))
             .toList());
   }
 
-  /** Keeps an answer as evidence. */
-  void keep(Asked asked, CheckAnswer answer) {
-    UUID id =
-        evidence.add(
-            asked.caseNumber(),
-            Evidence.Kind.CHECK_ANSWER,
-            asked.source(),
-            asked.round(),
-            MediaType.APPLICATION_JSON_VALUE,
-            CheckMessages.write(answer),
-            null,
-            null);
-    queries.answered(asked, id);
-    timeline.add(asked.caseNumber(), TimelineKind.ANSWERED, null, asked.source());
+  /** The people that a query asks about. */
+  List<Declaration.Person> persons(Asked asked) {
+    return declarations.get(asked.caseNumber()).persons().stream()
+        .filter(person -> asked.asksAbout(person.ref()))
+        .toList();
   }
 
-  /** The newest answer of each source. */
-  public List<CheckAnswer> answers(CaseNumber number) {
-    List<UUID> answers =
-        queries.newest(number).stream().map(Asked::evidenceId).filter(Objects::nonNull).toList();
-    return evidence.contents(answers).stream().map(CheckMessages::readAnswer).toList();
+  /**
+   * Records that a source has not answered and that a person is needed.
+   *
+   * @param failure code of what went wrong
+   * @param incidentId the engine's incident
+   */
+  void failed(CaseNumber number, CheckSource source, String failure, String incidentId) {
+    queries.failed(queries.lock(number, source.name()), failure, incidentId);
+    timeline.add(number, TimelineKind.SOURCE_FAILED, null, source.name());
+  }
+
+  /** Whether nobody is missing any more at a source. */
+  boolean isSettled(CaseNumber number, CheckSource source) {
+    return queries.lock(number, source.name()).isSettled();
+  }
+
+  /** Those of whom the newest answer of a source says nothing yet; everybody where none came. */
+  Set<String> open(Asked asked) {
+    return answers.of(asked.caseNumber()).stream()
+        .filter(answer -> answer.source().name().equals(asked.source()))
+        .findFirst()
+        .map(AnswersOfASource::missing)
+        .orElseGet(
+            () -> persons(asked).stream().map(Declaration.Person::ref).collect(Collectors.toSet()));
   }
 }

@@ -1,5 +1,6 @@
 package org.jiuzhu.meanstest;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,11 +13,26 @@ public final class MeansTestFlags {
   /** Codes of the sources to ask, separated by commas. */
   public static final String CHECK_SOURCES = "checkSources";
 
+  /** Who helps at the place of household registration: {@code NONE|IN_AREA|ELSEWHERE}. */
+  public static final String ASSISTANCE = "assistance";
+
+  /** Slug of the township that helps, empty where none of the area does. */
+  public static final String ASSISTING_TOWNSHIP = "assistingTownship";
+
+  /** What comes back: whether something is disputed (survey, or a hearing without agreement). */
+  public static final String DISPUTED = "disputed";
+
+  /** Whether the applicant is to be heard before a difference counts against them. */
+  static final String HEARING = "hearing";
+
   /** The source that one instance of the data check asks. */
   static final String SOURCE = "source";
 
-  /** Whether the source answered at once. */
-  static final String ANSWERED = "answered";
+  /** How the query of one source went: a {@link CheckResult}. */
+  static final String CHECK_RESULT = "checkResult";
+
+  /** Whether a source is asked again instead of being answered by hand. */
+  static final String ASK_AGAIN = "askAgain";
 
   private MeansTestFlags() {}
 
@@ -27,7 +43,25 @@ public final class MeansTestFlags {
     SURVEY
   }
 
-  static Map<String, Object> of(Scope scope, List<String> sources) {
-    return Map.of(CHECK_SCOPE, scope.name(), CHECK_SOURCES, String.join(",", sources));
+  /** How a query went. */
+  enum CheckResult {
+    /** Everything is there. */
+    ANSWERED,
+    /** The agency will call back. */
+    LATER,
+    /** No answer, or not about everybody: a person's task. */
+    MANUAL
+  }
+
+  static Map<String, Object> of(
+      Scope scope, List<String> sources, HukouAssistance.Wanted assistance) {
+    Map<String, Object> flags = new HashMap<>(of(assistance));
+    flags.put(CHECK_SCOPE, scope.name());
+    flags.put(CHECK_SOURCES, String.join(",", sources));
+    return flags;
+  }
+
+  static Map<String, Object> of(HukouAssistance.Wanted assistance) {
+    return Map.of(ASSISTANCE, assistance.kind().name(), ASSISTING_TOWNSHIP, assistance.township());
   }
 }

@@ -1,9 +1,6 @@
 package org.jiuzhu.meanstest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +13,9 @@ import org.jiuzhu.casefile.HouseholdView;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
-import org.jiuzhu.eligibility.Ability;
-import org.jiuzhu.eligibility.Income;
+import org.jiuzhu.casefile.WantedAid;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.input.JsonFields;
-import org.jiuzhu.meanstest.Survey.FoundCondition;
-import org.jiuzhu.meanstest.Survey.FoundIncome;
 import org.jiuzhu.organisation.Groups;
 import org.jiuzhu.organisation.Role;
 import org.springframework.stereotype.Component;
@@ -30,19 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SurveyHousehold implements TaskForm {
 
-  private static final int LONGEST = 2000;
-  private static final int MOST = 30;
-  private static final Set<String> NEEDS =
-      Set.of(
-          "MEDICAL",
-          "EDUCATION",
-          "HOUSING",
-          "EMPLOYMENT",
-          "DISABILITY",
-          "LEGAL",
-          "HEATING",
-          "OTHER");
-
   private final CaseFiles caseFiles;
   private final Declarations declarations;
   private final Surveys surveys;
@@ -50,7 +31,7 @@ class SurveyHousehold implements TaskForm {
   private final SentBack sentBack;
   private final Staff staff;
   private final Timeline timeline;
-  private final Clock clock;
+  private final SurveyAnswers answers;
 
   SurveyHousehold(
       CaseFiles caseFiles,
@@ -60,7 +41,7 @@ class SurveyHousehold implements TaskForm {
       SentBack sentBack,
       Staff staff,
       Timeline timeline,
-      Clock clock) {
+      SurveyAnswers answers) {
     this.caseFiles = caseFiles;
     this.declarations = declarations;
     this.surveys = surveys;
@@ -68,12 +49,7 @@ class SurveyHousehold implements TaskForm {
     this.sentBack = sentBack;
     this.staff = staff;
     this.timeline = timeline;
-    this.clock = clock;
-  }
-
-  private enum Disputed {
-    NO,
-    YES
+    this.answers = answers;
   }
 
   @Override
@@ -89,6 +65,15 @@ class SurveyHousehold implements TaskForm {
         "findings",
         "incomeFindings",
         "conditionFindings",
+        "selfCareItems",
+        "neighbours",
+        "dimensionEconomy",
+        "dimensionHealth",
+        "dimensionEducation",
+        "dimensionHousing",
+        "dimensionEmployment",
+        "dimensionSocial",
+        "dimensionNote",
         "disputed",
         "disputeNote",
         "specialNeeds");
@@ -110,6 +95,8 @@ class SurveyHousehold implements TaskForm {
         secondSurveyors(caseFile, work.user()).entrySet().stream()
             .map(person -> Map.of("label", person.getValue(), "value", person.getKey()))
             .toList());
+    view.put("sixDimensions", answers.asksSixDimensions(caseFile));
+    view.put("selfCareNeeded", caseFile.wantedAid() == WantedAid.DESTITUTE);
     view.put(
         "memberOptions",
         declaration.persons().stream()
@@ -138,76 +125,11 @@ class SurveyHousehold implements TaskForm {
     if (second != null && !secondSurveyors(caseFile, work.user()).containsKey(second)) {
       fields.wrong("secondSurveyor", "second-surveyor");
     }
-    LocalDate visitedOn = fields.date("visitedOn");
-    LocalDate received = LocalDate.ofInstant(caseFile.openedAt(), clock.getZone());
-    if (visitedOn != null
-        && (visitedOn.isAfter(LocalDate.now(clock)) || visitedOn.isBefore(received))) {
-      fields.wrong(
-          "visitedOn", "between-days", received.toString(), LocalDate.now(clock).toString());
-    }
-    String findings = fields.text("findings", LONGEST);
-    List<FoundIncome> incomes = incomes(fields, declaration);
-    List<FoundCondition> conditions = conditions(fields, declaration);
-    boolean disputed = fields.choice("disputed", Disputed.class) == Disputed.YES;
-    String disputeNote = disputed ? fields.text("disputeNote", LONGEST) : null;
-    List<String> needs = fields.texts("specialNeeds", NEEDS.size(), 30);
-    if (!NEEDS.containsAll(needs)) {
-      fields.wrong(
-          "specialNeeds", "not-a-choice", String.join(", ", NEEDS.stream().sorted().toList()));
-    }
+    Survey survey = answers.read(fields, caseFile, declaration, work.user(), second);
     fields.check();
-    surveys.save(
-        work.caseNumber(),
-        caseFile.checkRound(),
-        new Survey(
-            work.user(),
-            second,
-            visitedOn,
-            findings,
-            incomes,
-            conditions,
-            disputed,
-            disputeNote,
-            needs));
+    surveys.save(work.caseNumber(), caseFile.checkRound(), survey);
     timeline.add(work.caseNumber(), TimelineKind.SURVEYED, work.user());
     timeline.add(work.caseNumber(), TimelineKind.SURVEYED, second);
     return Map.of();
-  }
-
-  private static List<FoundIncome> incomes(JsonFields fields, Declaration declaration) {
-    List<FoundIncome> found = new ArrayList<>();
-    if (fields.has("incomeFindings")) {
-      for (JsonFields row : fields.list("incomeFindings", 0, MOST)) {
-        found.add(
-            new FoundIncome(
-                member(row, declaration),
-                row.choice("kind", Income.Kind.class),
-                row.typedMoney("monthly")));
-      }
-    }
-    return found;
-  }
-
-  private static List<FoundCondition> conditions(JsonFields fields, Declaration declaration) {
-    List<FoundCondition> found = new ArrayList<>();
-    if (fields.has("conditionFindings")) {
-      for (JsonFields row : fields.list("conditionFindings", 0, MOST)) {
-        found.add(
-            new FoundCondition(
-                member(row, declaration),
-                row.choice("workCapacity", Ability.class),
-                row.choice("selfCare", Ability.class)));
-      }
-    }
-    return found;
-  }
-
-  private static String member(JsonFields row, Declaration declaration) {
-    String ref = row.text("member", 40);
-    if (ref != null
-        && declaration.persons().stream().noneMatch(person -> person.ref().equals(ref))) {
-      row.wrong("member", "unknown-member");
-    }
-    return ref;
   }
 }

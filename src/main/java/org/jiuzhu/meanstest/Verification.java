@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jiuzhu.eligibility.Ability;
 import org.jiuzhu.eligibility.Asset;
 import org.jiuzhu.eligibility.Household;
@@ -17,25 +19,40 @@ import org.jiuzhu.meanstest.Survey.FoundIncome;
 import org.jiuzhu.money.Money;
 
 /**
- * Puts verified figures in the place of declared ones. What surveyors found counts before what
- * sources report, and that before what was declared; what nobody verified stays as declared.
- * Sources that report the same wage or business do not add up (the highest counts); pensions and
- * subsidies of different sources do. Veterans' benefits are income that is left out.
+ * Puts verified figures in the place of declared ones. What a hearing settled counts before what
+ * surveyors found, that before what sources report, and that before what was declared; what nobody
+ * verified stays as declared. A hearing settles the finding that it was about: another figure that
+ * is found later is a new one. Sources that report the same wage or business do not add up (the
+ * highest counts); pensions and subsidies of different sources do. Veterans' benefits are income
+ * that is left out.
  */
 public final class Verification {
 
+  /** Items of differences besides kinds of income and assets. */
+  static final String WORK_CAPACITY = "WORK_CAPACITY";
+
+  static final String SELF_CARE = "SELF_CARE";
+
   private static final String SURVEY = "SURVEY";
+  private static final String HEARING = "HEARING";
 
   private final Household declared;
   private final List<CheckAnswer> answers;
   private final Optional<Survey> survey;
+  private final List<Hearing.Outcome> heard;
   private final List<Difference> differences = new ArrayList<>();
   private final List<Difference> confirmed = new ArrayList<>();
+  private final List<Difference> unheard = new ArrayList<>();
 
-  private Verification(Household declared, List<CheckAnswer> answers, Optional<Survey> survey) {
+  private Verification(
+      Household declared,
+      List<CheckAnswer> answers,
+      Optional<Survey> survey,
+      List<Hearing.Outcome> heard) {
     this.declared = declared;
     this.answers = answers.stream().sorted(Comparator.comparing(CheckAnswer::source)).toList();
     this.survey = survey;
+    this.heard = heard;
   }
 
   /**
@@ -43,10 +60,14 @@ public final class Verification {
    *
    * @param answers the newest answer of each source, in any order
    * @param survey the newest survey, if there is one
+   * @param heard what became of every difference that was heard, oldest first
    */
   public static Verified verify(
-      Household declared, List<CheckAnswer> answers, Optional<Survey> survey) {
-    return new Verification(declared, answers, survey).verify();
+      Household declared,
+      List<CheckAnswer> answers,
+      Optional<Survey> survey,
+      List<Hearing.Outcome> heard) {
+    return new Verification(declared, answers, survey, heard).verify();
   }
 
   private Verified verify() {
@@ -61,7 +82,7 @@ public final class Verification {
             declared.rigidExpenses(),
             declared.currentAid());
     noteWhatSourcesSay();
-    return new Verified(household, differences, confirmed);
+    return new Verified(household, differences, confirmed, unheard);
   }
 
   private Member verify(Member member) {
@@ -74,22 +95,18 @@ public final class Verification {
           .ifPresent(
               found -> {
                 Money before = incomes.getOrDefault(kind, Money.ZERO);
-                differ(member.ref(), kind.name(), before, found.money(), found.source());
-                incomes.put(kind, found.money());
+                incomes.put(
+                    kind, settle(member.ref(), kind.name(), before, found.money(), found.source()));
               });
     }
-    Optional<FoundCondition> condition =
-        survey.stream()
-            .flatMap(found -> found.conditions().stream())
-            .filter(found -> found.member().equals(member.ref()))
-            .reduce((first, last) -> last);
     Ability workCapacity =
-        condition.map(FoundCondition::workCapacity).orElse(member.workCapacity());
-    Ability selfCare = condition.map(FoundCondition::selfCare).orElse(member.selfCare());
-    if (condition.isPresent()) {
-      differ(member.ref(), "WORK_CAPACITY", member.workCapacity(), workCapacity);
-      differ(member.ref(), "SELF_CARE", member.selfCare(), selfCare);
-    }
+        found(FoundCondition::workCapacity, member)
+            .map(found -> settle(member.ref(), WORK_CAPACITY, member.workCapacity(), found))
+            .orElse(member.workCapacity());
+    Ability selfCare =
+        found(FoundCondition::selfCare, member)
+            .map(found -> settle(member.ref(), SELF_CARE, member.selfCare(), found))
+            .orElse(member.selfCare());
     return new Member(
         member.ref(),
         member.relation(),
@@ -106,6 +123,16 @@ public final class Verification {
         member.supporters(),
         member.care(),
         incomes.entrySet().stream().map(e -> new Income(e.getKey(), e.getValue())).toList());
+  }
+
+  /** What the survey says of a member's condition, if it says anything. */
+  private Optional<Ability> found(Function<FoundCondition, Ability> what, Member member) {
+    return survey.stream()
+        .flatMap(found -> found.conditions().stream())
+        .filter(found -> found.member().equals(member.ref()))
+        .map(what)
+        .filter(Objects::nonNull)
+        .reduce((first, last) -> last);
   }
 
   private record Found(Money money, String source) {}
@@ -172,9 +199,8 @@ public final class Verification {
     declared.assets().forEach(asset -> assets.merge(asset.kind(), asset.value(), Money::plus));
     reported.forEach(
         (kind, value) -> {
-          differ(
-              null, kind.name(), assets.getOrDefault(kind, Money.ZERO), value, sources.get(kind));
-          assets.put(kind, value);
+          Money before = assets.getOrDefault(kind, Money.ZERO);
+          assets.put(kind, settle(null, kind.name(), before, value, sources.get(kind)));
         });
     return assets.entrySet().stream().map(e -> new Asset(e.getKey(), e.getValue())).toList();
   }
@@ -194,13 +220,39 @@ public final class Verification {
     }
   }
 
-  private void differ(String member, String item, Money before, Money found, String source) {
-    List<Difference> list = before.equals(found) ? confirmed : differences;
-    list.add(new Difference(member, item, before.toString(), found.toString(), source));
+  private Money settle(String member, String item, Money before, Money found, String source) {
+    return Money.of(settle(member, item, before.toString(), found.toString(), source));
   }
 
-  private void differ(String member, String item, Ability before, Ability found) {
-    List<Difference> list = before == found ? confirmed : differences;
-    list.add(new Difference(member, item, before.name(), found.name(), SURVEY));
+  private Ability settle(String member, String item, Ability before, Ability found) {
+    return Ability.valueOf(settle(member, item, before.name(), found.name(), SURVEY));
+  }
+
+  /** The figure that stands; where it differs from the declared one, the difference is noted. */
+  private String settle(String member, String item, String before, String found, String source) {
+    Difference difference = new Difference(member, item, before, found, source);
+    if (before.equals(found)) {
+      confirmed.add(difference);
+      return found;
+    }
+    Optional<Hearing.Outcome> outcome =
+        heard.stream()
+            .filter(known -> known.difference().isSameFinding(difference))
+            .reduce((first, last) -> last);
+    if (outcome.isEmpty()) {
+      differences.add(difference);
+      if (CountsAgainst.applicant(difference)) {
+        unheard.add(difference);
+      }
+      return found;
+    }
+    String figure = outcome.get().figure();
+    if (figure.equals(found)) {
+      differences.add(difference);
+    } else {
+      (figure.equals(before) ? confirmed : differences)
+          .add(new Difference(member, item, before, figure, HEARING));
+    }
+    return figure;
   }
 }

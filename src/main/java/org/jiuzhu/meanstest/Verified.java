@@ -8,12 +8,17 @@ import org.jiuzhu.eligibility.Household;
  * declared.
  *
  * @param confirmed what was verified and found as declared
+ * @param unheard differences that count against the applicant, who has not been heard on them
  */
 public record Verified(
-    Household household, List<Difference> differences, List<Difference> confirmed) {
+    Household household,
+    List<Difference> differences,
+    List<Difference> confirmed,
+    List<Difference> unheard) {
 
   public Verified {
     differences = List.copyOf(differences);
     confirmed = List.copyOf(confirmed);
+    unheard = List.copyOf(unheard);
   }
 }

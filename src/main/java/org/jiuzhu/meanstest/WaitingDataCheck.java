@@ -5,14 +5,16 @@ import java.util.stream.Collectors;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Declaration;
-import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.engine.EngineMessages;
 import org.jiuzhu.meanstest.CheckQueries.Asked;
 import org.jiuzhu.meanstest.CheckQueries.State;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes in answers that a check agency sends later, and wakes the data check that waits. */
+/**
+ * Takes in answers that a check agency sends later, and wakes the data check that waits. What comes
+ * after a query was answered otherwise is kept and moves nothing.
+ */
 @Component
 class WaitingDataCheck implements CheckAnswerReceiver {
 
@@ -20,20 +22,20 @@ class WaitingDataCheck implements CheckAnswerReceiver {
 
   private final CaseFiles caseFiles;
   private final CheckQueries queries;
+  private final CheckAnswers answers;
   private final DataCheck dataCheck;
-  private final Declarations declarations;
   private final EngineMessages messages;
 
   WaitingDataCheck(
       CaseFiles caseFiles,
       CheckQueries queries,
+      CheckAnswers answers,
       DataCheck dataCheck,
-      Declarations declarations,
       EngineMessages messages) {
     this.caseFiles = caseFiles;
     this.queries = queries;
+    this.answers = answers;
     this.dataCheck = dataCheck;
-    this.declarations = declarations;
     this.messages = messages;
   }
 
@@ -48,12 +50,17 @@ class WaitingDataCheck implements CheckAnswerReceiver {
     answer.requireAnswerTo(
         asked.id().toString(),
         CheckSource.valueOf(asked.source()),
-        declarations.get(asked.caseNumber()).persons().stream()
-            .map(Declaration.Person::ref)
-            .collect(Collectors.toSet()));
-    if (asked.state() != State.ANSWERED) {
-      dataCheck.keep(asked, answer);
-      messages.deliver(asked.caseNumber(), MESSAGE + asked.source());
+        dataCheck.persons(asked).stream().map(Declaration.Person::ref).collect(Collectors.toSet()));
+    if (asked.evidenceId() != null || queries.isSuperseded(asked)) {
+      if (!answers.isKnown(asked, answer)) {
+        answers.keepLate(asked, answer);
+      }
+      return;
+    }
+    answers.use(asked, answer);
+    // somebody who already works on the rest goes on with it
+    if (asked.state() != State.FAILED || answer.status() == CheckAnswer.Status.COMPLETE) {
+      messages.deliver(number, MESSAGE + asked.source());
     }
   }
 

@@ -29,6 +29,8 @@ public final class Rule<E extends Enum<E>> {
   public static final Rule<AppraisalBallot> APPRAISAL_BALLOT =
       rule("appraisal.ballot", AppraisalBallot.class);
 
+  public static final Rule<SurveyDimensions> SURVEY_DIMENSIONS =
+      rule("survey.dimensions", SurveyDimensions.class);
   public static final Rule<ApplyAt> APPLY_AT = rule("apply-at", ApplyAt.class);
   public static final Rule<EmergencyAidAt> EMERGENCY_AID_AT =
       rule("emergency-aid.at", EmergencyAidAt.class);

@@ -82,6 +82,8 @@ class CasePageController {
       model.addAttribute("facts", parts.facts(declaration));
       model.addAttribute("checks", checks.of(key, declaration));
       model.addAttribute("survey", parts.survey(key, declaration));
+      model.addAttribute("assistance", parts.assistance(key));
+      model.addAttribute("hearing", parts.hearing(key, declaration));
       model.addAttribute("determination", determination.of(key, declaration, locale));
       model.addAttribute("figures", basis.figures(key, declaration));
       model.addAttribute("reproductions", basis.runs(key, declaration, locale));

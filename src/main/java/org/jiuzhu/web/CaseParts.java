@@ -19,6 +19,10 @@ import org.jiuzhu.casefile.Words;
 import org.jiuzhu.correspondence.Letter;
 import org.jiuzhu.correspondence.Letters;
 import org.jiuzhu.engine.Staff;
+import org.jiuzhu.meanstest.DifferenceView;
+import org.jiuzhu.meanstest.Hearing;
+import org.jiuzhu.meanstest.Hearings;
+import org.jiuzhu.meanstest.HukouAssistance;
 import org.jiuzhu.meanstest.Survey;
 import org.jiuzhu.meanstest.Surveys;
 import org.jiuzhu.notice.Notice;
@@ -41,6 +45,9 @@ class CaseParts {
   private final HouseholdView household;
   private final Letters letters;
   private final Surveys surveys;
+  private final HukouAssistance assistance;
+  private final Hearings hearings;
+  private final DifferenceView differences;
   private final Notices notices;
   private final ObjectionRecords objections;
   private final PolicyLibrary policies;
@@ -56,6 +63,9 @@ class CaseParts {
       HouseholdView household,
       Letters letters,
       Surveys surveys,
+      HukouAssistance assistance,
+      Hearings hearings,
+      DifferenceView differences,
       Notices notices,
       ObjectionRecords objections,
       PolicyLibrary policies,
@@ -69,6 +79,9 @@ class CaseParts {
     this.household = household;
     this.letters = letters;
     this.surveys = surveys;
+    this.assistance = assistance;
+    this.hearings = hearings;
+    this.differences = differences;
     this.notices = notices;
     this.objections = objections;
     this.policies = policies;
@@ -163,11 +176,20 @@ class CaseParts {
                 items.add(
                     field(
                         "conditionFindings",
-                        Names.of(declaration, found.member())
-                            + " "
-                            + words.of("workCapacity", found.workCapacity().name())
-                            + words.text("separator")
-                            + words.of("selfCare", found.selfCare().name()))));
+                        Names.of(declaration, found.member()) + " " + condition(found))));
+    survey
+        .neighbours()
+        .forEach(
+            heard ->
+                items.add(
+                    field("neighbours", heard.name() + words.text("separator") + heard.said())));
+    survey
+        .dimensions()
+        .forEach(
+            (dimension, hardship) -> items.add(new Item(words.of(dimension), words.of(hardship))));
+    if (survey.dimensionNote() != null) {
+      items.add(field("dimensionNote", survey.dimensionNote()));
+    }
     items.add(
         field("disputed", survey.disputed() ? survey.disputeNote() : words.text("undisputed")));
     if (!survey.specialNeeds().isEmpty()) {
@@ -177,6 +199,66 @@ class CaseParts {
               survey.specialNeeds().stream()
                   .map(need -> words.of("need", need))
                   .collect(Collectors.joining(words.text("separator")))));
+    }
+    return items;
+  }
+
+  /** What was found of work capacity, self-care or both. */
+  private String condition(Survey.FoundCondition found) {
+    List<String> parts = new ArrayList<>();
+    if (found.workCapacity() != null) {
+      parts.add(words.of("workCapacity", found.workCapacity().name()));
+    }
+    if (found.selfCare() != null) {
+      parts.add(words.of("selfCare", found.selfCare().name()));
+    }
+    return String.join(words.text("separator"), parts);
+  }
+
+  /** What the place of household registration says; empty where it was not asked. */
+  List<Item> assistance(CaseNumber number) {
+    return assistance.find(number).map(this::items).orElse(List.of());
+  }
+
+  private List<Item> items(HukouAssistance.Asked asked) {
+    List<Item> items = new ArrayList<>();
+    items.add(field("assistance", words.of("Assistance", asked.state().name())));
+    if (asked.answer() != null) {
+      items.add(field("registered", words.yesNo(asked.answer().registered())));
+      items.add(field("aidThere", words.yesNo(asked.answer().aidThere())));
+      items.add(field("checkedOn", words.day(asked.answer().checkedOn())));
+      items.add(field("assistFindings", asked.answer().findings()));
+      if (asked.answer().reference() != null) {
+        items.add(field("reference", asked.answer().reference()));
+      }
+    }
+    return items;
+  }
+
+  /** What the applicant said to the result of the check; empty where nobody had to be heard. */
+  List<Item> hearing(CaseNumber number, Declaration declaration) {
+    return hearings.newest(number).map(hearing -> items(hearing, declaration)).orElse(List.of());
+  }
+
+  private List<Item> items(Hearing hearing, Declaration declaration) {
+    List<Item> items = new ArrayList<>();
+    items.add(field("hearingOpened", words.moment(hearing.openedAt())));
+    Hearing.Answer answer = hearing.answer();
+    if (answer == null) {
+      return items;
+    }
+    items.add(field("appearance", words.of(answer.appearance())));
+    items.add(field("heardOn", words.day(answer.heardOn())));
+    if (answer.statement() != null) {
+      items.add(field("statement", answer.statement()));
+      items.add(field("agrees", words.yesNo(answer.agrees())));
+    }
+    for (Hearing.Outcome outcome : answer.outcomes()) {
+      String reason = outcome.reason() == null ? "" : words.text("separator") + outcome.reason();
+      items.add(
+          new Item(
+              differences.name(outcome.difference(), declaration),
+              words.of(outcome.standing()) + " " + differences.figure(outcome.figure()) + reason));
     }
     return items;
   }

@@ -11,9 +11,10 @@ import org.jiuzhu.casefile.Words;
 import org.jiuzhu.meanstest.CheckAnswer;
 import org.jiuzhu.meanstest.CheckAnswer.NoteCode;
 import org.jiuzhu.meanstest.CheckAnswer.PersonStatus;
+import org.jiuzhu.meanstest.CheckAnswers;
 import org.jiuzhu.meanstest.CheckQueries;
 import org.jiuzhu.meanstest.CheckQueries.Asked;
-import org.jiuzhu.meanstest.DataCheck;
+import org.jiuzhu.meanstest.CheckQueries.State;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,12 +25,12 @@ import org.springframework.stereotype.Component;
 class CheckTables {
 
   private final CheckQueries queries;
-  private final DataCheck dataCheck;
+  private final CheckAnswers answers;
   private final Words words;
 
-  CheckTables(CheckQueries queries, DataCheck dataCheck, Words words) {
+  CheckTables(CheckQueries queries, CheckAnswers answers, Words words) {
     this.queries = queries;
-    this.dataCheck = dataCheck;
+    this.answers = answers;
     this.words = words;
   }
 
@@ -39,13 +40,21 @@ class CheckTables {
    * @param found what sources know, one row a source and person
    * @param nothing names of sources that know nobody of the household
    * @param open names of sources that have not answered, each with its state
+   * @param manual names of sources that were answered by hand
+   * @param late answers that were kept but not used, each with whether it differs
    * @param demonstration whether answers come from the demonstration agency
    */
-  record Checks(List<Row> found, String nothing, List<String> open, boolean demonstration) {
+  record Checks(
+      List<Row> found,
+      String nothing,
+      List<String> open,
+      String manual,
+      List<Row> late,
+      boolean demonstration) {
 
     /** Whether nothing was asked yet. */
     public boolean isEmpty() {
-      return found.isEmpty() && nothing.isEmpty() && open.isEmpty();
+      return found.isEmpty() && nothing.isEmpty() && open.isEmpty() && late.isEmpty();
     }
   }
 
@@ -62,28 +71,46 @@ class CheckTables {
   /** The newest answer of each source. */
   Checks of(CaseNumber number, Declaration declaration) {
     List<Asked> asked = queries.newest(number);
-    Map<String, CheckAnswer> answers =
-        dataCheck.answers(number).stream()
+    Map<String, CheckAnswer> used =
+        answers.of(number).stream()
             .collect(Collectors.toMap(answer -> answer.source().name(), Function.identity()));
     return new Checks(
         asked.stream()
-            .filter(query -> answers.containsKey(query.source()))
-            .filter(query -> knowsSomething(answers.get(query.source())))
-            .flatMap(query -> rows(query, answers.get(query.source()), declaration).stream())
+            .filter(query -> used.containsKey(query.source()))
+            .filter(query -> knowsSomething(used.get(query.source())))
+            .flatMap(query -> rows(query, used.get(query.source()), declaration).stream())
             .toList(),
         asked.stream()
-            .filter(query -> answers.containsKey(query.source()))
-            .filter(query -> !knowsSomething(answers.get(query.source())))
+            .filter(query -> used.containsKey(query.source()))
+            .filter(query -> !knowsSomething(used.get(query.source())))
             .map(this::name)
             .collect(joining()),
         asked.stream()
-            .filter(query -> !answers.containsKey(query.source()))
+            .filter(query -> !isClosed(query, used))
             .map(query -> words.text("case.check.open", name(query), words.of(query.state())))
             .toList(),
-        answers.values().stream()
+        asked.stream()
+            .filter(query -> query.state() == State.MANUAL)
+            .map(this::name)
+            .collect(joining()),
+        answers.late(number).stream().flatMap(late -> rows(late, declaration).stream()).toList(),
+        used.values().stream()
             .flatMap(answer -> answer.persons().stream())
             .flatMap(person -> person.notes().stream())
             .anyMatch(note -> note.code() == NoteCode.DEMONSTRATION));
+  }
+
+  private static boolean isClosed(Asked query, Map<String, CheckAnswer> used) {
+    return used.containsKey(query.source())
+        && (query.state() == State.ANSWERED || query.state() == State.MANUAL);
+  }
+
+  private List<Row> rows(CheckAnswers.Late late, Declaration declaration) {
+    String source =
+        words.text(
+            late.differs() ? "case.check.late.differs" : "case.check.late",
+            words.of("source", late.answer().source().name()));
+    return rows(source, words.moment(late.evidence().addedAt()), late.answer(), declaration);
   }
 
   private static boolean knowsSomething(CheckAnswer answer) {
@@ -101,13 +128,18 @@ class CheckTables {
   }
 
   private List<Row> rows(Asked query, CheckAnswer answer, Declaration declaration) {
+    return rows(name(query), words.moment(query.answeredAt()), answer, declaration);
+  }
+
+  private List<Row> rows(
+      String source, String answeredAt, CheckAnswer answer, Declaration declaration) {
     return answer.persons().stream()
         .filter(CheckTables::isKnown)
         .map(
             person ->
                 new Row(
-                    name(query),
-                    words.moment(query.answeredAt()),
+                    source,
+                    answeredAt,
                     Names.of(declaration, person.ref()),
                     words.of("check-agency.status", person.status().name()),
                     person.incomes().stream()

@@ -84,6 +84,8 @@ class PrintController {
       case RECEIPT -> "print/receipt";
       case MISSING_ITEMS -> "print/missing-items";
       case REMINDER -> "print/reminder";
+      case CHECK_RESULT -> "print/check-result";
+      case ASSISTANCE_REQUEST -> "print/assistance-request";
       case GRANT -> "print/grant";
       case REFUSAL -> "print/refusal";
       case CLOSING -> "print/closing";

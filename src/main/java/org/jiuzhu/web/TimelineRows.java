@@ -58,7 +58,8 @@ class TimelineRows {
     String list =
         switch (entry.kind()) {
           case RECEIVED -> "Channel";
-          case QUERIED, ANSWERED -> "source";
+          case QUERIED, ANSWERED, SOURCE_FAILED, CHECKED_MANUALLY, LATE_ANSWER -> "source";
+          case HEARD -> "Appearance";
           case DETERMINED, GRANTED -> "Category";
           case SENT_BACK -> "Conclusion";
           case APPRAISED -> "AppraisalOutcome";

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hamcrest.Matchers;
 import org.jiuzhu.TestDatabase;
 import org.jiuzhu.input.Messages;
@@ -34,6 +35,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -97,6 +99,36 @@ class CheckAnswerControllerTest {
                     new TransactionTemplate(new DataSourceTransactionManager(database)),
                     new Messages(texts)))
             .build();
+  }
+
+  /** Several answers and people move one case at the same time: the late one tries again. */
+  @Test
+  void triesAgainWhereTheCaseMovesAtTheSameTime() throws Exception {
+    CheckAnswerReceiver keeping = receiver;
+    AtomicInteger tries = new AtomicInteger();
+    receiver =
+        answer -> {
+          keeping.receive(answer);
+          if (tries.incrementAndGet() < 3) {
+            throw new OptimisticLockingFailureException("moved");
+          }
+        };
+    send(ANSWER).andExpect(status().isNoContent());
+
+    assertThat(received()).containsExactly("query-0001");
+    assertThat(nonces()).isEqualTo(1);
+  }
+
+  @Test
+  void asksToComeAgainWhereTheCaseNeverRests() throws Exception {
+    receiver =
+        answer -> {
+          throw new OptimisticLockingFailureException("moved");
+        };
+    send(ANSWER).andExpect(status().isServiceUnavailable());
+
+    assertThat(received()).isEmpty();
+    assertThat(nonces()).isZero();
   }
 
   @Test

@@ -63,6 +63,11 @@ class DecisionBasisTest extends ProcessTest {
     Map<String, Object> survey = Families.plainSurvey(TODAY);
     survey.put("incomeFindings", List.of(Map.of("member", "m2", "kind", "WAGE", "monthly", "700")));
     driver.complete(number, "Task_SurveyHousehold", "ningxia.survey", survey);
+    driver.complete(
+        number,
+        "Task_HearApplicant",
+        "ningxia.intake",
+        Map.of("appearance", "ABSENT", "heardOn", TODAY));
     LocaleContextHolder.setLocale(Locale.ENGLISH);
     Map<String, Object> view = driver.view(number, "Task_ApproveAtTownship", "ningxia.approve");
     assertThat(LocaleContextHolder.getLocale()).isEqualTo(Locale.ENGLISH);

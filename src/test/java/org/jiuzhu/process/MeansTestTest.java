@@ -50,14 +50,23 @@ class MeansTestTest extends ProcessTest {
         .containsExactlyInAnyOrderElementsOf(wanted);
     assertThat(check)
         .hasPassed("SubProcess_DataCheck", "EndEvent_SourceAnswered")
-        .hasNotPassed("Event_AnswerReceived", "Task_SurveyHousehold", "Gateway_CheckDone");
+        .hasNotPassed(
+            "Event_AnswerReceived",
+            "Task_CheckManually",
+            "Task_AssistCheck",
+            "Task_RequestAssistance",
+            "Task_SurveyHousehold",
+            "Gateway_CheckDone");
     driver.complete(number, "Task_SurveyHousehold", "ningxia.survey", Families.plainSurvey(TODAY));
-    assertThat(check).hasPassed("Task_SurveyHousehold", "EndEvent_MeansTestDone").isEnded();
+    assertThat(check)
+        .hasPassed("Task_SurveyHousehold", "Task_CompareWithDeclaration", "EndEvent_MeansTestDone")
+        .hasNotPassed("Task_HearApplicant")
+        .isEnded();
   }
 
   @Test
   void anAnswerThatComesLaterWakesTheCheck() throws InterruptedException {
-    agency.mood(Mood.of(Mood.Kind.LATE).withDelay(Duration.ofMillis(50)));
+    agency.mood(Mood.of(Mood.Kind.LATE).withDelay(Duration.ofSeconds(3)));
     CaseNumber number = accepted(Families.poorFamily());
     ProcessInstance check = instance("MeansTest", number);
     driver.runJobs(number, "Task_QuerySource");
@@ -69,7 +78,8 @@ class MeansTestTest extends ProcessTest {
     assertThat(queries.newest(number))
         .allSatisfy(asked -> assertThat(asked.state()).isEqualTo(State.ANSWERED));
     assertThat(check)
-        .hasPassed("Event_AnswerReceived", "SubProcess_DataCheck")
+        .hasPassed("Event_AnswerReceived", "Gateway_AnswerComplete", "SubProcess_DataCheck")
+        .hasNotPassed("Event_AnswerOverdue", "Task_CheckManually")
         .isWaitingAt("Task_SurveyHousehold");
   }
 
@@ -99,6 +109,11 @@ class MeansTestTest extends ProcessTest {
     survey.put(
         "incomeFindings", List.of(Map.of("member", "m2", "kind", "BUSINESS", "monthly", "300")));
     driver.complete(number, "Task_SurveyHousehold", "ningxia.survey", survey);
+    driver.complete(
+        number,
+        "Task_HearApplicant",
+        "ningxia.intake",
+        Map.of("appearance", "ABSENT", "heardOn", TODAY));
     CaseDeterminations.Kept kept = determinations.newest(number);
     assertThat(kept.content().differences())
         .singleElement()

@@ -55,7 +55,8 @@ class ModelWiringTest {
 
   private static final Pattern DUE = Pattern.compile("\\$\\{deadlines\\.due\\(execution, (.+)\\)}");
   private static final Pattern GROUP =
-      Pattern.compile("\\$\\{execution\\.tenantId}(\\.\\$\\{township})?\\.([a-z]+)");
+      Pattern.compile(
+          "\\$\\{execution\\.tenantId}(\\.\\$\\{(?:township|assistingTownship)})?\\.([a-z]+)");
 
   @Autowired private ProcessEngine engine;
   @Autowired private PolicyLibrary policies;

@@ -87,7 +87,9 @@ class PathTableTest {
       try {
         Class<?> type =
             Class.forName(
-                "org.jiuzhu." + folder + "." + parts[0], false, PathTableTest.class.getClassLoader());
+                "org.jiuzhu." + folder + "." + parts[0],
+                false,
+                PathTableTest.class.getClassLoader());
         return Arrays.stream(type.getDeclaredMethods())
             .filter(method -> method.getName().equals(parts[1]))
             .anyMatch(PathTableTest::isTest);

@@ -235,6 +235,19 @@ class PersonalDataStaysSealedTest extends ProcessTest {
     driver.complete(number, "Task_AcceptApplication", "ningxia.intake", Map.of("complete", "YES"));
     driver.runJobs(number, "Task_QuerySource");
     survey(number);
+    driver.complete(
+        number,
+        "Task_HearApplicant",
+        "ningxia.intake",
+        Map.of(
+            "appearance",
+            "CAME",
+            "heardOn",
+            TODAY,
+            "statement",
+            NAME + "说" + SPOUSE + "有过收入",
+            "agrees",
+            "YES"));
   }
 
   private void survey(CaseNumber number) {
@@ -242,6 +255,8 @@ class PersonalDataStaysSealedTest extends ProcessTest {
     survey.put("findings", NAME + "患" + ILLNESS);
     survey.put("disputed", "YES");
     survey.put("disputeNote", "邻居说" + SPOUSE + "另有收入");
+    survey.put(
+        "neighbours", List.of(Map.of("neighbourName", NAME, "said", SPOUSE + "患" + ILLNESS)));
     survey.put(
         "incomeFindings",
         List.of(Map.of("member", "m2", "kind", "BUSINESS", "monthly", FOUND_INCOME)));

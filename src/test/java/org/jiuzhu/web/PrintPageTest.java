@@ -2,12 +2,14 @@ package org.jiuzhu.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.meanstest.HukouAssistance;
 import org.jiuzhu.notice.ObjectionChannel;
 import org.jiuzhu.notice.Objections;
 import org.jiuzhu.notice.Statement;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class PrintPageTest extends WebTest {
+
+  @Autowired private HukouAssistance assistance;
 
   private static final Pattern PAPER = Pattern.compile("href=\"(/cases/[^\"]+/print/[^\"]+)\"");
 
@@ -120,6 +124,52 @@ class PrintPageTest extends WebTest {
     assertThat(visitor.get("/cases/" + number).text())
         .contains("经入户核实，与公示一致。", "不成立")
         .doesNotContain("异议丙");
+  }
+
+  /** What the check found is told, and another place is asked: on paper, and on the case's page. */
+  @Test
+  void lettersOfTheCheckAreIssued() {
+    Map<String, Object> household = Families.poorFamily();
+    household.put("hukouAt", "ELSEWHERE");
+    household.put("hukouPlace", "示范省远山县民政局");
+    CaseNumber number = accepted(household);
+    driver.runJobs(number, "Task_QuerySource");
+    Map<String, Object> survey = Families.plainSurvey(TODAY);
+    survey.put("incomeFindings", List.of(Map.of("member", "m2", "kind", "WAGE", "monthly", "900")));
+    survey.put("neighbours", List.of(Map.of("neighbourName", "测试邻", "said", "在镇上做工")));
+    driver.complete(number, "Task_SurveyHousehold", "ningxia.survey", survey);
+    Visitor visitor = as("ningxia.intake");
+    assertThat(visitor.get("/cases/" + number).text())
+        .contains("户籍地协助核查", "已请求，还没有答复", "测试邻", "在镇上做工");
+    String letters =
+        papers(visitor, number).stream()
+            .filter(paper -> paper.contains("/letters/"))
+            .map(paper -> visitor.get(paper).text())
+            .reduce("", String::concat);
+    assertThat(letters).contains("协助核查家庭经济状况的函", "示范省远山县民政局", "测试丙").doesNotContain("核对结果告知书");
+    assistance.answer(
+        number,
+        new HukouAssistance.Answer(true, false, LocalDate.parse(TODAY), "没有房产。", "远民函〔2026〕3号"),
+        "ningxia.intake");
+    String told =
+        papers(visitor, number).stream()
+            .filter(paper -> paper.contains("/letters/"))
+            .map(paper -> visitor.get(paper).text())
+            .filter(paper -> paper.contains("核对结果告知书"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(told).contains("测试乙", "600.00", "900.00", "入户调查", "清水镇社会救助受理窗口");
+    driver.complete(
+        number,
+        "Task_HearApplicant",
+        "ningxia.intake",
+        Map.of(
+            "appearance", "WROTE",
+            "heardOn", TODAY,
+            "statement", "上月才涨工资",
+            "agrees", "YES"));
+    assertThat(visitor.get("/cases/" + number).text())
+        .contains("核对结果告知和申请人意见", "书面说明", "上月才涨工资", "以核实为准", "远民函〔2026〕3号");
   }
 
   /** Signatures are needed before the household is entered in full. */
