@@ -16,11 +16,14 @@ class IssueReceiptDelegate implements JavaDelegate {
 
   private final LetterHead letterHead;
   private final Letters letters;
+  private final PassingOn passingOn;
   private final Examinations examinations;
 
-  IssueReceiptDelegate(LetterHead letterHead, Letters letters, Examinations examinations) {
+  IssueReceiptDelegate(
+      LetterHead letterHead, Letters letters, PassingOn passingOn, Examinations examinations) {
     this.letterHead = letterHead;
     this.letters = letters;
+    this.passingOn = passingOn;
     this.examinations = examinations;
   }
 
@@ -28,7 +31,10 @@ class IssueReceiptDelegate implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     CaseNumber number = CaseExecution.caseNumber(execution);
     letters.issue(number, LetterKind.RECEIPT, letterHead.of(number), false);
-    execution.setVariable(ApplicationFlags.PASS_ON, false);
-    execution.setVariables(examinations.begin(number));
+    boolean passOn = passingOn.isDue(number);
+    execution.setVariable(ApplicationFlags.PASS_ON, passOn);
+    if (!passOn) {
+      execution.setVariables(examinations.begin(number));
+    }
   }
 }

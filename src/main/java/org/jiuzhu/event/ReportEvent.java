@@ -12,6 +12,9 @@ import org.jiuzhu.casefile.Channel;
 import org.jiuzhu.casefile.StartForm;
 import org.jiuzhu.engine.CaseVariables;
 import org.jiuzhu.input.JsonFields;
+import org.jiuzhu.input.RefusedException;
+import org.jiuzhu.input.RefusedException.Kind;
+import org.jiuzhu.meanstest.HukouAssistance;
 import org.jiuzhu.notice.ObjectionChannel;
 import org.jiuzhu.notice.Objections;
 import org.jiuzhu.notice.Statement;
@@ -28,12 +31,19 @@ class ReportEvent implements StartForm {
   private final EventRules rules;
   private final CaseEvents events;
   private final Objections objections;
+  private final HukouAssistance assistance;
   private final Clock clock;
 
-  ReportEvent(EventRules rules, CaseEvents events, Objections objections, Clock clock) {
+  ReportEvent(
+      EventRules rules,
+      CaseEvents events,
+      Objections objections,
+      HukouAssistance assistance,
+      Clock clock) {
     this.rules = rules;
     this.events = events;
     this.objections = objections;
+    this.assistance = assistance;
     this.clock = clock;
   }
 
@@ -51,7 +61,10 @@ class ReportEvent implements StartForm {
         "note",
         "anonymous",
         "objectorName",
-        "objectorPhone");
+        "objectorPhone",
+        "registered",
+        "aidThere",
+        "reference");
   }
 
   @Override
@@ -70,18 +83,38 @@ class ReportEvent implements StartForm {
     }
     String note = fields.text("note", LONGEST);
     Statement statement = kind == EventKind.OBJECTION ? statement(fields, note) : null;
+    HukouAssistance.Answer answered =
+        kind == EventKind.ASSISTANCE_ANSWER ? assistance(fields, happenedOn, note) : null;
     fields.check();
     CaseFile caseFile = rules.require(number, kind, user);
+    if (answered != null && !assistance.answer(number, answered, user)) {
+      throw new RefusedException(Kind.CONFLICT, "no-assistance-awaited");
+    }
     if (statement != null) {
       objections.raise(number, statement, user);
     }
     Map<String, Object> content = new LinkedHashMap<>();
-    // what an objector says and who he is stands in the objection's own record
-    if (statement == null) {
+    // what an objector or another place says stands in a record of its own
+    if (statement == null && answered == null) {
       content.put("note", note);
     }
     events.report(number, kind, Channel.WINDOW, happenedOn, content, user);
     return opened(caseFile, kind);
+  }
+
+  private enum YesNo {
+    YES,
+    NO
+  }
+
+  private static HukouAssistance.Answer assistance(
+      JsonFields fields, LocalDate checkedOn, String findings) {
+    return new HukouAssistance.Answer(
+        fields.choice("registered", YesNo.class) == YesNo.YES,
+        fields.choice("aidThere", YesNo.class) == YesNo.YES,
+        checkedOn,
+        findings,
+        fields.optionalText("reference", 100));
   }
 
   private static Statement statement(JsonFields fields, String text) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Declaration;
 import org.jiuzhu.casefile.Declaration.Hukou;
 import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.SealedJson;
@@ -72,11 +73,19 @@ public class HukouAssistance {
 
     static final Wanted NONE = new Wanted(Kind.NONE, "");
 
-    static Wanted of(Hukou hukou, String township) {
+    /**
+     * The place that does not handle the case helps: the household's registration, or the residence
+     * where the case was passed on to the registration (宁波市实施意见 二(二)6).
+     *
+     * @param appliedAt slug of the township where the household applied
+     * @param handledBy slug of the township that handles the case
+     */
+    static Wanted of(Hukou hukou, String appliedAt, String handledBy) {
       return switch (hukou.at()) {
         case THIS_TOWNSHIP -> NONE;
         case OTHER_TOWNSHIP ->
-            hukou.township().equals(township) ? NONE : new Wanted(Kind.IN_AREA, hukou.township());
+            new Wanted(
+                Kind.IN_AREA, hukou.township().equals(handledBy) ? appliedAt : hukou.township());
         case ELSEWHERE -> new Wanted(Kind.ELSEWHERE, "");
       };
     }
@@ -122,7 +131,9 @@ public class HukouAssistance {
 
   /** Asks for assistance where the household is registered elsewhere and nobody has helped yet. */
   Wanted ask(CaseNumber number, int round) {
-    Wanted wanted = Wanted.of(declarations.get(number).hukou(), caseFiles.get(number).township());
+    Declaration declaration = declarations.get(number);
+    Wanted wanted =
+        Wanted.of(declaration.hukou(), declaration.township(), caseFiles.get(number).township());
     boolean answered = find(number).filter(asked -> asked.answer() != null).isPresent();
     if (wanted.kind() == Kind.NONE || answered) {
       return Wanted.NONE;
