@@ -106,7 +106,7 @@ class CheckFailureTest extends ProcessTest {
     driver.complete(
         number, "Task_CheckManually", CHECK, Map.of("how", "UNKNOWN", "unknownReason", "该来源系统停用"));
     survey(number);
-    assertThat(instance("AssistanceApplication", number)).isWaitingAt("Task_ApproveAtTownship");
+    assertThat(instance("Examination", number)).isWaitingAt("Task_ApproveAtTownship");
     assertThat(answers.of(number))
         .filteredOn(answer -> answer.source() == CheckSource.TAX)
         .singleElement()

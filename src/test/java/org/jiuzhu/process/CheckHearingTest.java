@@ -100,7 +100,7 @@ class CheckHearingTest extends ProcessTest {
     hear(number, said(List.of(outcome("DECLARED", null, "已停业"))));
     sendBackToSurvey(number);
     survey(number, "300");
-    assertThat(instance("AssistanceApplication", number)).isWaitingAt("Task_ApproveAtTownship");
+    assertThat(instance("Examination", number)).isWaitingAt("Task_ApproveAtTownship");
     assertThat(differences(number)).isEmpty();
     sendBackToSurvey(number);
     survey(number, "350");

@@ -110,7 +110,7 @@ class HukouAssistanceTest extends ProcessTest {
         .contains("逾期没有答复");
     assertThat(assistance.answer(number, answer(), "ningxia.intake")).isTrue();
     assertThat(assistance.find(number).orElseThrow().state()).isEqualTo(State.ANSWERED);
-    assertThat(instance("AssistanceApplication", number)).isWaitingAt("Task_ApproveAtTownship");
+    assertThat(instance("Examination", number)).isWaitingAt("Task_ApproveAtTownship");
   }
 
   @Test

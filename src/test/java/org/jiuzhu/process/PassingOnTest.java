@@ -15,6 +15,7 @@ class PassingOnTest extends ProcessTest {
   private CaseNumber acceptedIn(String area, String hukouTownship) {
     Map<String, Object> family = new HashMap<>(Families.poorFamily());
     family.put("locality", "URBAN");
+    family.put("village", area.equals("ningbo") ? "东港社区" : "东河村");
     if (hukouTownship != null) {
       family.put("hukouAt", "OTHER_TOWNSHIP");
       family.put("hukouTownship", hukouTownship);

@@ -92,7 +92,7 @@ class SurveyHouseholdTest extends ProcessTest {
     CaseNumber number = checked("ASSESS_ALL");
     assertThat(driver.view(number, FORM, "ningxia.survey")).containsEntry("sixDimensions", false);
     driver.complete(number, FORM, "ningxia.survey", survey());
-    assertThat(instance("AssistanceApplication", number)).isWaitingAt("Task_ApproveAtTownship");
+    assertThat(instance("Examination", number)).isWaitingAt("Task_ApproveAtTownship");
   }
 
   private CaseNumber checked(String wanted) {
