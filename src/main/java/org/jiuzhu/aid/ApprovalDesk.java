@@ -7,6 +7,7 @@ import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.Words;
+import org.jiuzhu.county.VisitView;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.meanstest.CheckQueries;
 import org.jiuzhu.meanstest.CheckRemarks;
@@ -32,6 +33,7 @@ record ApprovalDesk(
     CheckRemarks checkRemarks,
     Surveys surveys,
     AppraisalRows appraisals,
+    VisitView visits,
     Timeline timeline,
     PolicyLibrary policies,
     Organisation organisation,

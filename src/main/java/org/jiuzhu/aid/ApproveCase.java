@@ -90,6 +90,7 @@ class ApproveCase implements TaskForm {
     surveyRows.addAll(desk.checkRemarks().of(number, declaration));
     view.put("surveyRows", surveyRows);
     view.put("appraisalRows", desk.appraisals().of(number));
+    view.put("visitRows", desk.visits().rows(number));
     view.put("checkRows", desk.checkQueries().newest(number).stream().map(this::checkRow).toList());
     view.put(
         "historyRows",

@@ -3,6 +3,7 @@ package org.jiuzhu.api;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
@@ -13,10 +14,12 @@ import org.springframework.stereotype.Component;
 class VisibleCases {
 
   private final CaseFiles caseFiles;
+  private final Recusals recusals;
   private final Staff staff;
 
-  VisibleCases(CaseFiles caseFiles, Staff staff) {
+  VisibleCases(CaseFiles caseFiles, Recusals recusals, Staff staff) {
     this.caseFiles = caseFiles;
+    this.recusals = recusals;
     this.staff = staff;
   }
 
@@ -30,7 +33,9 @@ class VisibleCases {
   CaseFile open(String number, String user) {
     if (CaseNumber.isValid(number)) {
       CaseFile found = caseFiles.find(new CaseNumber(number)).orElse(null);
-      if (found != null && staff.person(user).maySee(found.area(), found.township())) {
+      if (found != null
+          && staff.person(user).maySee(found.area(), found.township())
+          && !recusals.applies(found.number(), user)) {
         return found;
       }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jiuzhu.casefile.CaseFiles;
+import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Declaration;
 import org.jiuzhu.casefile.Declarations;
@@ -17,6 +18,9 @@ import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.input.JsonFields;
+import org.jiuzhu.kinship.Kinships;
+import org.jiuzhu.kinship.OfficialFields;
+import org.jiuzhu.kinship.RelatedOfficial;
 import org.springframework.stereotype.Component;
 
 /** 审查并受理: complete, or one list of all that is missing. */
@@ -24,6 +28,7 @@ import org.springframework.stereotype.Component;
 class AcceptApplication implements TaskForm {
 
   private static final int LONGEST = 500;
+  private static final int MOST_OFFICIALS = 10;
 
   private final Declarations declarations;
   private final CaseFiles caseFiles;
@@ -31,6 +36,8 @@ class AcceptApplication implements TaskForm {
   private final OtherCases otherCases;
   private final HouseholdEntry entry;
   private final HouseholdView household;
+  private final OfficialFields officialFields;
+  private final Kinships kinships;
   private final Timeline timeline;
   private final Words words;
 
@@ -41,6 +48,8 @@ class AcceptApplication implements TaskForm {
       OtherCases otherCases,
       HouseholdEntry entry,
       HouseholdView household,
+      OfficialFields officialFields,
+      Kinships kinships,
       Timeline timeline,
       Words words) {
     this.declarations = declarations;
@@ -49,6 +58,8 @@ class AcceptApplication implements TaskForm {
     this.otherCases = otherCases;
     this.entry = entry;
     this.household = household;
+    this.officialFields = officialFields;
+    this.kinships = kinships;
     this.timeline = timeline;
     this.words = words;
   }
@@ -65,7 +76,7 @@ class AcceptApplication implements TaskForm {
 
   @Override
   public Set<String> fields() {
-    return Set.of("complete", "missing", "missingOther");
+    return Set.of("complete", "missing", "missingOther", "officials");
   }
 
   @Override
@@ -76,7 +87,8 @@ class AcceptApplication implements TaskForm {
     view.put("wantedAidText", words.of(declaration.wantedAid()));
     view.put("memberRows", household.members(declaration));
     view.put("factRows", household.facts(declaration));
-    view.put("otherCases", otherCases.of(work.caseNumber(), declaration));
+    view.put("otherCases", otherCases.of(work.caseNumber(), declaration, work.user()));
+    view.put("staffOptions", officialFields.options(work.caseNumber().area()));
     view.put("missingOptions", entry.options("missing", MissingItems.CODES));
     view.put(
         "suppliedRows",
@@ -93,8 +105,11 @@ class AcceptApplication implements TaskForm {
     JsonFields fields = JsonFields.of(answer);
     Complete complete = fields.choice("complete", Complete.class);
     List<String> missing = complete == Complete.NO ? missing(fields) : List.of();
+    List<RelatedOfficial> officials =
+        complete == Complete.YES ? officials(fields, work) : List.of();
     fields.check();
     if (complete == Complete.YES) {
+      officials.forEach(official -> kinships.declared(work.caseNumber(), official, work.user()));
       caseFiles.accept(work.caseNumber());
       timeline.add(work.caseNumber(), TimelineKind.ACCEPTED, work.user());
     } else {
@@ -103,6 +118,22 @@ class AcceptApplication implements TaskForm {
       timeline.add(work.caseNumber(), TimelineKind.FOUND_INCOMPLETE, work.user());
     }
     return Map.of(ApplicationFlags.APPLICATION_COMPLETE, complete == Complete.YES);
+  }
+
+  /** Whoever declares kinship is asked whom; whoever does not may still be known to have some. */
+  private List<RelatedOfficial> officials(JsonFields fields, Work work) {
+    CaseNumber number = work.caseNumber();
+    List<RelatedOfficial> officials = new ArrayList<>();
+    if (fields.has("officials")) {
+      for (JsonFields row : fields.list("officials", 0, MOST_OFFICIALS)) {
+        officials.add(officialFields.read(row, number.area(), work.user()));
+      }
+    }
+    boolean declared = declarations.get(number).kinship().declared();
+    if (declared && officials.isEmpty() && !kinships.isRecorded(number)) {
+      fields.wrong("officials", "name-the-officials");
+    }
+    return officials;
   }
 
   private List<String> missing(JsonFields fields) {

@@ -9,6 +9,7 @@ import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Declaration;
 import org.jiuzhu.casefile.Declarations;
+import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.casefile.Words;
 import org.springframework.stereotype.Component;
 
@@ -18,20 +19,29 @@ class OtherCases {
 
   private final Declarations declarations;
   private final CaseFiles caseFiles;
+  private final Recusals recusals;
   private final Words words;
 
-  OtherCases(Declarations declarations, CaseFiles caseFiles, Words words) {
+  OtherCases(Declarations declarations, CaseFiles caseFiles, Recusals recusals, Words words) {
     this.declarations = declarations;
     this.caseFiles = caseFiles;
+    this.recusals = recusals;
     this.words = words;
   }
 
-  List<Map<String, String>> of(CaseNumber number, Declaration declaration) {
+  /**
+   * What is found.
+   *
+   * @param user who looks; a case that this person must keep off is not told of
+   */
+  List<Map<String, String>> of(CaseNumber number, Declaration declaration, String user) {
     List<Map<String, String>> rows = new ArrayList<>();
     for (Declaration.Person person : declaration.persons()) {
       for (CaseNumber other : declarations.casesOfIdNumber(person.idNumber().value())) {
         CaseFile found = caseFiles.get(other);
-        if (!other.equals(number) && found.state() != CaseState.REFUSED) {
+        if (!other.equals(number)
+            && found.state() != CaseState.REFUSED
+            && !recusals.applies(other, user)) {
           rows.add(
               Map.of(
                   "number", other.value(),

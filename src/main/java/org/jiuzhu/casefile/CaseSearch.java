@@ -6,7 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Finds cases within the places that somebody may see; cases of other places are never looked at.
+ * Finds cases within the places that somebody may see; cases of other places, and those that the
+ * person must keep off, are never looked at.
  */
 @Repository
 public class CaseSearch {
@@ -27,40 +28,52 @@ public class CaseSearch {
    */
   public record Place(String area, String township) {}
 
+  /**
+   * Who looks.
+   *
+   * @param user user id
+   * @param places whose cases this person may see
+   */
+  public record Seeker(String user, List<Place> places) {}
+
   /** The newest cases, newest first. */
-  public List<CaseFile> newest(List<Place> places, int limit) {
-    return find("", null, places, limit);
+  public List<CaseFile> newest(Seeker seeker, int limit) {
+    return find("", null, seeker, limit);
   }
 
   /** Cases with a member of this ID number, newest first. */
-  public List<CaseFile> ofIdNumber(IdNumber idNumber, List<Place> places, int limit) {
+  public List<CaseFile> ofIdNumber(IdNumber idNumber, Seeker seeker, int limit) {
     return find(
         "and number in (select case_number from case_person where id_index = :index)",
         blindIndex.ofIdNumber(idNumber.value()),
-        places,
+        seeker,
         limit);
   }
 
   /** Cases with a member of this name, newest first. */
-  public List<CaseFile> ofName(String name, List<Place> places, int limit) {
+  public List<CaseFile> ofName(String name, Seeker seeker, int limit) {
     return find(
         "and number in (select case_number from case_person where name_index = :index)",
         blindIndex.ofName(name),
-        places,
+        seeker,
         limit);
   }
 
-  private List<CaseFile> find(String condition, byte[] index, List<Place> places, int limit) {
-    if (places.isEmpty()) {
+  private List<CaseFile> find(String condition, byte[] index, Seeker seeker, int limit) {
+    if (seeker.places().isEmpty()) {
       return List.of();
     }
     return jdbc.sql(
-            "select * from case_file where (area, township) in (:places) "
+            "select * from case_file where (area, township) in (:places)"
+                + " and number not in (select case_number from recusal where official = :user) "
                 + condition
                 + " order by opened_at desc limit :limit")
         .param(
             "places",
-            places.stream().map(place -> new Object[] {place.area(), place.township()}).toList())
+            seeker.places().stream()
+                .map(place -> new Object[] {place.area(), place.township()})
+                .toList())
+        .param("user", seeker.user())
         .param("index", index)
         .param("limit", limit)
         .query(CaseFiles::read)

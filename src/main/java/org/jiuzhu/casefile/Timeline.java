@@ -68,6 +68,11 @@ public class Timeline {
     return actors(number, TimelineKind.SURVEYED::equals);
   }
 
+  /** As {@link #proposers}, without those who did nothing else than one kind of work. */
+  public Set<String> proposers(CaseNumber number, TimelineKind leftOut) {
+    return actors(number, kind -> kind.isProposing() && kind != leftOut);
+  }
+
   private Set<String> actors(CaseNumber number, Predicate<TimelineKind> kinds) {
     return of(number).stream()
         .filter(entry -> kinds.test(entry.kind()) && entry.actor() != null)

@@ -4,9 +4,12 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.county.CountyDraws.Draw;
 import org.jiuzhu.money.Fraction;
 
 /**
@@ -35,6 +38,29 @@ final class DrawRule {
     boolean wouldFallBelow =
         Fraction.of(drawnBefore).isLessThan(share.times(Fraction.of(position)));
     return wouldFallBelow || chance(seed, number, year, position, share);
+  }
+
+  /**
+   * Draws a year's row again.
+   *
+   * @param seed of the area and year
+   * @return the positions that should be there or come out otherwise
+   */
+  static List<Integer> differing(byte[] seed, int year, List<Draw> row) {
+    List<Integer> differing = new ArrayList<>();
+    int drawnBefore = 0;
+    for (int n = 0; n < row.size(); n++) {
+      Draw draw = row.get(n);
+      int position = n + 1;
+      boolean drawn = isDrawn(seed, draw.caseNumber(), year, position, drawnBefore, draw.share());
+      int drawnSoFar = drawn ? drawnBefore + 1 : drawnBefore;
+      if (draw.position() != position || draw.drawn() != drawn || draw.drawnSoFar() != drawnSoFar) {
+        differing.add(position);
+      }
+      // goes on from what was stored, so that one forged place does not blame all that follow
+      drawnBefore = draw.drawnSoFar();
+    }
+    return differing;
   }
 
   private static boolean chance(

@@ -10,6 +10,8 @@ import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.jiuzhu.JiuzhuApplication;
+import org.jiuzhu.casefile.Recusals;
+import org.jiuzhu.input.Messages;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,9 +34,16 @@ class EngineConfiguration {
   @Bean
   @Order(Ordered.LOWEST_PRECEDENCE)
   AbstractCamundaConfiguration caseEngine(
-      ApplicationContext context, CaseForms forms, TaskWork taskWork) {
+      ApplicationContext context,
+      CaseForms forms,
+      TaskWork taskWork,
+      Recusals recusals,
+      Messages messages) {
     return new CaseEngine(
-        context, new CaseFormService(forms, taskWork), new CaseTaskService(forms, taskWork));
+        context,
+        new CaseFormService(forms, taskWork),
+        new CaseTaskService(forms, taskWork),
+        new RecusalListener(recusals, messages));
   }
 
   /** Applied before the engine is built. */
@@ -43,12 +52,17 @@ class EngineConfiguration {
     private final ApplicationContext context;
     private final CaseFormService formService;
     private final CaseTaskService taskService;
+    private final RecusalListener recusalListener;
 
     private CaseEngine(
-        ApplicationContext context, CaseFormService formService, CaseTaskService taskService) {
+        ApplicationContext context,
+        CaseFormService formService,
+        CaseTaskService taskService,
+        RecusalListener recusalListener) {
       this.context = context;
       this.formService = formService;
       this.taskService = taskService;
+      this.recusalListener = recusalListener;
     }
 
     @Override
@@ -99,7 +113,8 @@ class EngineConfiguration {
       // shared Tasklist filters need them; only start-up code may store any
       engine.setEnableExpressionsInStoredQueries(true);
       engine.setEnableFetchScriptEngineFromProcessApplication(false);
-      engine.setCustomPreBPMNParseListeners(List.of(new ModelRules()));
+      engine.setCustomPreBPMNParseListeners(
+          List.of(new ModelRules(), new RecusalParseListener(recusalListener)));
       DefaultDmnEngineConfiguration decisions = new DefaultDmnEngineConfiguration();
       decisions.getTransformer().getTransformListeners().add(new DecisionRules());
       engine.setDmnEngineConfiguration(decisions);

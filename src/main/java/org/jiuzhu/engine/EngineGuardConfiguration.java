@@ -11,6 +11,7 @@ import org.camunda.bpm.webapp.impl.engine.EngineRestApplication;
 import org.camunda.bpm.welcome.impl.web.WelcomeApplication;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
+import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.input.Messages;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
@@ -22,8 +23,8 @@ import org.springframework.core.Ordered;
 class EngineGuardConfiguration {
 
   @Bean
-  EngineGuards engineGuards(IdentityService identityService, Messages messages) {
-    return new EngineGuards(EngineAccess.load(), identityService, messages);
+  EngineGuards engineGuards(IdentityService identityService, Recusals recusals, Messages messages) {
+    return new EngineGuards(EngineAccess.load(), identityService, recusals, messages);
   }
 
   @Bean
@@ -42,11 +43,12 @@ class EngineGuardConfiguration {
   }
 
   /** Makes guards; each application needs its own. */
-  record EngineGuards(EngineAccess access, IdentityService identityService, Messages messages) {
+  record EngineGuards(
+      EngineAccess access, IdentityService identityService, Recusals recusals, Messages messages) {
 
     ResourceConfig register(ResourceConfig resources, String path) {
       return resources
-          .register(new EngineRequestGuard(path, access, identityService, messages))
+          .register(new EngineRequestGuard(path, access, identityService, recusals, messages))
           .register(new EngineAnswerGuard(messages));
     }
   }

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 import org.glassfish.jersey.server.ExtendedUriInfo;
+import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.engine.EngineAccess.Who;
 import org.jiuzhu.input.Messages;
 import org.jiuzhu.organisation.Person;
@@ -31,6 +32,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
  *   <li>Expressions are refused wherever they stand in a request. That closes CVE-2026-109432
  *       (expressions in {@code orQueries} are evaluated). The shared lists keep theirs, since they
  *       are stored by start-up code.
+ *   <li>The engine's history knows no exceptions for single cases, so it is closed to whoever must
+ *       keep off one (近亲属备案).
  *   <li>Bodies are limited in size.
  * </ul>
  */
@@ -40,10 +43,12 @@ final class EngineRequestGuard implements ContainerRequestFilter {
   private static final int UPLOAD_LIMIT = 10 << 20;
   private static final String EXPRESSION = "expression";
   private static final String NAMED_ENGINE = "/engine/{name}";
+  private static final String HISTORY = "/history/";
 
   private final String application;
   private final EngineAccess access;
   private final IdentityService identityService;
+  private final Recusals recusals;
   private final Messages messages;
 
   /**
@@ -51,10 +56,15 @@ final class EngineRequestGuard implements ContainerRequestFilter {
    *     own, or nothing for the engine's REST API
    */
   EngineRequestGuard(
-      String application, EngineAccess access, IdentityService identityService, Messages messages) {
+      String application,
+      EngineAccess access,
+      IdentityService identityService,
+      Recusals recusals,
+      Messages messages) {
     this.application = application;
     this.access = access;
     this.identityService = identityService;
+    this.recusals = recusals;
     this.messages = messages;
   }
 
@@ -63,11 +73,14 @@ final class EngineRequestGuard implements ContainerRequestFilter {
     // the case file's refusals speak it too
     LocaleContextHolder.setLocale(AnswerLanguage.of(request));
     ExtendedUriInfo uri = (ExtendedUriInfo) request.getUriInfo();
-    Who who = access.of(request.getMethod(), endpoint(uri)).orElse(null);
+    String endpoint = endpoint(uri);
+    Who who = access.of(request.getMethod(), endpoint).orElse(null);
     if (who == null) {
       refuse(request, Status.FORBIDDEN, "closed");
     } else if (!isOpen(who, uri.getPathParameters())) {
       refuse(request, Status.FORBIDDEN, "not-for-you");
+    } else if (endpoint.startsWith(HISTORY) && keepsOffACase()) {
+      refuse(request, Status.FORBIDDEN, "history");
     } else if (uri.getQueryParameters().keySet().stream()
         .anyMatch(name -> name.toLowerCase(Locale.ROOT).endsWith(EXPRESSION))) {
       refuse(request, Status.BAD_REQUEST, "expression");
@@ -103,6 +116,13 @@ final class EngineRequestGuard implements ContainerRequestFilter {
       case SUPERVISOR -> Person.of(caller.getUserId(), groups).holds(Role.SUPERVISOR);
       default -> false;
     };
+  }
+
+  private boolean keepsOffACase() {
+    Authentication caller = identityService.getCurrentAuthentication();
+    return caller != null
+        && caller.getUserId() != null
+        && !recusals.cases(caller.getUserId()).isEmpty();
   }
 
   private void checkBody(ContainerRequestContext request, Who who) throws IOException {

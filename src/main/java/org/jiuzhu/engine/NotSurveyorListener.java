@@ -1,10 +1,12 @@
 package org.jiuzhu.engine;
 
+import java.util.HashSet;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.input.Messages;
 import org.jiuzhu.organisation.Groups;
@@ -20,12 +22,15 @@ class NotSurveyorListener extends OtherEyesListener {
 
   private final CaseFiles caseFiles;
   private final Timeline timeline;
+  private final Recusals recusals;
   private final Staff staff;
 
-  NotSurveyorListener(CaseFiles caseFiles, Timeline timeline, Staff staff, Messages messages) {
+  NotSurveyorListener(
+      CaseFiles caseFiles, Timeline timeline, Recusals recusals, Staff staff, Messages messages) {
     super(messages, "surveyed-the-case");
     this.caseFiles = caseFiles;
     this.timeline = timeline;
+    this.recusals = recusals;
     this.staff = staff;
   }
 
@@ -40,7 +45,10 @@ class NotSurveyorListener extends OtherEyesListener {
       CaseFile caseFile =
           caseFiles.get(new CaseNumber(task.getExecution().getProcessBusinessKey()));
       String group = Groups.of(caseFile.area(), caseFile.township(), Role.SURVEY);
-      if (concerned(caseFile.number()).containsAll(staff.members(group).keySet())) {
+      Set<String> left = new HashSet<>(staff.members(group).keySet());
+      left.removeAll(concerned(caseFile.number()));
+      left.removeAll(recusals.officials(caseFile.number()));
+      if (left.isEmpty()) {
         task.addCandidateGroup(Groups.of(caseFile.area(), Role.COUNTY));
       }
     } else {

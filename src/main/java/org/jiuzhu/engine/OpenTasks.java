@@ -3,8 +3,11 @@ package org.jiuzhu.engine;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.organisation.Person;
 import org.springframework.stereotype.Component;
 
@@ -14,11 +17,13 @@ public class OpenTasks {
 
   private final TaskService taskService;
   private final SystemView system;
+  private final Recusals recusals;
   private final Clock clock;
 
-  OpenTasks(TaskService taskService, SystemView system, Clock clock) {
+  OpenTasks(TaskService taskService, SystemView system, Recusals recusals, Clock clock) {
     this.taskService = taskService;
     this.system = system;
+    this.recusals = recusals;
     this.clock = clock;
   }
 
@@ -31,20 +36,30 @@ public class OpenTasks {
    */
   public record Count(long own, long unclaimed, long overdue) {}
 
-  /** The open tasks of a person. */
+  /** The open tasks of a person, without those of cases that the person must keep off. */
   public Count of(Person person) {
+    String[] closed =
+        recusals.cases(person.id()).stream().map(CaseNumber::value).toArray(String[]::new);
+    Date now = Date.from(clock.instant());
     return system.read(
-        () ->
-            new Count(
-                own(person).count(),
-                person.groups().isEmpty() ? 0 : unclaimed(person).count(),
-                overdue(person)));
+        () -> {
+          long own = count(() -> own(person), closed);
+          long ownOverdue = count(() -> own(person).dueBefore(now), closed);
+          if (person.groups().isEmpty()) {
+            return new Count(own, 0, ownOverdue);
+          }
+          return new Count(
+              own,
+              count(() -> unclaimed(person), closed),
+              ownOverdue + count(() -> unclaimed(person).dueBefore(now), closed));
+        });
   }
 
-  private long overdue(Person person) {
-    Date now = Date.from(clock.instant());
-    return own(person).dueBefore(now).count()
-        + (person.groups().isEmpty() ? 0 : unclaimed(person).dueBefore(now).count());
+  private static long count(Supplier<TaskQuery> query, String[] closed) {
+    long all = query.get().count();
+    return closed.length == 0
+        ? all
+        : all - query.get().processInstanceBusinessKeyIn(closed).count();
   }
 
   private TaskQuery own(Person person) {

@@ -26,11 +26,16 @@ abstract class OtherEyesListener implements TaskListener {
   /** User ids of those whose own work the task is about. */
   abstract Set<String> concerned(CaseNumber number);
 
+  /** As {@link #concerned(CaseNumber)}, for one task. */
+  Set<String> concerned(CaseNumber number, DelegateTask task) {
+    return concerned(number);
+  }
+
   @Override
   public void notify(DelegateTask task) {
     String person = task.getAssignee();
     CaseNumber number = new CaseNumber(task.getExecution().getProcessBusinessKey());
-    if (person != null && concerned(number).contains(person)) {
+    if (person != null && concerned(number, task).contains(person)) {
       RefusedException refused = new RefusedException(Kind.FORBIDDEN, refusal);
       throw new RefusedByCaseFile(Response.Status.FORBIDDEN, messages.line(refused), refused);
     }

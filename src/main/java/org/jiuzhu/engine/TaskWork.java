@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.TaskForm.Work;
 import org.jiuzhu.input.RefusedException;
@@ -20,14 +21,17 @@ class TaskWork {
 
   /** The input parameter by which tasks of one kind differ. */
   private final CaseForms forms;
+  private final Recusals recusals;
 
-  TaskWork(CaseForms forms) {
+  TaskWork(CaseForms forms, Recusals recusals) {
     this.forms = forms;
+    this.recusals = recusals;
   }
 
   /** What the form of a task shows. The caller has checked that the person may read the task. */
   Map<String, Object> view(String taskId, String user) {
     TaskEntity task = find(taskId);
+    checkRecusal(task, user);
     TaskForm form = forms.ofTask(task.getTaskDefinitionKey());
     return form == null ? Map.of() : forms.inTheFormsLanguage(() -> form.view(work(task, user)));
   }
@@ -41,6 +45,7 @@ class TaskWork {
     if (user == null || !user.equals(task.getAssignee())) {
       throw new RefusedException(Kind.FORBIDDEN, "claim-first");
     }
+    checkRecusal(task, user);
     TaskForm form = forms.ofTask(task.getTaskDefinitionKey());
     if (form == null) {
       if (submitted != null && !submitted.isEmpty()) {
@@ -90,6 +95,14 @@ class TaskWork {
       throw new RefusedException(Kind.CONFLICT, "task-gone");
     }
     return task;
+  }
+
+  /** The engine's own revocations come first; this holds also where one came too late. */
+  private void checkRecusal(TaskEntity task, String user) {
+    String key = task.getProcessInstance().getBusinessKey();
+    if (CaseNumber.isValid(key) && recusals.applies(new CaseNumber(key), user)) {
+      throw new RefusedException(Kind.FORBIDDEN, "recused");
+    }
   }
 
   private static Work work(TaskEntity task, String user) {

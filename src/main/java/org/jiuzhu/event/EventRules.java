@@ -6,6 +6,7 @@ import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
+import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
@@ -26,10 +27,12 @@ class EventRules {
       EnumSet.of(EventKind.CHANGE, EventKind.CORRECTION, EventKind.NEW_EVIDENCE, EventKind.DEATH);
 
   private final CaseFiles caseFiles;
+  private final Recusals recusals;
   private final Staff staff;
 
-  EventRules(CaseFiles caseFiles, Staff staff) {
+  EventRules(CaseFiles caseFiles, Recusals recusals, Staff staff) {
     this.caseFiles = caseFiles;
+    this.recusals = recusals;
     this.staff = staff;
   }
 
@@ -43,6 +46,7 @@ class EventRules {
         caseFiles
             .find(number)
             .filter(found -> takes(staff.person(user), found))
+            .filter(found -> !recusals.applies(number, user))
             .orElseThrow(() -> new RefusedException(Kind.NOT_FOUND, "no-such-case"));
     CaseState state = caseFile.state();
     if (state == CaseState.GRANTED && !AFTER_GRANTING.contains(kind)) {

@@ -10,6 +10,7 @@ import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.Declaration;
 import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.HouseholdView;
+import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
@@ -29,6 +30,7 @@ class SurveyHousehold implements TaskForm {
   private final Surveys surveys;
   private final HouseholdView household;
   private final SentBack sentBack;
+  private final Recusals recusals;
   private final Staff staff;
   private final Timeline timeline;
   private final SurveyAnswers answers;
@@ -39,6 +41,7 @@ class SurveyHousehold implements TaskForm {
       Surveys surveys,
       HouseholdView household,
       SentBack sentBack,
+      Recusals recusals,
       Staff staff,
       Timeline timeline,
       SurveyAnswers answers) {
@@ -47,6 +50,7 @@ class SurveyHousehold implements TaskForm {
     this.surveys = surveys;
     this.household = household;
     this.sentBack = sentBack;
+    this.recusals = recusals;
     this.staff = staff;
     this.timeline = timeline;
     this.answers = answers;
@@ -110,6 +114,7 @@ class SurveyHousehold implements TaskForm {
     for (Role role : List.of(Role.SURVEY, Role.HELPER)) {
       names.putAll(staff.members(Groups.of(caseFile.area(), caseFile.township(), role)));
     }
+    names.keySet().removeAll(recusals.officials(caseFile.number()));
     if (first != null) {
       names.remove(first);
     }

@@ -3,6 +3,7 @@ package org.jiuzhu.web;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.organisation.Person;
 import org.jiuzhu.organisation.Role;
@@ -15,10 +16,12 @@ import org.springframework.web.server.ResponseStatusException;
 class CaseAccess {
 
   private final CaseFiles caseFiles;
+  private final Recusals recusals;
   private final Staff staff;
 
-  CaseAccess(CaseFiles caseFiles, Staff staff) {
+  CaseAccess(CaseFiles caseFiles, Recusals recusals, Staff staff) {
     this.caseFiles = caseFiles;
+    this.recusals = recusals;
     this.staff = staff;
   }
 
@@ -33,7 +36,9 @@ class CaseAccess {
     if (CaseNumber.isValid(number)) {
       Person person = staff.person(user);
       CaseFile found = caseFiles.find(new CaseNumber(number)).orElse(null);
-      if (found != null && person.maySee(found.area(), found.township())) {
+      if (found != null
+          && person.maySee(found.area(), found.township())
+          && !recusals.applies(found.number(), user)) {
         return found;
       }
     }

@@ -27,6 +27,7 @@ class CasePageController {
   private final StepRows steps;
   private final CheckTables checks;
   private final AppraisalTables appraisals;
+  private final CountyParts county;
   private final DeterminationPart determination;
   private final BasisPart basis;
   private final TimelineRows timeline;
@@ -39,6 +40,7 @@ class CasePageController {
       StepRows steps,
       CheckTables checks,
       AppraisalTables appraisals,
+      CountyParts county,
       DeterminationPart determination,
       BasisPart basis,
       TimelineRows timeline,
@@ -49,6 +51,7 @@ class CasePageController {
     this.steps = steps;
     this.checks = checks;
     this.appraisals = appraisals;
+    this.county = county;
     this.determination = determination;
     this.basis = basis;
     this.timeline = timeline;
@@ -75,7 +78,14 @@ class CasePageController {
     model.addAttribute("objections", parts.objections(key));
     model.addAttribute("appraisals", appraisals.of(key));
     model.addAttribute("uploads", parts.uploads(key));
-    model.addAttribute("mayAdd", CaseAccess.mayAdd(caseFile, desk.person()));
+    model.addAttribute("visits", county.visits(key));
+    model.addAttribute("kinships", county.kinships(key));
+    boolean mayAdd = CaseAccess.mayAdd(caseFile, desk.person());
+    model.addAttribute("mayAdd", mayAdd);
+    if (mayAdd) {
+      model.addAttribute("officialOptions", county.officials(caseFile.area()));
+      model.addAttribute("relationOptions", county.relations());
+    }
     Declaration declaration = declarations.find(key).orElse(null);
     if (declaration != null) {
       model.addAttribute("members", parts.members(declaration));

@@ -11,6 +11,7 @@ import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseSearch;
 import org.jiuzhu.casefile.CaseSearch.Place;
 import org.jiuzhu.casefile.IdNumber;
+import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.organisation.Organisation;
 import org.springframework.http.HttpStatus;
@@ -38,6 +39,7 @@ class CasesController {
 
   private final CaseSearch search;
   private final CaseFiles caseFiles;
+  private final Recusals recusals;
   private final Applicants applicants;
   private final Organisation organisation;
   private final Words words;
@@ -45,11 +47,13 @@ class CasesController {
   CasesController(
       CaseSearch search,
       CaseFiles caseFiles,
+      Recusals recusals,
       Applicants applicants,
       Organisation organisation,
       Words words) {
     this.search = search;
     this.caseFiles = caseFiles;
+    this.recusals = recusals;
     this.applicants = applicants;
     this.organisation = organisation;
     this.words = words;
@@ -72,7 +76,7 @@ class CasesController {
   }
 
   private String page(Desk desk, Model model) {
-    model.addAttribute("newest", rows(search.newest(desk.places(), NEWEST), desk));
+    model.addAttribute("newest", rows(search.newest(desk.seeker(), NEWEST), desk));
     return PAGE;
   }
 
@@ -105,9 +109,9 @@ class CasesController {
         model.addAttribute("problem", "cases.problem.id-number");
         return page(desk, model);
       }
-      return found(search.ofIdNumber(new IdNumber(asked), desk.places(), MOST), desk, model);
+      return found(search.ofIdNumber(new IdNumber(asked), desk.seeker(), MOST), desk, model);
     }
-    return found(search.ofName(asked, desk.places(), MOST), desk, model);
+    return found(search.ofName(asked, desk.seeker(), MOST), desk, model);
   }
 
   private Optional<CaseFile> byNumber(String number, Desk desk) {
@@ -115,6 +119,7 @@ class CasesController {
         ? caseFiles
             .find(new CaseNumber(number))
             .filter(found -> desk.places().contains(new Place(found.area(), found.township())))
+            .filter(found -> !recusals.applies(found.number(), desk.person().id()))
         : Optional.empty();
   }
 

@@ -2,6 +2,7 @@ package org.jiuzhu.web;
 
 import java.util.List;
 import org.jiuzhu.casefile.CaseSearch.Place;
+import org.jiuzhu.casefile.CaseSearch.Seeker;
 import org.jiuzhu.organisation.Person;
 import org.jiuzhu.organisation.Role;
 
@@ -24,6 +25,16 @@ public record Desk(Person person, String name, List<String> posts, List<Place> p
   /** Whether case files are open to this person anywhere. */
   public boolean seesCases() {
     return !places.isEmpty();
+  }
+
+  /** This person as one who looks for cases. */
+  Seeker seeker() {
+    return new Seeker(person.id(), places);
+  }
+
+  /** Whether the county's draws are open to this person anywhere. */
+  public boolean seesCountyDraws() {
+    return holds(Role.SUPERVISOR) || holds(Role.COUNTY);
   }
 
   /** Whether Tasklist is open to this person. */

@@ -66,6 +66,8 @@ class TimelineRows {
           case LETTER_ISSUED, LETTER_DELIVERED, LETTER_MAILED -> "LetterKind";
           case EVIDENCE_ADDED -> "UploadType";
           case EVENT_REGISTERED -> "EventKind";
+          case KINSHIP_FOUND, KINSHIP_WITHDRAWN -> "KinRelation";
+          case VISITED, CHECKED_AFTERWARDS -> "VisitOutcome";
           case RESTARTED -> "Restart";
           case WITHDRAWN, CLOSED_UNSUPPLIED, CLOSED -> "ClosingReason";
           case OBJECTION_RECEIVED -> "ObjectionChannel";

@@ -80,6 +80,35 @@ public final class Families {
     return household(father, mother, child);
   }
 
+  /** An old man alone, without income and without anybody to support him. */
+  public static Map<String, Object> loneOldMan() {
+    Map<String, Object> man = member("测试辛", idNumber("19480808", 7), "SELF");
+    man.put("workCapacity", "NONE");
+    return household(man);
+  }
+
+  /** The same household with kinship declared. */
+  public static Map<String, Object> withKinship(Map<String, Object> household) {
+    household.put("kinshipDeclared", true);
+    household.put("kinshipDetails", "户主的侄子在乡镇工作");
+    return household;
+  }
+
+  /** How an application is accepted when officials are close kin. */
+  public static Map<String, Object> acceptedWithKin(String... officials) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (String official : officials) {
+      Map<String, Object> row = new HashMap<>();
+      row.put("official", official);
+      row.put("kinRelation", "SIBLING");
+      rows.add(row);
+    }
+    Map<String, Object> form = new HashMap<>();
+    form.put("complete", "YES");
+    form.put("officials", rows);
+    return form;
+  }
+
   /** A couple that earns too much for any aid. */
   public static Map<String, Object> wellOffFamily() {
     Map<String, Object> man = member("测试丁", idNumber("19850505", 5), "SELF");

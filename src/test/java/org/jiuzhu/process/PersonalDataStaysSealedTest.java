@@ -45,6 +45,7 @@ class PersonalDataStaysSealedTest extends ProcessTest {
   private static final String INCOME = "437.91";
   private static final String FOUND_INCOME = "219.37";
   private static final String ADDRESS = "标记路四十七号";
+  private static final String OFFICIAL = "亓村官";
   private static final String OBJECTOR = "丌异议";
   private static final String OBJECTOR_PHONE = "13776655443";
   private static final String OBJECTION = "标记性瞒报三轮车";
@@ -54,6 +55,7 @@ class PersonalDataStaysSealedTest extends ProcessTest {
       List.of(
           NAME,
           SPOUSE,
+          OFFICIAL,
           ID_NUMBER,
           SPOUSE_ID_NUMBER,
           PHONE,
@@ -232,7 +234,17 @@ class PersonalDataStaysSealedTest extends ProcessTest {
   }
 
   private void checked(CaseNumber number) {
-    driver.complete(number, "Task_AcceptApplication", "ningxia.intake", Map.of("complete", "YES"));
+    driver.complete(
+        number,
+        "Task_AcceptApplication",
+        "ningxia.intake",
+        Map.of(
+            "complete",
+            "YES",
+            "officials",
+            List.of(
+                Map.of(
+                    "official", "OUTSIDE", "officialName", OFFICIAL, "kinRelation", "SIBLING"))));
     driver.runJobs(number, "Task_QuerySource");
     survey(number);
     driver.complete(
