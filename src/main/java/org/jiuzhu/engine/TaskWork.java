@@ -21,6 +21,7 @@ class TaskWork {
 
   /** The input parameter by which tasks of one kind differ. */
   private final CaseForms forms;
+
   private final Recusals recusals;
 
   TaskWork(CaseForms forms, Recusals recusals) {

@@ -3,21 +3,20 @@ package org.jiuzhu.event;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Channel;
 import org.jiuzhu.casefile.StartForm;
 import org.jiuzhu.engine.CaseVariables;
+import org.jiuzhu.engine.Staff;
+import org.jiuzhu.event.EventDetails.Detail;
 import org.jiuzhu.input.JsonFields;
-import org.jiuzhu.input.RefusedException;
-import org.jiuzhu.input.RefusedException.Kind;
-import org.jiuzhu.meanstest.HukouAssistance;
-import org.jiuzhu.notice.ObjectionChannel;
-import org.jiuzhu.notice.Objections;
-import org.jiuzhu.notice.Statement;
+import org.jiuzhu.kinship.OfficialFields;
 import org.springframework.stereotype.Component;
 
 /** 案件有事发生: which case, what, when. */
@@ -29,21 +28,24 @@ class ReportEvent implements StartForm {
   private static final int LONGEST = 2000;
 
   private final EventRules rules;
+  private final EventDetails details;
   private final CaseEvents events;
-  private final Objections objections;
-  private final HukouAssistance assistance;
+  private final OfficialFields officials;
+  private final Staff staff;
   private final Clock clock;
 
   ReportEvent(
       EventRules rules,
+      EventDetails details,
       CaseEvents events,
-      Objections objections,
-      HukouAssistance assistance,
+      OfficialFields officials,
+      Staff staff,
       Clock clock) {
     this.rules = rules;
+    this.details = details;
     this.events = events;
-    this.objections = objections;
-    this.assistance = assistance;
+    this.officials = officials;
+    this.staff = staff;
     this.clock = clock;
   }
 
@@ -54,22 +56,22 @@ class ReportEvent implements StartForm {
 
   @Override
   public Set<String> fields() {
-    return Set.of(
-        "caseNumber",
-        "eventKind",
-        "happenedOn",
-        "note",
-        "anonymous",
-        "objectorName",
-        "objectorPhone",
-        "registered",
-        "aidThere",
-        "reference");
+    Set<String> fields = new HashSet<>(EventDetails.FIELDS);
+    fields.addAll(Set.of("caseNumber", "eventKind", "happenedOn", "note"));
+    return fields;
   }
 
   @Override
   public Map<String, Object> view(String user) {
-    return Map.of("happenedOn", LocalDate.now(clock).toString());
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("happenedOn", LocalDate.now(clock).toString());
+    view.put(
+        "officials",
+        staff.person(user).areas().stream()
+            .flatMap(area -> officials.options(area).stream())
+            .distinct()
+            .toList());
+    return view;
   }
 
   @Override
@@ -82,55 +84,17 @@ class ReportEvent implements StartForm {
       fields.wrong("happenedOn", "not-in-the-future");
     }
     String note = fields.text("note", LONGEST);
-    Statement statement = kind == EventKind.OBJECTION ? statement(fields, note) : null;
-    HukouAssistance.Answer answered =
-        kind == EventKind.ASSISTANCE_ANSWER ? assistance(fields, happenedOn, note) : null;
+    Optional<Detail> detail =
+        number == null
+            ? Optional.empty()
+            : details.read(kind, fields, number.area(), happenedOn, user);
     fields.check();
     CaseFile caseFile = rules.require(number, kind, user);
-    if (answered != null && !assistance.answer(number, answered, user)) {
-      throw new RefusedException(Kind.CONFLICT, "no-assistance-awaited");
-    }
-    if (statement != null) {
-      objections.raise(number, statement, user);
-    }
-    Map<String, Object> content = new LinkedHashMap<>();
-    // what an objector or another place says stands in a record of its own
-    if (statement == null && answered == null) {
-      content.put("note", note);
-    }
+    detail.ifPresent(own -> own.keep(number, user));
+    // what stands in a record of its own is not kept twice
+    Map<String, Object> content = detail.isPresent() ? Map.of() : Map.of("note", note);
     events.report(number, kind, Channel.WINDOW, happenedOn, content, user);
     return opened(caseFile, kind);
-  }
-
-  private enum YesNo {
-    YES,
-    NO
-  }
-
-  private static HukouAssistance.Answer assistance(
-      JsonFields fields, LocalDate checkedOn, String findings) {
-    return new HukouAssistance.Answer(
-        fields.choice("registered", YesNo.class) == YesNo.YES,
-        fields.choice("aidThere", YesNo.class) == YesNo.YES,
-        checkedOn,
-        findings,
-        fields.optionalText("reference", 100));
-  }
-
-  private static Statement statement(JsonFields fields, String text) {
-    Statement.Objector objector =
-        fields.bool("anonymous")
-            ? null
-            : new Statement.Objector(fields.text("objectorName", 50), phone(fields));
-    return new Statement(ObjectionChannel.WINDOW, objector, text);
-  }
-
-  private static String phone(JsonFields fields) {
-    String phone = fields.optionalText("objectorPhone", 20);
-    if (phone != null && !Statement.isPhone(phone)) {
-      fields.wrong("objectorPhone", "phone-shape");
-    }
-    return phone;
   }
 
   private static CaseNumber caseNumber(JsonFields fields) {

@@ -16,6 +16,7 @@ import org.jiuzhu.correspondence.LetterKind;
 import org.jiuzhu.correspondence.Letters;
 import org.jiuzhu.event.CaseEvents;
 import org.jiuzhu.event.EventEffect;
+import org.jiuzhu.kinship.Kinships;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -25,6 +26,7 @@ class CaseEventTest extends ProcessTest {
   @Autowired private CaseEvents events;
   @Autowired private Declarations declarations;
   @Autowired private Letters letters;
+  @Autowired private Kinships kinships;
 
   private ProcessInstance report(CaseNumber number, String kind) {
     Map<String, Object> form = new HashMap<>();
@@ -247,6 +249,44 @@ class CaseEventTest extends ProcessTest {
     assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.OBJECTED);
     assertThat(driver.task(number, "Task_InvestigateObjection").getName()).contains("异议");
     assertThat(events.of(number).get(0).content()).doesNotContainKey("note");
+  }
+
+  @Test
+  void anOfficialWhoTurnsOutToBeKinKeepsOff() {
+    CaseNumber number = determined(Families.poorFamily());
+    Map<String, Object> form = new HashMap<>();
+    form.put("caseNumber", number.value());
+    form.put("eventKind", "KINSHIP_FOUND");
+    form.put("happenedOn", TODAY);
+    form.put("note", "申请人说起");
+    form.put("official", "ningxia.approve");
+    form.put("kinRelation", "SIBLING");
+    driver.start("CaseEvent", "ningxia.intake", form);
+    driver.runJobs(number, "Task_TellCase");
+    assertThat(effect(number)).isEqualTo(EventEffect.CONTINUED);
+    assertThat(kinships.isRecorded(number)).isTrue();
+    assertThat(instance("Examination", number)).isWaitingAt("Task_VisitHousehold");
+  }
+
+  @Test
+  void theAnswerOfAnotherPlaceIsEnteredAtTheWindow() {
+    Map<String, Object> family = Families.poorFamily();
+    family.put("hukouAt", "ELSEWHERE");
+    family.put("hukouPlace", "示范省远山县民政局");
+    CaseNumber number = accepted(family);
+    Map<String, Object> form = new HashMap<>();
+    form.put("caseNumber", number.value());
+    form.put("eventKind", "ASSISTANCE_ANSWER");
+    form.put("happenedOn", TODAY);
+    form.put("note", "没有房产");
+    form.put("registered", "YES");
+    form.put("aidThere", "NO");
+    form.put("reference", "远民函〔2026〕3号");
+    driver.start("CaseEvent", "ningxia.intake", form);
+    driver.runJobs(number, "Task_TellCase");
+    assertThat(effect(number)).isEqualTo(EventEffect.CONTINUED);
+    assertThatThrownBy(() -> driver.start("CaseEvent", "ningxia.intake", form))
+        .hasMessageContaining("已经答复过");
   }
 
   @Test
