@@ -19,7 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskWork {
 
-  /** The input parameter by which tasks of one kind differ. */
   private final CaseForms forms;
 
   private final Recusals recusals;
