@@ -76,6 +76,7 @@ create table urging (
   owed_by text not null,
   person text,
   level int not null check (level > 0),
+  asks boolean not null,
   due_at timestamptz not null,
   raised_at timestamptz not null,
   answer_due timestamptz not null,
