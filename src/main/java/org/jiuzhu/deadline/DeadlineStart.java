@@ -1,6 +1,7 @@
 package org.jiuzhu.deadline;
 
 import org.jiuzhu.calendar.WorkingCalendar;
+import org.jiuzhu.input.Messages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -23,6 +24,7 @@ class DeadlineStart {
   private final HolidayUpdate holidayUpdate;
   private final MissingHolidays missingHolidays;
   private final WorkingCalendar calendar;
+  private final Messages messages;
   private final TransactionTemplate transaction;
 
   DeadlineStart(
@@ -31,12 +33,14 @@ class DeadlineStart {
       HolidayUpdate holidayUpdate,
       MissingHolidays missingHolidays,
       WorkingCalendar calendar,
+      Messages messages,
       TransactionTemplate transaction) {
     this.clocks = clocks;
     this.keeper = keeper;
     this.holidayUpdate = holidayUpdate;
     this.missingHolidays = missingHolidays;
     this.calendar = calendar;
+    this.messages = messages;
     this.transaction = transaction;
   }
 
@@ -47,12 +51,6 @@ class DeadlineStart {
     holidayUpdate.apply(calendar);
     missingHolidays
         .years()
-        .forEach(
-            year ->
-                LOG.warn(
-                    "the public holidays of {} are not in holidays.yaml: due dates that reach into"
-                        + " it are provisional ({} 年放假安排尚未登记，期限暂定)",
-                    year,
-                    year));
+        .forEach(year -> LOG.warn(messages.text("deadline.holidays-missing", year.toString())));
   }
 }

@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
@@ -197,6 +199,25 @@ class CaseForms {
     } catch (RefusedException e) {
       throw new RefusedByCaseFile(status(e.kind()), messages.line(e), e);
     }
+  }
+
+  /**
+   * Runs a command of the engine and tells its loser in words that somebody else was faster; its
+   * transaction is undone.
+   */
+  <T> T oneAtATime(Supplier<T> command) {
+    try {
+      return command.get();
+    } catch (TaskAlreadyClaimedException e) {
+      throw conflict("claimed-by-other", e);
+    } catch (OptimisticLockingException e) {
+      throw conflict("moved-on", e);
+    }
+  }
+
+  private RefusedByCaseFile conflict(String code, Exception cause) {
+    RefusedException refused = new RefusedException(RefusedException.Kind.CONFLICT, code);
+    return new RefusedByCaseFile(Response.Status.CONFLICT, messages.line(refused), cause);
   }
 
   /** As {@link #explaining}, for a check without a result. */
