@@ -1,5 +1,6 @@
 package org.jiuzhu.web;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jiuzhu.casefile.Words;
@@ -43,6 +44,9 @@ class ReassignmentController {
 
   /** A task to choose. */
   record Row(String id, String number, String name, String due) {}
+
+  /** A reason to choose. */
+  record Choice(String code, String label) {}
 
   @GetMapping
   String show(@ModelAttribute(name = "desk", binding = false) Desk desk, Model model) {
@@ -123,6 +127,10 @@ class ReassignmentController {
                     new Row(each.id(), each.caseNumber(), each.name(), words.moment(each.due())))
             .toList());
     model.addAttribute("candidates", reassignments.candidates(held));
-    model.addAttribute("reasons", ReassignmentReason.values());
+    model.addAttribute(
+        "reasons",
+        Arrays.stream(ReassignmentReason.values())
+            .map(reason -> new Choice(reason.name(), words.of(reason)))
+            .toList());
   }
 }
