@@ -113,8 +113,7 @@ class ClockKeeper {
         .filter(found -> found.state() == State.RUNNING)
         .ifPresent(
             found ->
-                clocks.change(
-                    found, found.in(State.SUSPENDED), ClockChange.SUSPENDED, null, null));
+                clocks.change(found, found.in(State.SUSPENDED), ClockChange.SUSPENDED, null, null));
   }
 
   private void resume(CaseNumber number) {
@@ -165,8 +164,7 @@ class ClockKeeper {
   CaseClock computed(CaseClock found) {
     LimitUnit unit = found.unit();
     Due due = statutoryClock.due(found.amount(), unit, found.beganAt(), found.waited());
-    return found.due(
-        due.at(), statutoryClock.nearOf(found.area(), due.at()), due.provisional());
+    return found.due(due.at(), statutoryClock.nearOf(found.area(), due.at()), due.provisional());
   }
 
   private void end(CaseNumber number) {

@@ -26,8 +26,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * 延长办理期限: in special cases the time in all is longer, once, for a reason that the rules name;
- * the applicant is told by letter (最低生活保障审核确认办法, 办理时限).
+ * 延长办理期限: in special cases the time in all is longer, once, for a reason that the rules name; the
+ * applicant is told by letter (最低生活保障审核确认办法, 办理时限).
  */
 @Service
 public class Extensions {

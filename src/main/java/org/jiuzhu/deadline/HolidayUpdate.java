@@ -121,8 +121,7 @@ class HolidayUpdate {
     if (due.isBefore(created)) {
       return false;
     }
-    LocalDate again =
-        now.addWorkingDays(created, before.workingDaysBetween(created, due)).date();
+    LocalDate again = now.addWorkingDays(created, before.workingDaysBetween(created, due)).date();
     if (again.equals(due)) {
       return false;
     }
@@ -136,8 +135,7 @@ class HolidayUpdate {
   }
 
   private List<String> limits(DueTask task) {
-    Set<String> known =
-        policies.asOf(task.area(), LocalDate.now(clock)).timeLimits().keySet();
+    Set<String> known = policies.asOf(task.area(), LocalDate.now(clock)).timeLimits().keySet();
     return task.rules().stream().filter(known::contains).toList();
   }
 
@@ -149,7 +147,8 @@ class HolidayUpdate {
     return jdbc.sql("select year, off, working_weekends from holiday_list order by year")
         .query(
             (row, n) ->
-                new HolidayYear(row.getInt("year"), days(row, "off"), days(row, "working_weekends")))
+                new HolidayYear(
+                    row.getInt("year"), days(row, "off"), days(row, "working_weekends")))
         .list();
   }
 
@@ -178,6 +177,9 @@ class HolidayUpdate {
   }
 
   private static String literal(Set<LocalDate> days) {
-    return days.stream().sorted().map(LocalDate::toString).collect(Collectors.joining(",", "{", "}"));
+    return days.stream()
+        .sorted()
+        .map(LocalDate::toString)
+        .collect(Collectors.joining(",", "{", "}"));
   }
 }

@@ -53,8 +53,7 @@ class NearDeadlines {
     tasks(area).forEach(task -> note(task.id(), task.due(), task.caseNumber(), task.task()));
     clocks(area)
         .forEach(
-            found ->
-                note(found.id().toString(), found.dueAt(), found.caseNumber(), found.rule()));
+            found -> note(found.id().toString(), found.dueAt(), found.caseNumber(), found.rule()));
   }
 
   /** Tasks whose due time is near; those that are short from the beginning are left alone. */

@@ -19,8 +19,8 @@ final class TotalTime {
   /**
    * The time limit's name.
    *
-   * @param wanted what was applied for; where that is left open, the shorter time holds only if
-   *     the township confirms whatever may come out
+   * @param wanted what was applied for; where that is left open, the shorter time holds only if the
+   *     township confirms whatever may come out
    * @param determined what was determined, or null before
    */
   static String rule(PolicyView rules, WantedAid wanted, Category determined) {
@@ -28,8 +28,7 @@ final class TotalTime {
     if (determined != null) {
       township = byTownship(rules, determined);
     } else if (wanted == WantedAid.ASSESS_ALL) {
-      township =
-          Arrays.stream(Category.values()).allMatch(category -> byTownship(rules, category));
+      township = Arrays.stream(Category.values()).allMatch(category -> byTownship(rules, category));
     } else {
       township = byTownship(rules, Category.valueOf(wanted.name()));
     }

@@ -70,8 +70,7 @@ public class Urgings {
             == 1;
     if (added) {
       if (urging.level() == 1) {
-        timeline.add(
-            urging.caseNumber(), TimelineKind.DEADLINE_PASSED, null, urging.about());
+        timeline.add(urging.caseNumber(), TimelineKind.DEADLINE_PASSED, null, urging.about());
       }
       timeline.add(urging.caseNumber(), TimelineKind.URGED, null, urging.about());
     }

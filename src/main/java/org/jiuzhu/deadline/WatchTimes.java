@@ -11,8 +11,7 @@ public class WatchTimes {
   private final String cycle;
   private final StatutoryClock clock;
 
-  WatchTimes(
-      @Value("${jiuzhu.deadline-watch:0 5 8-18 * * ?}") String cycle, StatutoryClock clock) {
+  WatchTimes(@Value("${jiuzhu.deadline-watch:0 5 8-18 * * ?}") String cycle, StatutoryClock clock) {
     this.cycle = cycle;
     this.clock = clock;
   }

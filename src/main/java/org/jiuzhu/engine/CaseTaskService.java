@@ -79,7 +79,8 @@ class CaseTaskService extends TaskServiceImpl {
                 () ->
                     commandExecutor.execute(
                         context -> {
-                          forms.checking(() -> taskWork.checkClaim(userId, EngineUser.current()));
+                          forms.checking(
+                              () -> taskWork.checkClaim(taskId, userId, EngineUser.current()));
                           return new ClaimTaskCmd(taskId, userId).execute(context);
                         })));
   }

@@ -35,8 +35,7 @@ public class TaskDueDates {
    *
    * @param rules names of the time limits that its model may count it by
    */
-  public record DueTask(
-      String id, String area, List<String> rules, Instant created, Instant due) {}
+  public record DueTask(String id, String area, List<String> rules, Instant created, Instant due) {}
 
   /**
    * Moves the due dates of a case's tasks that were open before some moment.
@@ -88,11 +87,7 @@ public class TaskDueDates {
         definition.getTaskDefinitions().get(task.getTaskDefinitionKey()).getDueDateExpression();
     return due == null
         ? List.of()
-        : LITERAL
-            .matcher(due.getExpressionText())
-            .results()
-            .map(found -> found.group(1))
-            .toList();
+        : LITERAL.matcher(due.getExpressionText()).results().map(found -> found.group(1)).toList();
   }
 
   /** Sets an open task's due date. */

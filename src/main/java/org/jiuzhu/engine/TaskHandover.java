@@ -128,8 +128,8 @@ public class TaskHandover {
    *
    * @param to user id, or null for the group
    * @param actor who hands it over
-   * @throws RuntimeException whose {@link #refusal} is for the actor where four eyes, kinship or the task's
-   *     groups are against it
+   * @throws RuntimeException whose {@link #refusal} is for the actor where four eyes, kinship or
+   *     the task's groups are against it
    */
   public void handOver(Held held, String to, String actor) {
     if (to != null) {

@@ -77,8 +77,9 @@ class TaskWork {
         .optional();
   }
 
-  /** Whether a person may claim a task in the name of somebody. */
-  void checkClaim(String claimer, String user) {
+  /** Whether a person may claim a task, if it is still there, in the name of somebody. */
+  void checkClaim(String taskId, String claimer, String user) {
+    find(taskId);
     if (user != null && claimer != null && !claimer.equals(user)) {
       throw new RefusedException(Kind.FORBIDDEN, "claim-for-other");
     }

@@ -67,11 +67,7 @@ public class Reassignments {
    * @param words more about the reason; needed for {@link ReassignmentReason#OTHER}
    */
   public record Order(
-      String from,
-      Collection<String> taskIds,
-      String to,
-      ReassignmentReason reason,
-      String words) {
+      String from, Collection<String> taskIds, String to, ReassignmentReason reason, String words) {
 
     public Order {
       taskIds = List.copyOf(taskIds);
@@ -87,9 +83,7 @@ public class Reassignments {
 
   /** Whether this person hands over tasks anywhere. */
   public static boolean isOpenTo(Person person) {
-    return person.holds(Role.SUPERVISOR)
-        || person.holds(Role.COUNTY)
-        || person.holds(Role.APPROVE);
+    return person.holds(Role.SUPERVISOR) || person.holds(Role.COUNTY) || person.holds(Role.APPROVE);
   }
 
   /** Tasks in people's hands that this person may hand over, by who has them. */
@@ -142,9 +136,7 @@ public class Reassignments {
     if (words != null && words.length() > LONGEST) {
       throw new InvalidInputException("/words", "too-long", LONGEST);
     }
-    return order.taskIds().stream()
-        .map(taskId -> one(taskId, order, words, actor))
-        .toList();
+    return order.taskIds().stream().map(taskId -> one(taskId, order, words, actor)).toList();
   }
 
   /** Nothing is told of tasks that are not this person's to hand over. */

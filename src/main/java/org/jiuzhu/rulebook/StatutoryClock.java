@@ -96,7 +96,9 @@ public class StatutoryClock {
         .toInstant();
   }
 
-  /** How many working days lie between two moments: after the day of the first one, to the other. */
+  /**
+   * How many working days lie between two moments: after the day of the first one, to the other.
+   */
   public int workingDaysBetween(Instant from, Instant to) {
     LocalDate first = LocalDate.ofInstant(from, clock.getZone());
     LocalDate last = LocalDate.ofInstant(to, clock.getZone());

@@ -193,13 +193,7 @@ class PrintController {
     Map<String, Object> readable = new HashMap<>(content);
     for (String name :
         List.of(
-            "date",
-            "deadline",
-            "reviewOn",
-            "receivedOn",
-            "acceptedOn",
-            "dueBefore",
-            "dueAfter")) {
+            "date", "deadline", "reviewOn", "receivedOn", "acceptedOn", "dueBefore", "dueAfter")) {
       readable.computeIfPresent(name, (key, value) -> day(LocalDate.parse((String) value)));
     }
     readable.computeIfPresent(

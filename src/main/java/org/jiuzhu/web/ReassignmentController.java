@@ -31,8 +31,7 @@ class ReassignmentController {
   private final Messages messages;
   private final Words words;
 
-  ReassignmentController(
-      Reassignments reassignments, Staff staff, Messages messages, Words words) {
+  ReassignmentController(Reassignments reassignments, Staff staff, Messages messages, Words words) {
     this.reassignments = reassignments;
     this.staff = staff;
     this.messages = messages;
@@ -110,8 +109,7 @@ class ReassignmentController {
         open.entrySet().stream()
             .map(
                 each ->
-                    new Holder(
-                        each.getKey(), staff.nameOf(each.getKey()), each.getValue().size()))
+                    new Holder(each.getKey(), staff.nameOf(each.getKey()), each.getValue().size()))
             .toList());
   }
 

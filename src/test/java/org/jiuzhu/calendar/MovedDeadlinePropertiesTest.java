@@ -69,8 +69,7 @@ class MovedDeadlinePropertiesTest {
       @ForAll @IntRange(min = 1, max = 30) int amount,
       @ForAll @IntRange(min = 1, max = 30) int more,
       @ForAll @IntRange(max = 20) int waited) {
-    DueTime before =
-        CALENDAR.moved(CALENDAR.due(began, amount, LimitUnit.WORKING_DAYS), waited);
+    DueTime before = CALENDAR.moved(CALENDAR.due(began, amount, LimitUnit.WORKING_DAYS), waited);
     DueTime after =
         CALENDAR.moved(CALENDAR.due(began, amount + more, LimitUnit.WORKING_DAYS), waited);
     assertThat(CALENDAR.workingDaysBetween(before.at().toLocalDate(), after.at().toLocalDate()))

@@ -44,8 +44,7 @@ class HolidayUpdateTest {
   }
 
   private static void moveTo(String day) {
-    ClockUtil.setCurrentTime(
-        Date.from(LocalDate.parse(day).atTime(9, 0).atZone(ZONE).toInstant()));
+    ClockUtil.setCurrentTime(Date.from(LocalDate.parse(day).atTime(9, 0).atZone(ZONE).toInstant()));
   }
 
   private static Instant endOf(String day) {
@@ -77,8 +76,7 @@ class HolidayUpdateTest {
     Instant clockDue = clocks.find(number).orElseThrow().dueAt();
     // as if it were accepted before the list of 2026 was known: weekends only
     jdbc.sql("delete from holiday_list where year = 2026").update();
-    taskDueDates.set(
-        driver.task(number, "Task_SurveyHousehold").getId(), endOf("2026-02-27"));
+    taskDueDates.set(driver.task(number, "Task_SurveyHousehold").getId(), endOf("2026-02-27"));
     jdbc.sql("update case_clock set due_at = ?, provisional = true where case_number = ?")
         .params(Timestamp.from(endOf("2026-03-13")), number.value())
         .update();
@@ -90,7 +88,8 @@ class HolidayUpdateTest {
     assertThat(clock.dueAt()).isEqualTo(clockDue);
     assertThat(clock.provisional()).isFalse();
     assertThat(
-            jdbc.sql("select kind from case_clock_change where clock_id = ? order by id desc limit 1")
+            jdbc.sql(
+                    "select kind from case_clock_change where clock_id = ? order by id desc limit 1")
                 .param(clock.id())
                 .query(String.class)
                 .single())

@@ -31,8 +31,7 @@ class TotalTimeTest {
   })
   void whoConfirmsDecides(String area, WantedAid wanted, Category determined, String rule) {
     assertThat(
-            TotalTime.rule(
-                Packs.LIBRARY.asOf(area, LocalDate.of(2026, 8, 1)), wanted, determined))
+            TotalTime.rule(Packs.LIBRARY.asOf(area, LocalDate.of(2026, 8, 1)), wanted, determined))
         .isEqualTo(rule);
   }
 }

@@ -22,6 +22,7 @@ import org.jiuzhu.deadline.Extensions;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.input.InvalidInputException;
 import org.jiuzhu.input.RefusedException;
+import org.jiuzhu.organisation.Person;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -169,8 +170,8 @@ class CaseClockTest extends ProcessTest {
     CaseClock clock = clock(number);
     assertThat(clock.rule()).isEqualTo("TOTAL_EXTENDED");
     assertThat(clock.extendedBy()).isEqualTo("LONG_AWAY");
-    // forty-five working days after 2 March; Qingming, the May holidays and Saturday 9 May
-    assertThat(due(number)).isEqualTo(on("2026-05-07"));
+    // forty-five working days after 2 March: 21 in March, 21 in April without Qingming, 6 to 8 May
+    assertThat(due(number)).isEqualTo(on("2026-05-08"));
     assertThat(timeline.of(number))
         .anySatisfy(
             entry -> {
@@ -181,7 +182,7 @@ class CaseClockTest extends ProcessTest {
     Letter letter = letters.newest(number, LetterKind.EXTENSION).orElseThrow();
     assertThat(letter.content())
         .containsEntry("dueBefore", "2026-03-30")
-        .containsEntry("dueAfter", "2026-05-07");
+        .containsEntry("dueAfter", "2026-05-08");
     assertThatThrownBy(
             () -> extensions.extend(number, staff.person("ningxia.county"), "COMPLEX_CASE", null))
         .isInstanceOf(RefusedException.class)
@@ -198,16 +199,19 @@ class CaseClockTest extends ProcessTest {
     moveTo("2026-03-03");
     caseFiles.move(number, CaseState.CHECKING);
     assertThat(clock(number).rule()).isEqualTo("TOTAL_EXTENDED");
-    assertThat(due(number)).isEqualTo(on("2026-05-08"));
+    assertThat(due(number)).isEqualTo(on("2026-05-09"));
   }
 
   @Test
   void othersDoNotExtendItNorForAnyReasonNorTooLate() {
     CaseNumber number = accepted(Families.poorFamily());
-    for (String other :
-        List.of("ningxia.intake", "ningxia.supervisor", "ningxia.t2.approve", "xpcc.county")) {
-      assertThatThrownBy(
-              () -> extensions.extend(number, staff.person(other), "COMPLEX_CASE", null))
+    for (Person other :
+        List.of(
+            staff.person("ningxia.intake"),
+            staff.person("ningxia.supervisor"),
+            staff.person("ningxia.t2.approve"),
+            Person.of("xpcc.county", List.of("xpcc.county")))) {
+      assertThatThrownBy(() -> extensions.extend(number, other, "COMPLEX_CASE", null))
           .isInstanceOf(RefusedException.class)
           .hasMessage("extension-by-those-who-confirm");
     }

@@ -16,8 +16,7 @@ import org.springframework.core.io.Resource;
 /** An operator's table of holidays in the policy folder. */
 class OwnHolidaysTest {
 
-  private static final Resource OURS =
-      new FileSystemResource("processes/policies/holidays.yaml");
+  private static final Resource OURS = new FileSystemResource("processes/policies/holidays.yaml");
 
   @TempDir private Path folder;
 
