@@ -112,12 +112,25 @@ public class Urgings {
         .single();
   }
 
-  /** The newest urgings of an area: first those to which an answer is owed. */
-  public List<Standing> of(String area, int limit) {
+  /** Urgings of an area to which an answer is owed, oldest first. */
+  public List<Standing> owed(String area, int limit) {
     return jdbc.sql(
             """
             select * from urging u left join urging_answer a on a.urging_id = u.id
-            where u.area = ? order by (u.asks and a.urging_id is null) desc, u.raised_at desc, u.id limit ?
+            where u.area = ? and u.asks and a.urging_id is null
+            order by u.raised_at, u.id limit ?
+            """)
+        .params(area, limit)
+        .query(this::read)
+        .list();
+  }
+
+  /** Urgings of an area that were answered, the newest answer first. */
+  public List<Standing> answered(String area, int limit) {
+    return jdbc.sql(
+            """
+            select * from urging u join urging_answer a on a.urging_id = u.id
+            where u.area = ? order by a.answered_at desc, u.id limit ?
             """)
         .params(area, limit)
         .query(this::read)

@@ -79,7 +79,9 @@ class TaskWork {
 
   /** Whether a person may claim a task, if it is still there, in the name of somebody. */
   void checkClaim(String taskId, String claimer, String user) {
-    find(taskId);
+    if (Context.getCommandContext().getTaskManager().findTaskById(taskId) == null) {
+      throw new RefusedException(Kind.NOT_FOUND, "task-gone");
+    }
     if (user != null && claimer != null && !claimer.equals(user)) {
       throw new RefusedException(Kind.FORBIDDEN, "claim-for-other");
     }

@@ -1,7 +1,6 @@
 package org.jiuzhu.web;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.jiuzhu.deadline.MissingHolidays;
 import org.jiuzhu.organisation.Organisation;
 import org.jiuzhu.organisation.Role;
@@ -30,8 +29,8 @@ class SupervisionController {
   /** One area on the page. */
   record Place(
       String name,
-      List<SupervisionRows.Due> passed,
-      List<SupervisionRows.Due> near,
+      SupervisionRows.Dues passed,
+      SupervisionRows.Dues near,
       List<SupervisionRows.Urged> urgings) {}
 
   @GetMapping("/supervision")
@@ -55,9 +54,6 @@ class SupervisionController {
 
   private Place place(String area) {
     return new Place(
-        organisation.area(area).name(),
-        Stream.concat(rows.passedClocks(area).stream(), rows.passedTasks(area).stream()).toList(),
-        Stream.concat(rows.nearClocks(area).stream(), rows.nearTasks(area).stream()).toList(),
-        rows.urgings(area));
+        organisation.area(area).name(), rows.passed(area), rows.near(area), rows.urgings(area));
   }
 }

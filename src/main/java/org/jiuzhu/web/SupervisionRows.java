@@ -1,6 +1,7 @@
 package org.jiuzhu.web;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Words;
@@ -85,20 +86,26 @@ class SupervisionRows {
       String answeredBy,
       String answeredAt) {}
 
-  List<Due> passedTasks(String area) {
-    return deadlines.passedTasks(area).stream().limit(MOST).map(task -> due(area, task)).toList();
+  /** The most urgent rows of a list, and how many there are in all. */
+  record Dues(List<Due> rows, int all) {}
+
+  /** What is past its due time: cases first. */
+  Dues passed(String area) {
+    return dues(area, deadlines.passedClocks(area), deadlines.passedTasks(area));
   }
 
-  List<Due> nearTasks(String area) {
-    return deadlines.nearTasks(area).stream().limit(MOST).map(task -> due(area, task)).toList();
+  /** What is due soon: cases first. */
+  Dues near(String area) {
+    return dues(area, deadlines.nearClocks(area), deadlines.nearTasks(area));
   }
 
-  List<Due> passedClocks(String area) {
-    return deadlines.passedClocks(area).stream().limit(MOST).map(this::due).toList();
-  }
-
-  List<Due> nearClocks(String area) {
-    return deadlines.nearClocks(area).stream().limit(MOST).map(this::due).toList();
+  private Dues dues(String area, List<CaseClock> clocks, List<Task> tasks) {
+    List<Due> rows =
+        Stream.concat(
+                clocks.stream().limit(MOST).map(this::due),
+                tasks.stream().limit(MOST).map(task -> due(area, task)))
+            .toList();
+    return new Dues(rows, clocks.size() + tasks.size());
   }
 
   private Due due(String area, Task task) {
@@ -131,7 +138,9 @@ class SupervisionRows {
   }
 
   List<Urged> urgings(String area) {
-    return urgings.of(area, MOST).stream().map(this::urged).toList();
+    return Stream.concat(urgings.owed(area, MOST).stream(), urgings.answered(area, MOST).stream())
+        .map(this::urged)
+        .toList();
   }
 
   private Urged urged(Standing standing) {
