@@ -85,7 +85,7 @@ class ClockKeeper {
     String rule =
         TotalTime.rule(
             policies.asOf(caseFile.area(), caseFile.ruleDate()), caseFile.wantedAid(), null);
-    TimeLimit limit = statutoryClock.limit(caseFile.area(), rule);
+    TimeLimit limit = statutoryClock.limit(caseFile.area(), caseFile.ruleDate(), rule);
     Instant began = caseFile.acceptedAt();
     clocks.add(
         computed(
@@ -156,7 +156,8 @@ class ClockKeeper {
 
   /** The clock under another time limit, counted from the same beginning. */
   CaseClock under(CaseClock found, String rule, String extension) {
-    TimeLimit limit = statutoryClock.limit(found.area(), rule);
+    CaseFile caseFile = caseFiles.get(found.caseNumber());
+    TimeLimit limit = statutoryClock.limit(found.area(), caseFile.ruleDate(), rule);
     return computed(found.under(rule, limit.amount(), limit.unit(), extension));
   }
 

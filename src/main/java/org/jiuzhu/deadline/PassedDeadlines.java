@@ -138,7 +138,7 @@ class PassedDeadlines {
             !owed,
             due,
             clock.instant(),
-            statutoryClock.due(area, ANSWER));
+            statutoryClock.due(area, caseFile.ruleDate(), ANSWER));
     if (urgings.add(urging) && urging.asks()) {
       engine.startBySystem(
           MESSAGE,

@@ -140,6 +140,11 @@ public class StatutoryClock {
     return last.plusDays(1).atStartOfDay(clock.getZone()).toInstant();
   }
 
+  /** The time limit itself, by today's rules. */
+  public TimeLimit limit(String area, String rule) {
+    return limit(area, LocalDate.now(clock), rule);
+  }
+
   /** The time limit itself, by the rules of a day. */
   public TimeLimit limit(String area, LocalDate ruleDate, String rule) {
     return policies.asOf(area, ruleDate).timeLimit(rule);
