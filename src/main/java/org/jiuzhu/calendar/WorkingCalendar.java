@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -44,6 +45,11 @@ public final class WorkingCalendar {
   /** The years whose holidays are published. */
   public Set<Integer> publishedYears() {
     return Set.copyOf(years.keySet());
+  }
+
+  /** The published lists, by year. */
+  public Collection<HolidayYear> years() {
+    return List.copyOf(years.values());
   }
 
   /** Whether the day's year has no published list, so that the answer is a guess by weekends. */
@@ -123,6 +129,19 @@ public final class WorkingCalendar {
       case CALENDAR_DAYS -> endOf(addCalendarDays(start.toLocalDate(), amount));
       case WORKING_DAYS -> endOf(addWorkingDays(start.toLocalDate(), amount));
     };
+  }
+
+  /**
+   * A time limit that stood still for a while: later by as many working days, at the same time of
+   * day; unmoved for n = 0.
+   *
+   * @param due local time of Asia/Shanghai
+   * @throws IllegalArgumentException if n is negative
+   */
+  public DueTime moved(DueTime due, int n) {
+    Deadline day = addWorkingDays(due.at().toLocalDate(), n);
+    return new DueTime(
+        day.date().atTime(due.at().toLocalTime()), due.provisional() || day.provisional());
   }
 
   private static DueTime endOf(Deadline deadline) {

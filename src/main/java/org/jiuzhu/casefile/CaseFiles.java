@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.rulebook.OpenAreas;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,11 +23,14 @@ public class CaseFiles {
   private final JdbcClient jdbc;
   private final OpenAreas areas;
   private final Clock clock;
+  private final ApplicationEventPublisher events;
 
-  CaseFiles(JdbcClient jdbc, OpenAreas areas, Clock clock) {
+  CaseFiles(
+      JdbcClient jdbc, OpenAreas areas, Clock clock, ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.areas = areas;
     this.clock = clock;
+    this.events = events;
   }
 
   /**
@@ -116,11 +120,22 @@ public class CaseFiles {
     return jdbc.sql("select not exists (select 1 from case_file)").query(Boolean.class).single();
   }
 
-  /** Moves a case on; a decided one is closed. */
+  /** Moves a case on; a decided one is closed. Tells everybody who listens to {@link CaseMoved}. */
   public void move(CaseNumber number, CaseState state) {
-    jdbc.sql("update case_file set state = ?, closed_at = ? where number = ?")
+    jdbc.sql(
+            """
+            update case_file now set state = ?, closed_at = ?
+            from (select number, state from case_file where number = ? for no key update) before
+            where now.number = before.number returning before.state
+            """)
         .params(state.name(), state.isDecided() ? now() : null, number.value())
-        .update();
+        .query(String.class)
+        .optional()
+        .ifPresent(before -> tell(number, before, state));
+  }
+
+  private void tell(CaseNumber number, String before, CaseState now) {
+    events.publishEvent(new CaseMoved(number, CaseState.valueOf(before), now));
   }
 
   /** Gives a case to another township of its area. */
@@ -132,19 +147,18 @@ public class CaseFiles {
 
   /** Records that an application was accepted: the statutory clocks run from here. */
   public void accept(CaseNumber number) {
-    jdbc.sql("update case_file set state = ?, accepted_at = ? where number = ?")
-        .params(CaseState.CHECKING.name(), now(), number.value())
+    jdbc.sql("update case_file set accepted_at = ? where number = ?")
+        .params(now(), number.value())
         .update();
+    move(number, CaseState.CHECKING);
   }
 
   /** Begins a new round of checking and returns its number, 1 for the first. */
   public int beginCheck(CaseNumber number) {
+    move(number, CaseState.CHECKING);
     return jdbc.sql(
-            """
-            update case_file set state = ?, check_round = check_round + 1
-            where number = ? returning check_round
-            """)
-        .params(CaseState.CHECKING.name(), number.value())
+            "update case_file set check_round = check_round + 1 where number = ? returning check_round")
+        .param(number.value())
         .query(Integer.class)
         .single();
   }

@@ -38,4 +38,9 @@ public enum CaseState {
       default -> false;
     };
   }
+
+  /** Whether the procedure waits for the applicant, so that statutory time stands still. */
+  public boolean isApplicantsTurn() {
+    return this == WAITING_FOR_APPLICANT || this == HEARING;
+  }
 }

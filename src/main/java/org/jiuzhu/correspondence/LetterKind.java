@@ -12,6 +12,8 @@ public enum LetterKind {
   CHECK_RESULT,
   /** 协助核查函, to the place of household registration. */
   ASSISTANCE_REQUEST,
+  /** 延长办理期限告知书. */
+  EXTENSION,
   /** 救助决定书. */
   GRANT,
   /** 不予救助决定书. */

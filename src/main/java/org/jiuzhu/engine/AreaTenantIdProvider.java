@@ -1,5 +1,6 @@
 package org.jiuzhu.engine;
 
+import java.util.Set;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProvider;
@@ -7,11 +8,20 @@ import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderCaseInstance
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderHistoricDecisionInstanceContext;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderProcessInstanceContext;
 
-/** Gives every instance of a shared process the area of its case; without an area none starts. */
+/**
+ * Gives every instance of a shared process the area of its case; without an area none starts, but
+ * those that look after all areas and belong to no case.
+ */
 final class AreaTenantIdProvider implements TenantIdProvider {
+
+  /** Processes of no case, which the clock starts. */
+  private static final Set<String> OF_ALL_AREAS = Set.of("DeadlineWatch");
 
   @Override
   public String provideTenantIdForProcessInstance(TenantIdProviderProcessInstanceContext context) {
+    if (OF_ALL_AREAS.contains(context.getProcessDefinition().getKey())) {
+      return null;
+    }
     DelegateExecution caller = context.getSuperExecution();
     Object area =
         caller == null ? context.getVariables().get(CaseVariables.AREA) : caller.getTenantId();

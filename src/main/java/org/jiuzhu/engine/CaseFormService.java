@@ -129,13 +129,16 @@ class CaseFormService extends FormServiceImpl {
 
   private VariableMap complete(
       String taskId, Map<String, Object> values, boolean returnVariables, boolean deserialize) {
-    return commandExecutor.execute(
-        context -> {
-          Map<String, Object> flags =
-              forms.explaining(() -> taskWork.complete(taskId, values, EngineUser.current()));
-          return new SubmitTaskFormCmd(taskId, flags, returnVariables, deserialize)
-              .execute(context);
-        });
+    return forms.oneAtATime(
+        () ->
+            commandExecutor.execute(
+                context -> {
+                  Map<String, Object> flags =
+                      forms.explaining(
+                          () -> taskWork.complete(taskId, values, EngineUser.current()));
+                  return new SubmitTaskFormCmd(taskId, flags, returnVariables, deserialize)
+                      .execute(context);
+                }));
   }
 
   private static String process(String processDefinitionId) {

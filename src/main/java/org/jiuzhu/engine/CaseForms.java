@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEnginePersistenceException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
@@ -36,6 +40,9 @@ import org.springframework.stereotype.Component;
 /** Finds the form behind a task or process, and translates between form values and JSON. */
 @Component
 class CaseForms {
+
+  /** The row is there already, is gone or hangs on another; a deadlock was cut. */
+  private static final Set<String> OVERTAKEN = Set.of("23505", "23503", "40P01", "40001");
 
   private final ObjectProvider<TaskForm> taskFormBeans;
   private final ObjectProvider<StartForm> startFormBeans;
@@ -197,6 +204,40 @@ class CaseForms {
     } catch (RefusedException e) {
       throw new RefusedByCaseFile(status(e.kind()), messages.line(e), e);
     }
+  }
+
+  /**
+   * Runs a command of the engine and tells its loser in words that somebody else was faster; its
+   * transaction is undone.
+   */
+  <T> T oneAtATime(Supplier<T> command) {
+    try {
+      return command.get();
+    } catch (TaskAlreadyClaimedException e) {
+      throw conflict("claimed-by-other", e);
+    } catch (OptimisticLockingException e) {
+      throw conflict("moved-on", e);
+    } catch (ProcessEnginePersistenceException e) {
+      if (cameTooLate(e)) {
+        throw conflict("moved-on", e);
+      }
+      throw e;
+    }
+  }
+
+  /** Whether the database refused what somebody else's work had overtaken. */
+  private static boolean cameTooLate(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException problem && problem.getSQLState() != null) {
+        return OVERTAKEN.contains(problem.getSQLState());
+      }
+    }
+    return false;
+  }
+
+  private RefusedByCaseFile conflict(String code, Exception cause) {
+    RefusedException refused = new RefusedException(RefusedException.Kind.CONFLICT, code);
+    return new RefusedByCaseFile(Response.Status.CONFLICT, messages.line(refused), cause);
   }
 
   /** As {@link #explaining}, for a check without a result. */

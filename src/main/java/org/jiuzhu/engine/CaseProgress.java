@@ -156,6 +156,15 @@ public class CaseProgress {
         false);
   }
 
+  /** The number of the case that a task belongs to. */
+  String caseOf(Task task) {
+    return runtimeService
+        .createProcessInstanceQuery()
+        .processInstanceId(task.getProcessInstanceId())
+        .singleResult()
+        .getBusinessKey();
+  }
+
   private String groupName(String id) {
     return Optional.ofNullable(identityService.createGroupQuery().groupId(id).singleResult())
         .map(Group::getName)

@@ -58,12 +58,16 @@ class CaseTaskService extends TaskServiceImpl {
 
   private VariableMap complete(
       String taskId, Map<String, Object> values, boolean returnVariables, boolean deserialize) {
-    return commandExecutor.execute(
-        context -> {
-          Map<String, Object> flags =
-              forms.explaining(() -> taskWork.complete(taskId, values, EngineUser.current()));
-          return new CompleteTaskCmd(taskId, flags, returnVariables, deserialize).execute(context);
-        });
+    return forms.oneAtATime(
+        () ->
+            commandExecutor.execute(
+                context -> {
+                  Map<String, Object> flags =
+                      forms.explaining(
+                          () -> taskWork.complete(taskId, values, EngineUser.current()));
+                  return new CompleteTaskCmd(taskId, flags, returnVariables, deserialize)
+                      .execute(context);
+                }));
   }
 
   /** People take tasks for themselves only; handing over is {@link #setAssignee}. */
@@ -71,11 +75,14 @@ class CaseTaskService extends TaskServiceImpl {
   public void claim(String taskId, String userId) {
     explainingListeners(
         () ->
-            commandExecutor.execute(
-                context -> {
-                  forms.checking(() -> taskWork.checkClaim(userId, EngineUser.current()));
-                  return new ClaimTaskCmd(taskId, userId).execute(context);
-                }));
+            forms.oneAtATime(
+                () ->
+                    commandExecutor.execute(
+                        context -> {
+                          forms.checking(
+                              () -> taskWork.checkClaim(taskId, userId, EngineUser.current()));
+                          return new ClaimTaskCmd(taskId, userId).execute(context);
+                        })));
   }
 
   /** A task goes to those it is meant for, whoever hands it over. */
@@ -83,12 +90,14 @@ class CaseTaskService extends TaskServiceImpl {
   public void setAssignee(String taskId, String userId) {
     explainingListeners(
         () ->
-            commandExecutor.execute(
-                context -> {
-                  forms.checking(
-                      () -> taskWork.checkAssignee(taskId, userId, EngineUser.current()));
-                  return new AssignTaskCmd(taskId, userId).execute(context);
-                }));
+            forms.oneAtATime(
+                () ->
+                    commandExecutor.execute(
+                        context -> {
+                          forms.checking(
+                              () -> taskWork.checkAssignee(taskId, userId, EngineUser.current()));
+                          return new AssignTaskCmd(taskId, userId).execute(context);
+                        })));
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.TaskForm.Work;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Work on user tasks: who may hand in what, and which form stands behind a task. */
@@ -22,10 +23,12 @@ class TaskWork {
   private final CaseForms forms;
 
   private final Recusals recusals;
+  private final JdbcClient jdbc;
 
-  TaskWork(CaseForms forms, Recusals recusals) {
+  TaskWork(CaseForms forms, Recusals recusals, JdbcClient jdbc) {
     this.forms = forms;
     this.recusals = recusals;
+    this.jdbc = jdbc;
   }
 
   /** What the form of a task shows. The caller has checked that the person may read the task. */
@@ -38,6 +41,7 @@ class TaskWork {
 
   /** Stores the answer in the case file and returns the routing flags. */
   Map<String, Object> complete(String taskId, Map<String, Object> submitted, String user) {
+    waitForOthers(taskId);
     TaskEntity task = find(taskId);
     for (CommandChecker checker : Context.getProcessEngineConfiguration().getCommandCheckers()) {
       checker.checkTaskWork(task);
@@ -56,8 +60,28 @@ class TaskWork {
     return form.complete(work(task, user), forms.toAnswer(submitted, form.fields()));
   }
 
-  /** Whether a person may claim a task in the name of somebody. */
-  void checkClaim(String claimer, String user) {
+  /**
+   * Work on one case is handed in one after the other: whoever comes second finds the task as the
+   * first one left it. Read before the engine reads the task.
+   */
+  private void waitForOthers(String taskId) {
+    jdbc.sql(
+            """
+            select number from case_file where number =
+              (select e.business_key_ from act_ru_task t
+               join act_ru_execution e on e.id_ = t.proc_inst_id_ where t.id_ = ?)
+            for no key update
+            """)
+        .param(taskId)
+        .query(String.class)
+        .optional();
+  }
+
+  /** Whether a person may claim a task, if it is still there, in the name of somebody. */
+  void checkClaim(String taskId, String claimer, String user) {
+    if (Context.getCommandContext().getTaskManager().findTaskById(taskId) == null) {
+      throw new RefusedException(Kind.NOT_FOUND, "task-gone");
+    }
     if (user != null && claimer != null && !claimer.equals(user)) {
       throw new RefusedException(Kind.FORBIDDEN, "claim-for-other");
     }

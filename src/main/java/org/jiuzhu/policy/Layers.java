@@ -121,6 +121,7 @@ final class Layers {
         listed(Pack::checkSources, day),
         listed(Pack::notDemanded, day),
         merged(Pack::refusalReasons, day),
+        merged(Pack::extensionReasons, day),
         departments);
   }
 

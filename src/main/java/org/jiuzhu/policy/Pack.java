@@ -25,6 +25,7 @@ record Pack(
     Map<String, Entry<String>> checkSources,
     Map<String, Entry<String>> notDemanded,
     Map<String, Entry<String>> refusalReasons,
+    Map<String, Entry<String>> extensionReasons,
     Map<String, Entry<String>> departments) {
 
   /** A decimal or fraction, as written and exact. */
@@ -48,6 +49,7 @@ record Pack(
         laid(checkSources, overlay.checkSources),
         laid(notDemanded, overlay.notDemanded),
         laid(refusalReasons, overlay.refusalReasons),
+        laid(extensionReasons, overlay.extensionReasons),
         laid(departments, overlay.departments));
   }
 
@@ -75,6 +77,7 @@ record Pack(
             checkSources,
             notDemanded,
             refusalReasons,
+            extensionReasons,
             departments)
         .map(Map::values)
         .flatMap(Collection::stream)

@@ -32,6 +32,7 @@ final class PackReader {
           "check-sources",
           "not-demanded",
           "refusal-reasons",
+          "extension-reasons",
           "departments");
 
   private static final List<String> PROVENANCE =
@@ -87,6 +88,7 @@ final class PackReader {
         items("check-sources"),
         items("not-demanded"),
         items("refusal-reasons"),
+        items("extension-reasons"),
         items("departments"));
   }
 

@@ -232,6 +232,11 @@ public final class PolicyView {
     return snapshot.refusalReasons();
   }
 
+  /** The reasons for which a case's total time may be extended. */
+  public List<Coded> extensionReasons() {
+    return snapshot.extensionReasons();
+  }
+
   /** The departments that a referral goes to, by the referral's code. */
   public Optional<Coded> department(String referral) {
     return Optional.ofNullable(snapshot.departments().get(referral));

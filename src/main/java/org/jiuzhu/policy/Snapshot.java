@@ -19,4 +19,5 @@ record Snapshot(
     List<Coded> checkSources,
     List<Coded> notDemanded,
     List<Coded> refusalReasons,
+    List<Coded> extensionReasons,
     Map<String, Coded> departments) {}

@@ -65,6 +65,67 @@ public class StatutoryClock {
   }
 
   /**
+   * When a time limit runs out that began at some moment and stood still for some working days.
+   *
+   * @param amount how many
+   * @param unit of what
+   * @param began when it began to run
+   * @param waited working days during which it did not run
+   */
+  public Due due(int amount, LimitUnit unit, Instant began, int waited) {
+    DueTime due =
+        calendar.moved(
+            calendar.due(LocalDateTime.ofInstant(began, clock.getZone()), amount, unit), waited);
+    return new Due(due.at().atZone(clock.getZone()).toInstant(), due.provisional());
+  }
+
+  /**
+   * A moment at which a time limit runs out.
+   *
+   * @param provisional if it was counted through a year without a published holiday list
+   */
+  public record Due(Instant at, boolean provisional) {}
+
+  /** A due time later by some working days, at the same time of day. */
+  public Instant moved(Instant due, int workingDays) {
+    LocalDateTime local = LocalDateTime.ofInstant(due, clock.getZone());
+    return calendar
+        .moved(new DueTime(local, false), workingDays)
+        .at()
+        .atZone(clock.getZone())
+        .toInstant();
+  }
+
+  /**
+   * How many working days lie between two moments: after the day of the first one, to the other.
+   */
+  public int workingDaysBetween(Instant from, Instant to) {
+    LocalDate first = LocalDate.ofInstant(from, clock.getZone());
+    LocalDate last = LocalDate.ofInstant(to, clock.getZone());
+    return last.isBefore(first) ? 0 : calendar.workingDaysBetween(first, last);
+  }
+
+  /** In the morning of the day that leaves the area's {@code REMIND_BEFORE} before a due time. */
+  public Instant nearOf(String area, Instant due) {
+    return calendar
+        .minusWorkingDays(
+            LocalDate.ofInstant(due, clock.getZone()), limit(area, REMIND_BEFORE).amount())
+        .atTime(OFFICE_OPENS)
+        .atZone(clock.getZone())
+        .toInstant();
+  }
+
+  /** Whether a due time lies in a year whose public holidays are not published. */
+  public boolean isProvisional(Instant due) {
+    return calendar.isProvisional(LocalDate.ofInstant(due, clock.getZone()));
+  }
+
+  /** Whether people work today. */
+  public boolean isWorkingDay() {
+    return calendar.isWorkingDay(LocalDate.now(clock));
+  }
+
+  /**
    * When a period of whole days that begins after a day has passed: midnight after its last day.
    *
    * @param ruleDate the day whose rules bind the case
@@ -77,6 +138,11 @@ public class StatutoryClock {
             ? calendar.addWorkingDays(first, limit.amount()).date()
             : calendar.addCalendarDays(first, limit.amount()).date();
     return last.plusDays(1).atStartOfDay(clock.getZone()).toInstant();
+  }
+
+  /** The time limit itself, by today's rules. */
+  public TimeLimit limit(String area, String rule) {
+    return limit(area, LocalDate.now(clock), rule);
   }
 
   /** The time limit itself, by the rules of a day. */

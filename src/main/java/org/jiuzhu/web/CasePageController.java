@@ -25,6 +25,7 @@ class CasePageController {
   private final CaseParts parts;
   private final CaseProgress progress;
   private final StepRows steps;
+  private final ClockPart clock;
   private final CheckTables checks;
   private final AppraisalTables appraisals;
   private final CountyParts county;
@@ -38,6 +39,7 @@ class CasePageController {
       CaseParts parts,
       CaseProgress progress,
       StepRows steps,
+      ClockPart clock,
       CheckTables checks,
       AppraisalTables appraisals,
       CountyParts county,
@@ -49,6 +51,7 @@ class CasePageController {
     this.parts = parts;
     this.progress = progress;
     this.steps = steps;
+    this.clock = clock;
     this.checks = checks;
     this.appraisals = appraisals;
     this.county = county;
@@ -69,6 +72,8 @@ class CasePageController {
     CaseNumber key = caseFile.number();
     model.addAttribute("summary", parts.summary(caseFile));
     model.addAttribute("steps", steps.of(key));
+    model.addAttribute("clock", clock.of(caseFile));
+    model.addAttribute("extensionReasons", clock.reasonsToExtend(caseFile, desk.person()));
     model.addAttribute("diagrams", progress.diagrams(key));
     model.addAttribute("timeline", timeline.of(key));
     model.addAttribute("conclusions", parts.conclusions(caseFile));

@@ -5,6 +5,7 @@ import org.jiuzhu.casefile.CaseSearch.Place;
 import org.jiuzhu.casefile.CaseSearch.Seeker;
 import org.jiuzhu.organisation.Person;
 import org.jiuzhu.organisation.Role;
+import org.jiuzhu.reassignment.Reassignments;
 
 /**
  * Who is logged in, and which tools are open to that person.
@@ -45,6 +46,16 @@ public record Desk(Person person, String name, List<String> posts, List<Place> p
   /** Whether Cockpit is open to this person. */
   public boolean seesProcesses() {
     return isAdministrator() || holds(Role.SUPERVISOR) || holds(Role.DESIGNER);
+  }
+
+  /** Whether the page of late and passed deadlines is open to this person. */
+  public boolean supervises() {
+    return holds(Role.SUPERVISOR);
+  }
+
+  /** Whether this person hands other people's tasks over. */
+  public boolean reassigns() {
+    return Reassignments.isOpenTo(person);
   }
 
   /** Whether Admin is open to this person. */

@@ -86,6 +86,7 @@ class PrintController {
       case REMINDER -> "print/reminder";
       case CHECK_RESULT -> "print/check-result";
       case ASSISTANCE_REQUEST -> "print/assistance-request";
+      case EXTENSION -> "print/extension";
       case GRANT -> "print/grant";
       case REFUSAL -> "print/refusal";
       case CLOSING -> "print/closing";
@@ -190,7 +191,9 @@ class PrintController {
   /** A letter's content with its days as papers write them. */
   private Map<String, Object> readable(Map<String, Object> content) {
     Map<String, Object> readable = new HashMap<>(content);
-    for (String name : List.of("date", "deadline", "reviewOn", "receivedOn")) {
+    for (String name :
+        List.of(
+            "date", "deadline", "reviewOn", "receivedOn", "acceptedOn", "dueBefore", "dueAfter")) {
       readable.computeIfPresent(name, (key, value) -> day(LocalDate.parse((String) value)));
     }
     readable.computeIfPresent(

@@ -6,6 +6,7 @@ import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.engine.CaseProgress;
 import org.jiuzhu.engine.CaseProgress.Step;
+import org.jiuzhu.rulebook.StatutoryClock;
 import org.springframework.stereotype.Component;
 
 /** «现在在哪一步、谁办、何时到期». */
@@ -14,11 +15,13 @@ class StepRows {
 
   private final CaseProgress progress;
   private final Words words;
+  private final StatutoryClock statutoryClock;
   private final Clock clock;
 
-  StepRows(CaseProgress progress, Words words, Clock clock) {
+  StepRows(CaseProgress progress, Words words, StatutoryClock statutoryClock, Clock clock) {
     this.progress = progress;
     this.words = words;
+    this.statutoryClock = statutoryClock;
     this.clock = clock;
   }
 
@@ -27,8 +30,16 @@ class StepRows {
    *
    * @param who whoever is to act
    * @param due may be empty
+   * @param provisional whether the due time is a guess: its year has no published holiday list
    */
-  record Row(String name, String who, String since, String due, boolean overdue, boolean failed) {}
+  record Row(
+      String name,
+      String who,
+      String since,
+      String due,
+      boolean overdue,
+      boolean provisional,
+      boolean failed) {}
 
   List<Row> of(CaseNumber number) {
     return progress.steps(number).stream().map(this::row).toList();
@@ -41,6 +52,7 @@ class StepRows {
         words.moment(step.since()),
         words.moment(step.due()),
         step.due() != null && step.due().isBefore(clock.instant()),
+        step.due() != null && statutoryClock.isProvisional(step.due()),
         step.failed());
   }
 

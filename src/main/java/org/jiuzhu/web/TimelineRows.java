@@ -1,11 +1,14 @@
 package org.jiuzhu.web;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineEntry;
+import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.engine.Staff;
 import org.springframework.stereotype.Component;
@@ -14,13 +17,24 @@ import org.springframework.stereotype.Component;
 @Component
 class TimelineRows {
 
+  /** Entries that name a task or a time limit. */
+  private static final Set<TimelineKind> ABOUT_DEADLINES =
+      EnumSet.of(
+          TimelineKind.DEADLINE_NEAR,
+          TimelineKind.DEADLINE_PASSED,
+          TimelineKind.URGED,
+          TimelineKind.URGING_ANSWERED,
+          TimelineKind.REASSIGNED);
+
   private final Timeline timeline;
   private final Staff staff;
+  private final ClockPart clock;
   private final Words words;
 
-  TimelineRows(Timeline timeline, Staff staff, Words words) {
+  TimelineRows(Timeline timeline, Staff staff, ClockPart clock, Words words) {
     this.timeline = timeline;
     this.staff = staff;
+    this.clock = clock;
     this.words = words;
   }
 
@@ -37,23 +51,29 @@ class TimelineRows {
     List<TimelineEntry> entries = timeline.of(number);
     return java.util.stream.IntStream.iterate(entries.size() - 1, i -> i >= 0, i -> i - 1)
         .mapToObj(entries::get)
-        .map(entry -> row(entry, names))
+        .map(entry -> row(number, entry, names))
         .toList();
   }
 
-  private Row row(TimelineEntry entry, Map<String, String> names) {
+  private Row row(CaseNumber number, TimelineEntry entry, Map<String, String> names) {
     return new Row(
         words.moment(entry.at()),
         words.of(entry.kind()),
-        detail(entry),
+        detail(number, entry),
         entry.actor() == null
             ? words.text("the-system")
             : names.computeIfAbsent(entry.actor(), staff::nameOf));
   }
 
-  private String detail(TimelineEntry entry) {
+  private String detail(CaseNumber number, TimelineEntry entry) {
     if (entry.detail() == null) {
       return "";
+    }
+    if (entry.kind() == TimelineKind.EXTENDED) {
+      return clock.extension(number, entry.detail());
+    }
+    if (ABOUT_DEADLINES.contains(entry.kind())) {
+      return clock.about(number, entry.detail());
     }
     String list =
         switch (entry.kind()) {

@@ -58,6 +58,10 @@ class ModelWiringTest {
       Pattern.compile(
           "\\$\\{execution\\.tenantId}(\\.\\$\\{(?:township|assistingTownship)})?\\.([a-z]+)");
 
+  /** An answer is owed by whatever role let a due time pass. */
+  private static final Map<String, String> OWED =
+      Map.of("Task_AnswerUrging", "${execution.tenantId}.${owedBy}");
+
   @Autowired private ProcessEngine engine;
   @Autowired private PolicyLibrary policies;
   private List<TaskForm> taskForms;
@@ -123,6 +127,10 @@ class ModelWiringTest {
   @MethodSource("models")
   void userTasksGoToTheGroupOfARole(Model model) {
     for (UserTask task : userTasks(model)) {
+      if (OWED.containsKey(task.getId())) {
+        assertThat(task.getCamundaCandidateGroups()).isEqualTo(OWED.get(task.getId()));
+        continue;
+      }
       Matcher group = GROUP.matcher(String.valueOf(task.getCamundaCandidateGroups()));
       assertThat(group.matches()).as("group of %s", task.getId()).isTrue();
       Optional<Role> role = Role.of(group.group(2));

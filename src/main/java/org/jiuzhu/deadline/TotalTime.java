@@ -1,0 +1,41 @@
+package org.jiuzhu.deadline;
+
+import java.util.Arrays;
+import org.jiuzhu.casefile.WantedAid;
+import org.jiuzhu.policy.Category;
+import org.jiuzhu.policy.ConfirmedBy;
+import org.jiuzhu.policy.PolicyView;
+import org.jiuzhu.policy.Rule;
+
+/** Which time limit holds for a case in all: it depends on who confirms. */
+final class TotalTime {
+
+  static final String TOWNSHIP = "TOTAL_TOWNSHIP";
+  static final String COUNTY = "TOTAL";
+  static final String EXTENDED = "TOTAL_EXTENDED";
+
+  private TotalTime() {}
+
+  /**
+   * The time limit's name.
+   *
+   * @param wanted what was applied for; where that is left open, the shorter time holds only if the
+   *     township confirms whatever may come out
+   * @param determined what was determined, or null before
+   */
+  static String rule(PolicyView rules, WantedAid wanted, Category determined) {
+    boolean township;
+    if (determined != null) {
+      township = byTownship(rules, determined);
+    } else if (wanted == WantedAid.ASSESS_ALL) {
+      township = Arrays.stream(Category.values()).allMatch(category -> byTownship(rules, category));
+    } else {
+      township = byTownship(rules, Category.valueOf(wanted.name()));
+    }
+    return township ? TOWNSHIP : COUNTY;
+  }
+
+  private static boolean byTownship(PolicyView rules, Category category) {
+    return rules.choice(Rule.confirmedBy(category)).value() == ConfirmedBy.TOWNSHIP;
+  }
+}

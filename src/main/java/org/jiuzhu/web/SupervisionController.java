@@ -1,0 +1,59 @@
+package org.jiuzhu.web;
+
+import java.util.List;
+import org.jiuzhu.deadline.MissingHolidays;
+import org.jiuzhu.organisation.Organisation;
+import org.jiuzhu.organisation.Role;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.server.ResponseStatusException;
+
+/** 督办: what is late or will be soon in an area, and what was answered. No work is done here. */
+@Controller
+class SupervisionController {
+
+  private final SupervisionRows rows;
+  private final MissingHolidays missingHolidays;
+  private final Organisation organisation;
+
+  SupervisionController(
+      SupervisionRows rows, MissingHolidays missingHolidays, Organisation organisation) {
+    this.rows = rows;
+    this.missingHolidays = missingHolidays;
+    this.organisation = organisation;
+  }
+
+  /** One area on the page. */
+  record Place(
+      String name,
+      SupervisionRows.Dues passed,
+      SupervisionRows.Dues near,
+      List<SupervisionRows.Urged> urgings) {}
+
+  @GetMapping("/supervision")
+  String show(@ModelAttribute(name = "desk", binding = false) Desk desk, Model model) {
+    List<String> areas =
+        desk.person().areas().stream()
+            .filter(area -> desk.person().holds(Role.SUPERVISOR, area))
+            .sorted()
+            .toList();
+    if (areas.isEmpty()) {
+      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
+    model.addAttribute("missingYears", years());
+    model.addAttribute("places", areas.stream().map(this::place).toList());
+    return "supervision";
+  }
+
+  private List<String> years() {
+    return missingHolidays.years().stream().map(String::valueOf).toList();
+  }
+
+  private Place place(String area) {
+    return new Place(
+        organisation.area(area).name(), rows.passed(area), rows.near(area), rows.urgings(area));
+  }
+}
