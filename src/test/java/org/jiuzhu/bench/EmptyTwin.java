@@ -20,8 +20,8 @@ import org.camunda.bpm.engine.repository.DeploymentBuilder;
  * set the routing flags; listeners (four eyes, recusal) are left out, and so is whatever an
  * expression reads from the case file: due dates and the end of the notice are fixed, rules and
  * visits are constants, decision tables are those of all areas. Everything else is as in the
- * original: tasks, groups, called processes, decision tables, asynchronous
- * points and number of sources.
+ * original: tasks, groups, called processes, decision tables, asynchronous points and number of
+ * sources.
  */
 final class EmptyTwin {
 

@@ -78,15 +78,9 @@ class ExaminationPathsTest extends ProcessTest {
     assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.APPRAISING);
     driver.complete(number, "Task_SummonAppraisal", SURVEY, Neighbours.summons(TODAY));
     driver.complete(
-        number,
-        "Task_RecordAttendance",
-        SURVEY,
-        Neighbours.attendance(TODAY, Set.of(), Set.of()));
+        number, "Task_RecordAttendance", SURVEY, Neighbours.attendance(TODAY, Set.of(), Set.of()));
     driver.complete(
-        number,
-        "Task_HoldAppraisal",
-        SURVEY,
-        Neighbours.secret(Collections.nCopies(8, "AGAINST")));
+        number, "Task_HoldAppraisal", SURVEY, Neighbours.secret(Collections.nCopies(8, "AGAINST")));
     // what neighbours say is shown to the approver; it does not decide
     assertThat(examination)
         .isWaitingAt("Task_ApproveAtTownship")
@@ -199,10 +193,7 @@ class ExaminationPathsTest extends ProcessTest {
     DmnModelInstance table =
         Dmn.readModelFromFile(Path.of("processes/decisions/NoticeNeed.dmn").toFile());
     Rule rule = table.getModelElementById("Rule_DibaoAfterConfirmation");
-    List.copyOf(rule.getOutputEntries())
-        .get(0)
-        .getText()
-        .setTextContent("\"BEFORE_CONFIRMATION\"");
+    List.copyOf(rule.getOutputEntries()).get(0).getText().setTextContent("\"BEFORE_CONFIRMATION\"");
     ownTable =
         repositoryService
             .createDeployment()
