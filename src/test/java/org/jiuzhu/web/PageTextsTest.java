@@ -43,8 +43,8 @@ class PageTextsTest {
       for (Path file : files.toList()) {
         assertThat(
                 Files.readAllLines(file).stream()
-                    .filter(line -> line.matches("[^#=\\s]+=.*"))
-                    .map(line -> line.substring(0, line.indexOf('='))))
+                    .filter(line -> line.matches("[^#=]+=.*"))
+                    .map(line -> line.substring(0, line.indexOf('=')).strip()))
             .as(file.getFileName().toString())
             .doesNotHaveDuplicates();
       }
