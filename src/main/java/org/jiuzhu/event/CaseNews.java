@@ -14,7 +14,6 @@ import org.jiuzhu.engine.EngineMessages;
 import org.jiuzhu.engine.TownshipTransfer;
 import org.jiuzhu.event.CaseEvents.CaseEvent;
 import org.jiuzhu.examination.Restart;
-import org.jiuzhu.notice.NoticeWithdrawals;
 import org.springframework.stereotype.Service;
 
 /**
@@ -43,7 +42,6 @@ class CaseNews {
   private final CaseFiles caseFiles;
   private final EngineMessages engine;
   private final TownshipTransfer transfer;
-  private final NoticeWithdrawals noticeWithdrawals;
   private final Timeline timeline;
 
   CaseNews(
@@ -51,19 +49,16 @@ class CaseNews {
       CaseFiles caseFiles,
       EngineMessages engine,
       TownshipTransfer transfer,
-      NoticeWithdrawals noticeWithdrawals,
       Timeline timeline) {
     this.events = events;
     this.caseFiles = caseFiles;
     this.engine = engine;
     this.transfer = transfer;
-    this.noticeWithdrawals = noticeWithdrawals;
     this.timeline = timeline;
   }
 
   /** Tells the case of its event under way, and settles the event. */
   void tell(CaseNumber number) {
-    noticeWithdrawals.hold(number);
     CaseFile caseFile = caseFiles.lock(number);
     CaseEvent event = events.open(number);
     events.settle(event, apply(caseFile, event));
