@@ -39,12 +39,15 @@ function draw(canvas) {
           const place = here.getBoundingClientRect();
           const frame = canvas.getBoundingClientRect();
           canvas.scrollLeft += place.left - frame.left - (frame.width - place.width) / 2;
+          canvas.scrollTop += place.top - frame.top - (frame.height - place.height) / 2;
         }
       }
 
       const whole = () => Math.min(READABLE, (canvas.clientWidth - 4) / width);
       const button = canvas.parentElement.querySelector('[data-zoom]');
-      let large = true;
+      // where the work goes on in a called process, the next picture shows it: this one is an overview
+      const now = words('active').map(id => elements.get(id)).filter(Boolean);
+      let large = !now.length || now.some(step => step.type !== 'bpmn:CallActivity');
       function zoom() {
         show(large ? READABLE : whole());
         button.textContent = large ? button.dataset.small : button.dataset.large;
