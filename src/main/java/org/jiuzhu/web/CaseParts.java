@@ -182,7 +182,7 @@ class CaseParts {
         .forEach(
             heard ->
                 items.add(
-                    field("neighbours", heard.name() + words.text("separator") + heard.said())));
+                    field("neighbours", words.text("said-by", heard.name(), heard.said()))));
     survey
         .dimensions()
         .forEach(

@@ -84,6 +84,7 @@ class AppraisalInTasklistTest extends CaseBrowserTest {
 
     page = work(APPROVE, number, "Task_ApproveAtTownship");
     assertThat(FormPage.on(page).field("民主评议（供参考，不代替认定）")).containsText("无记名投票：同意 4");
+    assertThat(FormPage.on(page).field("入户调查")).containsText("邻居己：听说在县城另有住处。");
     whole(page, "appraisal-4-approve");
     page.navigate(address("/cases/" + number));
     page.locator("#appraisal").scrollIntoViewIfNeeded();

@@ -45,13 +45,15 @@ class FailingSourceInTasklistTest extends CaseBrowserTest {
     assertThat(form.field(ANSWER)).isHidden();
     form.tick("人工录入：该来源已书面答复");
     whole(page, "failure-1-manual");
-    form.row(ANSWER, 1).select("结果", "有记录").type("工资（每月）", "-1");
+    form.row(ANSWER, 0).type("工资（每月）", "1");
+    form.row(ANSWER, 1).select("结果", "有记录");
     page.locator(SUBMIT).click();
     assertThat(page.locator(ERROR)).containsText("书面答复的文号或出处：必须填写");
-    assertThat(page.locator(ERROR)).containsText("不能是负数");
+    assertThat(page.locator(ERROR)).containsText("查无记录的人不能有金额");
     screenshot(page, "failure-2-incomplete");
     assertThat(incidents(number)).isEqualTo(1);
     form.type("书面答复的文号或出处", "税函〔2026〕12号");
+    form.row(ANSWER, 0).type("工资（每月）", "");
     form.row(ANSWER, 1).type("工资（每月）", "900");
     whole(page, "failure-3-filled");
     submit(page);
@@ -87,7 +89,7 @@ class FailingSourceInTasklistTest extends CaseBrowserTest {
     assertThat(page.locator("#checks")).containsText("纳税");
     assertThat(page.locator("#survey")).containsText("近三个月工资条平均 700 元");
     assertThat(page.locator("#papers")).containsText("核对结果告知书");
-    page.locator(".canvas svg").first().waitFor();
+    page.locator(".canvas svg .djs-shape").first().waitFor();
     whole(page, "failure-6-case");
     page.locator("#papers tr", new Page.LocatorOptions().setHasText("核对结果告知书"))
         .locator("a")

@@ -67,8 +67,8 @@ class UpheldObjectionInTasklistTest extends CaseBrowserTest {
     whole(page, "upheld-1-event");
     form.type("电话", "12");
     page.locator(START).click();
-    assertThat(page.locator(".modal-body " + ERROR)).containsText("姓名：必须填写");
-    assertThat(page.locator(".modal-body " + ERROR)).containsText("电话：");
+    assertThat(page.locator(".modal-body " + ERROR)).containsText("异议人：必须填写。");
+    assertThat(page.locator(".modal-body " + ERROR)).containsText("异议人电话：应是手机号");
     screenshot(page, "upheld-2-event-incomplete");
     assertThat(records.of(number)).isEmpty();
     form.tick("匿名");
@@ -108,7 +108,7 @@ class UpheldObjectionInTasklistTest extends CaseBrowserTest {
   }
 
   private static void picture(Page page, String name) {
-    page.locator(".canvas svg").first().waitFor();
+    page.locator(".canvas svg .djs-shape").first().waitFor();
     whole(page, name);
   }
 }

@@ -59,6 +59,7 @@ class WithdrawalInTasklistTest extends CaseBrowserTest {
     page.navigate(address("/cases/" + number));
     assertThat(page.locator("h1")).containsText("撤回");
     assertThat(page.locator("#timeline")).containsText("撤回");
+    page.locator(".canvas svg .djs-shape").first().waitFor();
     whole(page, "withdrawal-4-case");
     page.locator("#papers tr", new Page.LocatorOptions().setHasText("结案"))
         .locator("a")
