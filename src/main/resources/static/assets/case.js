@@ -45,9 +45,9 @@ function draw(canvas) {
 
       const whole = () => Math.min(READABLE, (canvas.clientWidth - 4) / width);
       const button = canvas.parentElement.querySelector('[data-zoom]');
-      // where the work goes on in a called process, the next picture shows it: this one is an overview
-      const now = words('active').map(id => elements.get(id)).filter(Boolean);
-      let large = !now.length || now.some(step => step.type !== 'bpmn:CallActivity');
+      // large where somebody works; what is over or goes on in a called process is an overview
+      const here = words('active').map(id => elements.get(id)).filter(Boolean);
+      let large = here.some(step => step.type !== 'bpmn:CallActivity');
       function zoom() {
         show(large ? READABLE : whole());
         button.textContent = large ? button.dataset.small : button.dataset.large;

@@ -254,11 +254,14 @@ class CaseParts {
       items.add(field("agrees", words.yesNo(answer.agrees())));
     }
     for (Hearing.Outcome outcome : answer.outcomes()) {
-      String reason = outcome.reason() == null ? "" : words.text("separator") + outcome.reason();
+      String stands =
+          words.of(outcome.standing()) + " " + differences.figure(outcome.figure());
       items.add(
           new Item(
               differences.name(outcome.difference(), declaration),
-              words.of(outcome.standing()) + " " + differences.figure(outcome.figure()) + reason));
+              outcome.reason() == null
+                  ? stands
+                  : words.text("said-by", stands, outcome.reason())));
     }
     return items;
   }

@@ -68,22 +68,19 @@ class FailingSourceInTasklistTest extends CaseBrowserTest {
         .date("答复日期（没有答复的，填今天）", TODAY)
         .type("申请人怎样说、提供了什么证据", "今年一月起工时减少，有工资条。")
         .tick("同意");
-    form.add("逐项结果（没有列出的，以核实为准）")
+    form.row("逐项结果（没有列出的，以核实为准）", 0)
+        .select("哪一项", "测试乙 工资（每月）")
         .select("哪个成立", "以另外的金额为准")
         .type("另外的金额", "700")
         .type("理由（不以核实为准的必填）", "近三个月工资条平均 700 元");
-    form.row("逐项结果（没有列出的，以核实为准）", 0)
-        .field("哪一项")
-        .locator(".fjs-input-group")
-        .click();
-    page.locator(".fjs-dropdownlist-item").first().click();
     whole(page, "failure-4-hearing");
     submit(page);
 
     page = work(APPROVE, number, "Task_ApproveAtTownship");
     // (570.00 - (700 - 100) / 3) x 3
     assertThat(page.locator(FORM)).containsText("每月 1110.00 元");
-    assertThat(page.locator(FORM)).containsText("税函〔2026〕12号");
+    assertThat(FormPage.on(page).field("入户调查"))
+        .containsText("测试乙 工资（每月） 以另外的金额为准 700.00：近三个月工资条平均 700 元");
     whole(page, "failure-5-approve");
     page.navigate(address("/cases/" + number));
     assertThat(page.locator("#checks")).containsText("纳税");
