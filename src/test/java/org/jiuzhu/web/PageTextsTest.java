@@ -36,6 +36,21 @@ class PageTextsTest {
     assertThat(english).isEqualTo(chinese);
   }
 
+  /** The later of two would silently take the place of the other. */
+  @Test
+  void noTextIsThereTwice() throws IOException {
+    try (Stream<Path> files = Files.list(RESOURCES.resolve("messages"))) {
+      for (Path file : files.toList()) {
+        assertThat(Files.readAllLines(file))
+            .as(file.getFileName().toString())
+            .filteredOn(line -> line.contains("=") && !line.startsWith("#"))
+            .extracting(line -> line.substring(0, line.indexOf('=')).strip())
+            .isNotEmpty()
+            .doesNotHaveDuplicates();
+      }
+    }
+  }
+
   @Test
   void everyTextOfATemplateIsThere() throws IOException {
     Set<String> known = keys("pages.properties");
