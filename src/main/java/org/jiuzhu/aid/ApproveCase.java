@@ -124,10 +124,7 @@ class ApproveCase implements TaskForm {
         .neighbours()
         .forEach(
             heard ->
-                row(
-                    rows,
-                    "neighbours",
-                    desk.words().text("said-by", heard.name(), heard.said())));
+                row(rows, "neighbours", desk.words().text("said-by", heard.name(), heard.said())));
     row(
         rows,
         "disputed",

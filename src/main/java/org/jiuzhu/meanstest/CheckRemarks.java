@@ -50,8 +50,7 @@ public class CheckRemarks {
         .filter(hearing -> hearing.answer() != null)
         .ifPresent(
             hearing ->
-                texts(hearing.answer(), declaration)
-                    .forEach(said -> row(rows, "hearing", said)));
+                texts(hearing.answer(), declaration).forEach(said -> row(rows, "hearing", said)));
     return rows;
   }
 

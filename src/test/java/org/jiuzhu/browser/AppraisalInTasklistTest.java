@@ -4,24 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Date;
 import java.util.List;
-import java.util.Map;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.jiuzhu.appraisal.Appraisal;
 import org.jiuzhu.appraisal.AppraisalOutcome;
 import org.jiuzhu.appraisal.Appraisals;
 import org.jiuzhu.appraisal.Ballot;
 import org.jiuzhu.appraisal.Tally;
 import org.jiuzhu.casefile.CaseNumber;
-import org.jiuzhu.engine.CaseDriver;
-import org.jiuzhu.process.Families;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -102,9 +91,7 @@ class AppraisalInTasklistTest extends CaseBrowserTest {
     Page page = work(SURVEY, number, "Task_SurveyHousehold");
     FormPage form = FormPage.on(page);
     assertThat(page.locator(FORM)).not().containsText("争议内容");
-    form.select("第二调查人", "赵调查")
-        .date("入户日期", TODAY)
-        .type("入户所见（居住、生活、劳动、健康情况）", "土坯房两间，家中有病人。");
+    form.select("第二调查人", "赵调查").date("入户日期", TODAY).type("入户所见（居住、生活、劳动、健康情况）", "土坯房两间，家中有病人。");
     form.add("听取邻里意见（没有就不添加）").type("姓名", "邻居己").type("怎样说", "听说在县城另有住处。");
     form.tick("有争议").type("争议内容", "邻居说申请人在县城另有住处，申请人不承认。");
     whole(page, "appraisal-0-survey");

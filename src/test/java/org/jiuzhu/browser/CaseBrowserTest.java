@@ -103,8 +103,7 @@ abstract class CaseBrowserTest extends BrowserTest {
   /** Opens and claims a case's task as somebody who may do so. */
   final Page work(String user, CaseNumber number, String task) {
     Page page =
-        enter(
-            "/camunda/app/tasklist/default/#/?task=" + driver.task(number, task).getId(), user);
+        enter("/camunda/app/tasklist/default/#/?task=" + driver.task(number, task).getId(), user);
     page.locator(".claim").click();
     assertThat(page.locator(SUBMIT)).isEnabled();
     return page;

@@ -10,31 +10,20 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.LocatorOptions;
 import com.microsoft.playwright.Response;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Date;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.jiuzhu.aid.Decision.Outcome;
 import org.jiuzhu.aid.Decisions;
-import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Declarations;
-import org.jiuzhu.engine.CaseDriver;
 import org.jiuzhu.process.Families;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Whole applications, worked by the people who work them, in Tasklist. */
 class CaseInTasklistTest extends CaseBrowserTest {
-
-
 
   private static final String FATHER = Families.idNumber("19800101", 1);
   private static final String MOTHER = Families.idNumber("19820202", 2);
@@ -45,7 +34,6 @@ class CaseInTasklistTest extends CaseBrowserTest {
   private static final String MEMBERS = "共同生活的家庭成员";
 
   private static final String FIGURES = "申报、核实和采用的数字（以核实为准）";
-
 
   @Autowired private Declarations declarations;
   @Autowired private Decisions decisions;

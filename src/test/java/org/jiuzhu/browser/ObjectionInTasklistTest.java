@@ -4,23 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Date;
-import java.util.Map;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.jiuzhu.casefile.CaseNumber;
-import org.jiuzhu.engine.CaseDriver;
 import org.jiuzhu.notice.ObjectionChannel;
 import org.jiuzhu.notice.ObjectionRecords;
 import org.jiuzhu.notice.ObjectionState;
 import org.jiuzhu.notice.Objections;
 import org.jiuzhu.notice.Statement;
 import org.jiuzhu.notice.Statement.Objector;
-import org.jiuzhu.process.Families;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 

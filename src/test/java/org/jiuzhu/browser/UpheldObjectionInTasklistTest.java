@@ -87,10 +87,7 @@ class UpheldObjectionInTasklistTest extends CaseBrowserTest {
             .date("入户日期", TODAY)
             .type("入户所见（居住、生活、劳动、健康情况）", "女主人承认在县城卖菜。")
             .tick("没有争议");
-    form.add("与申报不同的收入（没有就不添加）")
-        .select("成员", "测试乙")
-        .select("收入种类", "经营收入")
-        .type("核实每月", "300");
+    form.add("与申报不同的收入（没有就不添加）").select("成员", "测试乙").select("收入种类", "经营收入").type("核实每月", "300");
     whole(page, "upheld-5-survey-again");
     submit(page);
   }
