@@ -39,12 +39,15 @@ function draw(canvas) {
           const place = here.getBoundingClientRect();
           const frame = canvas.getBoundingClientRect();
           canvas.scrollLeft += place.left - frame.left - (frame.width - place.width) / 2;
+          canvas.scrollTop += place.top - frame.top - (frame.height - place.height) / 2;
         }
       }
 
       const whole = () => Math.min(READABLE, (canvas.clientWidth - 4) / width);
       const button = canvas.parentElement.querySelector('[data-zoom]');
-      let large = true;
+      // large where somebody works; what is over or goes on in a called process is an overview
+      const here = words('active').map(id => elements.get(id)).filter(Boolean);
+      let large = here.some(step => step.type !== 'bpmn:CallActivity');
       function zoom() {
         show(large ? READABLE : whole());
         button.textContent = large ? button.dataset.small : button.dataset.large;

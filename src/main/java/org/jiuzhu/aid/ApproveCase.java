@@ -120,6 +120,11 @@ class ApproveCase implements TaskForm {
             + desk.staff().nameOf(survey.secondSurveyor()));
     row(rows, "visitedOn", desk.words().day(survey.visitedOn()));
     row(rows, "findings", survey.findings());
+    survey
+        .neighbours()
+        .forEach(
+            heard ->
+                row(rows, "neighbours", desk.words().text("said-by", heard.name(), heard.said())));
     row(
         rows,
         "disputed",

@@ -48,33 +48,34 @@ public class CheckRemarks {
     hearings
         .newest(number)
         .filter(hearing -> hearing.answer() != null)
-        .ifPresent(hearing -> row(rows, "hearing", text(hearing, declaration)));
+        .ifPresent(
+            hearing ->
+                texts(hearing.answer(), declaration).forEach(said -> row(rows, "hearing", said)));
     return rows;
   }
 
   private String text(HukouAssistance.Asked asked) {
     String state = words.of("Assistance", asked.state().name());
-    return asked.answer() == null
-        ? state
-        : state + words.text("separator") + asked.answer().findings();
+    return asked.answer() == null ? state : withReason(state, asked.answer().findings());
   }
 
-  private String text(Hearing hearing, Declaration declaration) {
-    List<String> parts = new ArrayList<>();
-    parts.add(words.of(hearing.answer().appearance()));
-    if (hearing.answer().statement() != null) {
-      parts.add(hearing.answer().statement());
+  private List<String> texts(Hearing.Answer answer, Declaration declaration) {
+    List<String> texts = new ArrayList<>();
+    texts.add(withReason(words.of(answer.appearance()), answer.statement()));
+    for (Hearing.Outcome outcome : answer.outcomes()) {
+      String stands =
+          differences.name(outcome.difference(), declaration)
+              + " "
+              + words.of(outcome.standing())
+              + " "
+              + differences.figure(outcome.figure());
+      texts.add(withReason(stands, outcome.reason()));
     }
-    hearing
-        .answer()
-        .outcomes()
-        .forEach(
-            outcome ->
-                parts.add(
-                    differences.name(outcome.difference(), declaration)
-                        + " "
-                        + words.of(outcome.standing())));
-    return String.join(words.text("separator"), parts);
+    return texts;
+  }
+
+  private String withReason(String text, String reason) {
+    return reason == null ? text : words.text("said-by", text, reason);
   }
 
   private void row(List<Map<String, String>> rows, String item, String value) {

@@ -54,11 +54,11 @@ class AppraisalTables {
   private Row row(Meeting meeting) {
     return new Row(
         meeting.number(),
-        words.day(meeting.summons().meetsOn())
-            + " "
-            + meeting.summons().meetsAt()
-            + words.text("separator")
-            + meeting.summons().place(),
+        words.text(
+            "when-where",
+            words.day(meeting.summons().meetsOn()),
+            meeting.summons().meetsAt(),
+            meeting.summons().place()),
         meeting.attendance() == null ? "" : rows.turnout(meeting.turnout()),
         meeting.isMissed());
   }

@@ -181,8 +181,7 @@ class CaseParts {
         .neighbours()
         .forEach(
             heard ->
-                items.add(
-                    field("neighbours", heard.name() + words.text("separator") + heard.said())));
+                items.add(field("neighbours", words.text("said-by", heard.name(), heard.said()))));
     survey
         .dimensions()
         .forEach(
@@ -254,11 +253,11 @@ class CaseParts {
       items.add(field("agrees", words.yesNo(answer.agrees())));
     }
     for (Hearing.Outcome outcome : answer.outcomes()) {
-      String reason = outcome.reason() == null ? "" : words.text("separator") + outcome.reason();
+      String stands = words.of(outcome.standing()) + " " + differences.figure(outcome.figure());
       items.add(
           new Item(
               differences.name(outcome.difference(), declaration),
-              words.of(outcome.standing()) + " " + differences.figure(outcome.figure()) + reason));
+              outcome.reason() == null ? stands : words.text("said-by", stands, outcome.reason())));
     }
     return items;
   }

@@ -4,55 +4,24 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Date;
 import java.util.List;
-import java.util.Map;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.jiuzhu.appraisal.Appraisal;
 import org.jiuzhu.appraisal.AppraisalOutcome;
 import org.jiuzhu.appraisal.Appraisals;
 import org.jiuzhu.appraisal.Ballot;
 import org.jiuzhu.appraisal.Tally;
 import org.jiuzhu.casefile.CaseNumber;
-import org.jiuzhu.engine.CaseDriver;
-import org.jiuzhu.process.Families;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** An appraisal, called, recorded and voted in Tasklist. */
-class AppraisalInTasklistTest extends BrowserTest {
+/** A disputed survey leads to an appraisal, called, recorded and voted in Tasklist. */
+class AppraisalInTasklistTest extends CaseBrowserTest {
 
-  private static final String TODAY = "2026-03-02";
-  private static final String SURVEY = "ningxia.survey";
-  private static final String APPROVE = "ningxia.approve";
-
-  private static final String SUBMIT = ".form-actions .btn-primary";
   private static final String ASKED = "通知谁来";
   private static final String CAME = "通知的人（到会的打勾；是申请家庭的亲属或与本案有利害关系的，选回避）";
   private static final List<String> NAMES = List.of("代一", "代二", "代三", "代四", "代五", "委一", "干一");
 
-  @Autowired private CaseDriver driver;
-  @Autowired private RuntimeService runtimeService;
   @Autowired private Appraisals appraisals;
-
-  @BeforeEach
-  void fixTheDay() {
-    Instant morning =
-        LocalDate.parse(TODAY).atTime(9, 0).atZone(ZoneId.of("Asia/Shanghai")).toInstant();
-    ClockUtil.setCurrentTime(Date.from(morning));
-    browser().clock().setFixedTime(Date.from(morning));
-  }
-
-  @AfterEach
-  void resetClock() {
-    ClockUtil.reset();
-  }
 
   @Test
   void neighboursVoteInSecret() {
@@ -65,7 +34,7 @@ class AppraisalInTasklistTest extends BrowserTest {
     }
     form.row(ASKED, 5).select("身份", "村（居）委会成员");
     form.row(ASKED, 6).select("身份", "乡镇（街道）干部").select("评议或列席", "列席，不投票");
-    wholeForm(page, "appraisal-1-summon");
+    whole(page, "appraisal-1-summon");
     submit(page);
 
     page = work(SURVEY, number, "Task_RecordAttendance");
@@ -76,7 +45,7 @@ class AppraisalInTasklistTest extends BrowserTest {
       form.fixedRow(CAME, i).tick("到会");
     }
     form.fixedRow(CAME, 0).select("回避", "近亲属").type("回避说明", "申请人的堂弟");
-    wholeForm(page, "appraisal-2-attendance");
+    whole(page, "appraisal-2-attendance");
     submit(page);
 
     page = work(SURVEY, number, "Task_HoldAppraisal");
@@ -94,7 +63,7 @@ class AppraisalInTasklistTest extends BrowserTest {
     }
     form.type("主持人", "赵调查").type("记录人", "干一").type("会议要点（各方意见和结论）", "都说该户确有困难。");
     form.type("签字人数", "5");
-    wholeForm(page, "appraisal-3-hold");
+    whole(page, "appraisal-3-hold");
     submit(page);
 
     Appraisal found = appraisals.newest(number).orElseThrow();
@@ -104,55 +73,29 @@ class AppraisalInTasklistTest extends BrowserTest {
 
     page = work(APPROVE, number, "Task_ApproveAtTownship");
     assertThat(FormPage.on(page).field("民主评议（供参考，不代替认定）")).containsText("无记名投票：同意 4");
-    wholeForm(page, "appraisal-4-approve");
+    assertThat(FormPage.on(page).field("入户调查")).containsText("邻居己：听说在县城另有住处。");
+    whole(page, "appraisal-4-approve");
     page.navigate(address("/cases/" + number));
     page.locator("#appraisal").scrollIntoViewIfNeeded();
     screenshot(page, "appraisal-5-case");
     page.navigate(address("/cases/" + number + "/print/appraisals/1/1/summons"));
-    wholeForm(page, "appraisal-6-summons");
+    whole(page, "appraisal-6-summons");
     page.navigate(address("/cases/" + number + "/print/appraisals/1/1/minutes"));
-    wholeForm(page, "appraisal-7-minutes");
+    whole(page, "appraisal-7-minutes");
   }
 
+  /** The surveyors could not settle a neighbour's report. */
   private CaseNumber disputed() {
-    Map<String, Object> family = Families.poorFamily();
-    CaseNumber number =
-        driver.start(
-            "AssistanceApplication",
-            "ningxia.intake",
-            Families.applicant("测试甲", Families.idNumber("19800101", 1)));
-    driver.complete(number, "Task_EnterHousehold", "ningxia.intake", family);
-    driver.complete(number, "Task_AcceptApplication", "ningxia.intake", Map.of("complete", "YES"));
+    CaseNumber number = accepted();
     driver.runJobs(number, "Task_QuerySource");
-    driver.complete(number, "Task_SurveyHousehold", SURVEY, Families.plainSurvey(TODAY));
-    runtimeService
-        .createProcessInstanceByKey("DemocraticAppraisal")
-        .processDefinitionWithoutTenantId()
-        .businessKey(number.value())
-        .setVariables(Map.of("area", "ningxia", "township", "t1", "appraisalOf", "DETERMINATION"))
-        .execute();
+    Page page = work(SURVEY, number, "Task_SurveyHousehold");
+    FormPage form = FormPage.on(page);
+    assertThat(page.locator(FORM)).not().containsText("争议内容");
+    form.select("第二调查人", "赵调查").date("入户日期", TODAY).type("入户所见（居住、生活、劳动、健康情况）", "土坯房两间，家中有病人。");
+    form.add("听取邻里意见（没有就不添加）").type("姓名", "邻居己").type("怎样说", "听说在县城另有住处。");
+    form.tick("有争议").type("争议内容", "邻居说申请人在县城另有住处，申请人不承认。");
+    whole(page, "appraisal-0-survey");
+    submit(page);
     return number;
-  }
-
-  private Page work(String user, CaseNumber number, String task) {
-    browser().pages().forEach(Page::close);
-    browser().clearCookies();
-    Page page = open("/camunda/app/tasklist/default/#/?task=" + driver.task(number, task).getId());
-    login(page, user);
-    page.locator(".claim").click();
-    assertThat(page.locator(SUBMIT)).isEnabled();
-    return page;
-  }
-
-  private static void submit(Page page) {
-    page.locator(SUBMIT).click();
-    assertThat(page.locator(".fjs-form")).isHidden();
-  }
-
-  /** A picture of the whole form, however long. */
-  private static void wholeForm(Page page, String name) {
-    page.setViewportSize(1440, 3000);
-    screenshot(page, name);
-    page.setViewportSize(1440, 900);
   }
 }

@@ -10,36 +10,20 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.LocatorOptions;
 import com.microsoft.playwright.Response;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Date;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.jiuzhu.aid.Decision.Outcome;
 import org.jiuzhu.aid.Decisions;
-import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Declarations;
-import org.jiuzhu.engine.CaseDriver;
 import org.jiuzhu.process.Families;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Whole applications, worked by the people who work them, in Tasklist. */
-class CaseInTasklistTest extends BrowserTest {
-
-  private static final String TODAY = "2026-03-02";
-  private static final String NOTICE_OVER = "2026-03-10";
-
-  private static final String INTAKE = "ningxia.intake";
-  private static final String SURVEY = "ningxia.survey";
-  private static final String APPROVE = "ningxia.approve";
+class CaseInTasklistTest extends CaseBrowserTest {
 
   private static final String FATHER = Families.idNumber("19800101", 1);
   private static final String MOTHER = Families.idNumber("19820202", 2);
@@ -51,27 +35,10 @@ class CaseInTasklistTest extends BrowserTest {
 
   private static final String FIGURES = "申报、核实和采用的数字（以核实为准）";
 
-  private static final String FORM = ".fjs-form";
-  private static final String START = ".modal-footer .btn-primary";
-  private static final String SUBMIT = ".form-actions .btn-primary";
-  private static final String ERROR = ".notifications .alert-danger .status";
-
-  @Autowired private CaseDriver driver;
-  @Autowired private CaseFiles caseFiles;
   @Autowired private Declarations declarations;
   @Autowired private Decisions decisions;
   @Autowired private ObjectMapper json;
   @Autowired private RuntimeService runtimeService;
-
-  @BeforeEach
-  void fixTheDay() {
-    moveTo(TODAY);
-  }
-
-  @AfterEach
-  void resetClock() {
-    ClockUtil.reset();
-  }
 
   @Test
   void aFamilyOfThreeIsGrantedAid() throws IOException {
@@ -86,7 +53,7 @@ class CaseInTasklistTest extends BrowserTest {
     page = work(INTAKE, number, "Task_EnterHousehold");
     screenshot(page, "case-1-task");
     enterPoorFamily(page);
-    wholeForm(page, "case-1-household");
+    whole(page, "case-1-household");
     submit(page);
     assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.ENTERED);
 
@@ -104,21 +71,21 @@ class CaseInTasklistTest extends BrowserTest {
     assertThat(page.locator(FORM)).not().containsText("重算后不同的地方");
     assertThat(approval.field("入户调查")).containsText("张调查、赵调查");
     assertThat(approval.field("数据核对")).containsText("不动产登记");
-    wholeForm(page, "case-4-approve");
+    whole(page, "case-4-approve");
     approval.tick("同意认定结果");
     submit(page);
 
     page = work(APPROVE, number, "Task_PostNotice");
     assertThat(FormPage.on(page).field("公示内容")).containsText("测*");
     assertThat(page.locator(FORM)).not().containsText("测试甲");
-    wholeForm(page, "case-5-post");
+    whole(page, "case-5-post");
     FormPage.on(page).date("张贴日期", TODAY).type("张贴地点", "东河村公示栏").type("张贴人", "刘审核");
     submit(page);
     moveTo(NOTICE_OVER);
     driver.runJobs(number, "Event_NoticePeriodOver");
 
     page = work(APPROVE, number, "Task_RecordTakedown");
-    wholeForm(page, "case-6-takedown");
+    whole(page, "case-6-takedown");
     FormPage.on(page).date("撤下日期", NOTICE_OVER);
     submit(page);
     assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.GRANTED);
@@ -150,7 +117,7 @@ class CaseInTasklistTest extends BrowserTest {
     page = work(APPROVE, number, "Task_ApproveAtTownship");
     assertThat(page.locator(FORM)).containsText("认定结果：不符合条件。");
     assertThat(FormPage.on(page).field("认定理由和依据")).containsText("5500.00 元");
-    wholeForm(page, "case-refusal");
+    whole(page, "case-refusal");
     FormPage.on(page).tick("同意认定结果");
     submit(page);
     assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.REFUSED);
@@ -179,22 +146,25 @@ class CaseInTasklistTest extends BrowserTest {
     assertThat(page.locator(FORM)).containsText("退回原因： 请再核实母亲的工资");
     FormPage survey = fillSurvey(page);
     survey.add("与申报不同的收入（没有就不添加）").select("成员", "测试乙").select("收入种类", "工资").type("核实每月", "700");
-    wholeForm(page, "case-survey-again");
+    whole(page, "case-survey-again");
     submit(page);
+
+    driver.complete(
+        number, "Task_HearApplicant", INTAKE, Map.of("appearance", "ABSENT", "heardOn", TODAY));
 
     page = work(APPROVE, number, "Task_ApproveAtTownship");
     assertThat(FormPage.on(page).field(FIGURES))
         .containsText(Pattern.compile("测试乙\\s*工资（每月）\\s*600.00\\s*700.00\\s*入户调查\\s*700.00"));
     // (570.00 - (700 - 100) / 3) x 3
     assertThat(page.locator(FORM)).containsText("每月 1110.00 元");
-    wholeForm(page, "case-differences");
+    whole(page, "case-differences");
     Page file = open("/cases/" + number);
     file.setExtraHTTPHeaders(Map.of("Accept-Language", "zh-CN"));
     file.reload();
     assertThat(file.locator("#reproduction"))
         .containsText(Pattern.compile("第 2 次认定：最低生活保障，每月 1110.00 元\\s*一致"));
     assertThat(file.locator("#figures")).containsText("与申报不同，以核实为准");
-    wholeForm(file, "case-page-basis");
+    whole(file, "case-page-basis");
     file.close();
     FormPage.on(page).tick("同意认定结果");
     submit(page);
@@ -254,7 +224,7 @@ class CaseInTasklistTest extends BrowserTest {
 
   private void accept(CaseNumber number) {
     Page page = work(INTAKE, number, "Task_AcceptApplication");
-    wholeForm(page, "case-2-accept");
+    whole(page, "case-2-accept");
     FormPage.on(page).tick("齐全，受理");
     submit(page);
     driver.runJobs(number, "Task_QuerySource");
@@ -263,7 +233,7 @@ class CaseInTasklistTest extends BrowserTest {
   private void survey(CaseNumber number) {
     Page page = work(SURVEY, number, "Task_SurveyHousehold");
     fillSurvey(page);
-    wholeForm(page, "case-3-survey");
+    whole(page, "case-3-survey");
     submit(page);
   }
 
@@ -277,8 +247,8 @@ class CaseInTasklistTest extends BrowserTest {
 
   private void deliver(CaseNumber number, String day, String outcome) {
     Page page = work(INTAKE, number, "Task_RecordDelivery");
-    assertThat(FormPage.on(page).field("决定")).containsText(outcome);
-    wholeForm(page, "case-7-delivery");
+    assertThat(FormPage.on(page).field("送达的文书")).containsText(outcome);
+    whole(page, "case-7-delivery");
     FormPage.on(page).tick("直接送达").date("送达日期", day).type("签收人", "本人");
     submit(page);
     assertThat(
@@ -341,51 +311,5 @@ class CaseInTasklistTest extends BrowserTest {
     // the only township of this person is chosen already
     assertThat(form.field("受理乡镇（街道）")).containsText("清水镇");
     return form;
-  }
-
-  /** Opens Tasklist as somebody who sits down at the computer. */
-  private Page desk(String user) {
-    browser().pages().forEach(Page::close);
-    browser().clearCookies();
-    Page page = open("/camunda/app/tasklist/default/");
-    assertThat(page.locator("input[type=password]")).isVisible();
-    screenshot(page, "case-0-login");
-    login(page, user);
-    assertThat(page.locator(".task-filters")).containsText("我的任务");
-    return page;
-  }
-
-  private Page work(String user, CaseNumber number, String task) {
-    browser().pages().forEach(Page::close);
-    browser().clearCookies();
-    Page page = open("/camunda/app/tasklist/default/#/?task=" + driver.task(number, task).getId());
-    login(page, user);
-    claim(page);
-    return page;
-  }
-
-  private static void claim(Page page) {
-    page.locator(".claim").click();
-    assertThat(page.locator(SUBMIT)).isEnabled();
-  }
-
-  private static void submit(Page page) {
-    page.locator(SUBMIT).click();
-    assertThat(page.locator(".fjs-form")).isHidden();
-  }
-
-  /** A picture of the whole form, however long. */
-  private static void wholeForm(Page page, String name) {
-    page.setViewportSize(1440, 3400);
-    screenshot(page, name);
-    page.setViewportSize(1440, 900);
-  }
-
-  /** Nine in the morning of a day, for the application and for the browser. */
-  private void moveTo(String day) {
-    Instant morning =
-        LocalDate.parse(day).atTime(9, 0).atZone(ZoneId.of("Asia/Shanghai")).toInstant();
-    ClockUtil.setCurrentTime(Date.from(morning));
-    browser().clock().setFixedTime(Date.from(morning));
   }
 }

@@ -3,8 +3,13 @@ package org.jiuzhu.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -34,6 +39,8 @@ class FormTest {
           "table",
           "separator",
           "spacer");
+
+  private static final Path MESSAGES = Path.of("src/main/resources/messages/input.properties");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{.*?}}");
 
@@ -82,6 +89,22 @@ class FormTest {
               texts(component).filter(text -> !isChinese(text)).forEach(foreign::add);
             });
     assertThat(foreign).isEmpty();
+  }
+
+  /** A message names the field that is wrong; households are read under names of their own. */
+  @ParameterizedTest
+  @MethodSource("forms")
+  void messagesCanNameEveryField(Form form) throws IOException {
+    Properties words = new Properties();
+    try (Reader reader = Files.newBufferedReader(MESSAGES)) {
+      words.load(reader);
+    }
+    assertThat(components(form.content()))
+        .filteredOn(field -> field.has("key") || field.has("path"))
+        .filteredOn(field -> !field.path("readonly").asBoolean())
+        .filteredOn(field -> !keys(form.content()).contains("payeeNumber"))
+        .extracting(field -> "field." + field.path(field.has("key") ? "key" : "path").asText())
+        .allSatisfy(label -> assertThat(words).containsKey(label));
   }
 
   /** The names that a submission of this form may contain; rows of lists count as one. */

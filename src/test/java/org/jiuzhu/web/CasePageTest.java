@@ -164,12 +164,13 @@ class CasePageTest extends WebTest {
     CaseNumber number = accepted(Families.poorFamily());
     Visitor visitor = as("ningxia.intake");
     List<Matcher> diagrams = diagrams(visitor.get("/cases/" + number));
-    assertThat(diagrams).hasSize(2);
-    assertThat(diagrams.get(0).group(2)).isEqualTo("CallActivity_MeansTest");
+    assertThat(diagrams).hasSize(3);
+    assertThat(diagrams.get(0).group(2)).isEqualTo("CallActivity_Examination");
     assertThat(diagrams.get(0).group(3).split(" "))
         .contains("Task_EnterHousehold", "Task_AcceptApplication", "Task_IssueReceipt")
-        .doesNotContain("CallActivity_MeansTest", "Task_NotifyMissing");
-    assertThat(diagrams.get(1).group(2).split(" "))
+        .doesNotContain("CallActivity_Examination", "Task_NotifyMissing");
+    assertThat(diagrams.get(1).group(2)).isEqualTo("CallActivity_MeansTest");
+    assertThat(diagrams.get(2).group(2).split(" "))
         .contains("SubProcess_DataCheck", "Task_QuerySource", "Task_SurveyHousehold");
     for (Matcher diagram : diagrams) {
       Page model = visitor.get(diagram.group(1));
