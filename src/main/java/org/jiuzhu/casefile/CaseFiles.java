@@ -25,8 +25,7 @@ public class CaseFiles {
   private final Clock clock;
   private final ApplicationEventPublisher events;
 
-  CaseFiles(
-      JdbcClient jdbc, OpenAreas areas, Clock clock, ApplicationEventPublisher events) {
+  CaseFiles(JdbcClient jdbc, OpenAreas areas, Clock clock, ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.areas = areas;
     this.clock = clock;

@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 public class CaseDriver {
 
+  /** More than the engine gives any job. */
+  private static final int MOST_TRIES = 10;
+
   private final RepositoryService repositoryService;
   private final FormService formService;
   private final RuntimeService runtimeService;
@@ -74,6 +77,12 @@ public class CaseDriver {
           taskService.claim(task.getId(), user);
           formService.submitTaskForm(task.getId(), answer);
         });
+  }
+
+  /** Takes a case's task. */
+  public void claim(CaseNumber number, String taskKey, String user) {
+    String task = task(number, taskKey).getId();
+    sessions.runAs(user, () -> taskService.claim(task, user));
   }
 
   /** What a task's form shows to somebody, by field name. */
@@ -164,6 +173,39 @@ public class CaseDriver {
     for (Job job : jobs(number, activity)) {
       managementService.executeJob(job.getId());
     }
+  }
+
+  /**
+   * Runs the case's jobs at an activity, and those that fail again and again, until what the
+   * process does after the last try is done.
+   *
+   * @throws RuntimeException of the job, if it goes on failing
+   */
+  public void runJobsToTheEnd(CaseNumber number, String activity) {
+    RuntimeException failure = null;
+    for (int tries = 1; tries <= MOST_TRIES; tries++) {
+      failure = null;
+      for (Job job : jobs(number, activity)) {
+        try {
+          managementService.executeJob(job.getId());
+        } catch (RuntimeException e) {
+          failure = e;
+        }
+      }
+      if (failure == null) {
+        return;
+      }
+    }
+    throw failure;
+  }
+
+  /** Runs the timer that starts this process. */
+  public void runTimer(String process) {
+    Job timer =
+        managementService.createJobQuery().timers().processDefinitionKey(process).list().stream()
+            .reduce((first, second) -> second)
+            .orElseThrow(() -> new IllegalStateException("no timer of " + process));
+    managementService.executeJob(timer.getId());
   }
 
   /** The case's jobs at an activity. */
