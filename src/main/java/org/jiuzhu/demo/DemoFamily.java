@@ -79,6 +79,12 @@ record DemoFamily(
     return String.valueOf(applicant().get("idNumber"));
   }
 
+  /** Of all members: one of them may be dead by the end of the story. */
+  List<String> idNumbers() {
+    return ((List<?>) household.get("members"))
+        .stream().map(member -> String.valueOf(((Map<?, ?>) member).get("idNumber"))).toList();
+  }
+
   boolean reaches(Stage stage) {
     return until.compareTo(stage) >= 0;
   }

@@ -142,6 +142,7 @@ class DemoHouseholds implements DisposableBean {
   }
 
   private void play(List<Waiting> waiting, LocalDate today) {
+    long began = System.nanoTime();
     for (int n = 0; n < waiting.size() && !stopped; n++) {
       progress.is(n, waiting.size());
       Waiting next = waiting.get(n);
@@ -154,7 +155,9 @@ class DemoHouseholds implements DisposableBean {
         LOG.error(messages.text("demo.stumbled", next.area(), next.family().about()), e);
       }
     }
-    LOG.info(messages.text("demo.done", waiting.size()));
+    LOG.info(
+        messages.text(
+            "demo.done", waiting.size(), Duration.ofNanos(System.nanoTime() - began).toSeconds()));
   }
 
   /** The moods are the demonstration agency's: with another agency no family needs any. */
@@ -170,8 +173,8 @@ class DemoHouseholds implements DisposableBean {
   }
 
   private boolean isNew(String area, DemoFamily family) {
-    String idNumber = family.applicantIdNumber();
-    return declarations.casesOfIdNumber(idNumber).isEmpty()
+    return family.idNumbers().stream()
+            .allMatch(idNumber -> declarations.casesOfIdNumber(idNumber).isEmpty())
         && (family.until() != Stage.DRAFT || !isDrafted(area, family));
   }
 

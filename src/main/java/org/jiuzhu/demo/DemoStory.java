@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.task.Task;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.deadline.Extensions;
 import org.jiuzhu.engine.CaseDriver;
@@ -74,8 +73,8 @@ class DemoStory {
       driver.start(
           step.start(), user(number.area(), family, step.as()), form(number, family, step));
     } else if (step.task() != null) {
-      Task oldest = driver.tasks(number, step.task()).stream().findFirst().orElseThrow();
-      driver.complete(oldest, user(number.area(), family, step.as()), form(number, family, step));
+      driver.completeOldest(
+          number, step.task(), user(number.area(), family, step.as()), form(number, family, step));
     } else if (step.jobs() != null) {
       driver.runJobsToTheEnd(number, step.jobs());
     } else if (step.claim() != null) {
@@ -94,7 +93,7 @@ class DemoStory {
 
   private void handOver(CaseNumber number, DemoFamily family, DemoStep step) {
     DemoStep.HandOver what = step.handOver();
-    List<String> tasks = driver.tasks(number, what.task()).stream().map(Task::getId).toList();
+    List<String> tasks = driver.taskIds(number, what.task());
     Order order =
         new Order(
             user(number.area(), family, what.from()),

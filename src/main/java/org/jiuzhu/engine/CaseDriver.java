@@ -3,6 +3,8 @@ package org.jiuzhu.engine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -79,6 +81,20 @@ public class CaseDriver {
         });
   }
 
+  /**
+   * Claims the oldest of a case's tasks of this kind and hands in its form.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  public void completeOldest(
+      CaseNumber number, String taskKey, String user, Map<String, Object> answer) {
+    Task oldest =
+        tasks(number, taskKey).stream()
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("no open task " + taskKey));
+    complete(oldest, user, answer);
+  }
+
   /** Takes a case's task. */
   public void claim(CaseNumber number, String taskKey, String user) {
     String task = task(number, taskKey).getId();
@@ -151,6 +167,11 @@ public class CaseDriver {
         .list();
   }
 
+  /** The ids of the case's open tasks of this kind, oldest first. */
+  public List<String> taskIds(CaseNumber number, String taskKey) {
+    return tasks(number, taskKey).stream().map(Task::getId).toList();
+  }
+
   /**
    * The case's open task of this kind about something, such as a source.
    *
@@ -210,17 +231,20 @@ public class CaseDriver {
 
   /** The case's jobs at an activity. */
   public List<Job> jobs(CaseNumber number, String activity) {
-    return managementService.createJobQuery().activityId(activity).list().stream()
-        .filter(job -> belongsTo(job, number))
-        .toList();
-  }
-
-  private boolean belongsTo(Job job, CaseNumber number) {
-    return runtimeService
-        .createProcessInstanceQuery()
-        .processInstanceId(job.getProcessInstanceId())
-        .singleResult()
-        .getBusinessKey()
-        .equals(number.value());
+    Set<String> instances =
+        runtimeService
+            .createProcessInstanceQuery()
+            .processInstanceBusinessKey(number.value())
+            .list()
+            .stream()
+            .map(ProcessInstance::getId)
+            .collect(Collectors.toSet());
+    return instances.isEmpty()
+        ? List.of()
+        : managementService
+            .createJobQuery()
+            .activityId(activity)
+            .processInstanceIds(instances)
+            .list();
   }
 }
