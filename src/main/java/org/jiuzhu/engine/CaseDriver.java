@@ -3,8 +3,6 @@ package org.jiuzhu.engine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -231,20 +229,20 @@ public class CaseDriver {
 
   /** The case's jobs at an activity. */
   public List<Job> jobs(CaseNumber number, String activity) {
-    Set<String> instances =
-        runtimeService
-            .createProcessInstanceQuery()
-            .processInstanceBusinessKey(number.value())
-            .list()
-            .stream()
-            .map(ProcessInstance::getId)
-            .collect(Collectors.toSet());
-    return instances.isEmpty()
-        ? List.of()
-        : managementService
-            .createJobQuery()
-            .activityId(activity)
-            .processInstanceIds(instances)
-            .list();
+    return runtimeService
+        .createProcessInstanceQuery()
+        .processInstanceBusinessKey(number.value())
+        .list()
+        .stream()
+        .flatMap(instance -> jobs(instance, activity).stream())
+        .toList();
+  }
+
+  private List<Job> jobs(ProcessInstance instance, String activity) {
+    return managementService
+        .createJobQuery()
+        .processInstanceId(instance.getId())
+        .activityId(activity)
+        .list();
   }
 }
