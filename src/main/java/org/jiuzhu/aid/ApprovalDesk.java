@@ -4,6 +4,7 @@ import org.jiuzhu.aid.Approval.Level;
 import org.jiuzhu.appraisal.AppraisalRows;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.Declarations;
+import org.jiuzhu.casefile.PendingEvents;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.Words;
@@ -34,6 +35,7 @@ record ApprovalDesk(
     Surveys surveys,
     AppraisalRows appraisals,
     VisitView visits,
+    PendingEvents pendingEvents,
     Timeline timeline,
     PolicyLibrary policies,
     Organisation organisation,

@@ -163,6 +163,7 @@ class ApproveCase implements TaskForm {
     if (desk.timeline().proposers(number).contains(work.user())) {
       throw new RefusedException(Kind.FORBIDDEN, "four-eyes");
     }
+    desk.pendingEvents().requireNone(number);
     Kept kept = desk.determinations().newest(number);
     JsonFields fields = JsonFields.of(answer);
     Outcome outcome = fields.choice("outcome", Outcome.class);

@@ -52,16 +52,21 @@ public class HouseholdEntry {
     view.put("showRemote", caseFile.area().equals(REMOTE_AREA));
     view.put(
         "villages",
-        organisation.township(caseFile.area(), caseFile.township()).villages().stream()
+        organisation.township(caseFile.area(), township(document)).villages().stream()
             .map(village -> Map.of("label", village, "value", village))
             .toList());
-    view.put("otherTownships", otherTownships(caseFile));
+    view.put("otherTownships", otherTownships(caseFile.area(), township(document)));
     return view;
   }
 
-  private List<Map<String, String>> otherTownships(CaseFile caseFile) {
-    return organisation.area(caseFile.area()).townships().entrySet().stream()
-        .filter(township -> !township.getKey().equals(caseFile.township()))
+  /** Where the household applied, whoever handles the case. */
+  private static String township(ObjectNode document) {
+    return document.path("township").asText();
+  }
+
+  private List<Map<String, String>> otherTownships(String area, String own) {
+    return organisation.area(area).townships().entrySet().stream()
+        .filter(township -> !township.getKey().equals(own))
         .sorted(Map.Entry.comparingByKey())
         .map(township -> Map.of("label", township.getValue().name(), "value", township.getKey()))
         .toList();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jiuzhu.application.HouseholdEntry;
+import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Declaration;
 import org.jiuzhu.casefile.Declarations;
@@ -30,6 +31,7 @@ class AmendHousehold implements TaskForm {
   private static final int LONGEST = 500;
 
   private final CaseEvents events;
+  private final CaseFiles caseFiles;
   private final HouseholdEntry entry;
   private final Declarations declarations;
   private final Timeline timeline;
@@ -37,11 +39,13 @@ class AmendHousehold implements TaskForm {
 
   AmendHousehold(
       CaseEvents events,
+      CaseFiles caseFiles,
       HouseholdEntry entry,
       Declarations declarations,
       Timeline timeline,
       Words words) {
     this.events = events;
+    this.caseFiles = caseFiles;
     this.entry = entry;
     this.declarations = declarations;
     this.timeline = timeline;
@@ -62,7 +66,7 @@ class AmendHousehold implements TaskForm {
 
   @Override
   public Map<String, Object> view(Work work) {
-    CaseEvent event = events.open(work.caseNumber());
+    CaseEvent event = event(work);
     Map<String, Object> view = new LinkedHashMap<>(entry.view(work.caseNumber()));
     view.put("eventText", words.of(event.kind()));
     view.put("eventNote", event.content().get("note"));
@@ -72,12 +76,15 @@ class AmendHousehold implements TaskForm {
   @Override
   public Map<String, Object> complete(Work work, ObjectNode answer) {
     CaseNumber number = work.caseNumber();
-    CaseEvent event = events.open(number);
+    CaseEvent event = event(work);
     JsonFields fields = JsonFields.of(answer);
     String reason = fields.text(REASON, LONGEST);
     fields.check();
     List<Declaration.Person> before = people(number);
-    entry.save(number, answer, work.user());
+    // what a case was decided on stays as it was
+    if (!caseFiles.get(number).state().isDecided()) {
+      entry.save(number, answer, work.user());
+    }
     Map<String, Object> content = new LinkedHashMap<>(event.content());
     content.put(REASON, reason);
     content.put(PEOPLE_CHANGED, !before.equals(people(number)));
@@ -94,5 +101,9 @@ class AmendHousehold implements TaskForm {
   private List<Declaration.Person> people(CaseNumber number) {
     Optional<Declaration> declaration = declarations.find(number);
     return declaration.map(Declaration::persons).orElse(List.of());
+  }
+
+  private CaseEvent event(Work work) {
+    return events.get((String) work.codes().get(EventFlags.EVENT_ID));
   }
 }

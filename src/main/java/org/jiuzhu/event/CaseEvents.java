@@ -12,9 +12,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Channel;
+import org.jiuzhu.casefile.PendingEvents;
 import org.jiuzhu.casefile.SealedJson;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.casefile.Words;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
 import org.springframework.dao.DuplicateKeyException;
@@ -23,17 +25,19 @@ import org.springframework.stereotype.Repository;
 
 /** What was reported to have happened to cases, and what became of it. */
 @Repository
-public class CaseEvents {
+public class CaseEvents implements PendingEvents {
 
   private final JdbcClient jdbc;
   private final SealedJson sealedJson;
   private final Timeline timeline;
+  private final Words words;
   private final Clock clock;
 
-  CaseEvents(JdbcClient jdbc, SealedJson sealedJson, Timeline timeline, Clock clock) {
+  CaseEvents(JdbcClient jdbc, SealedJson sealedJson, Timeline timeline, Words words, Clock clock) {
     this.jdbc = jdbc;
     this.sealedJson = sealedJson;
     this.timeline = timeline;
+    this.words = words;
     this.clock = clock;
   }
 
@@ -54,7 +58,8 @@ public class CaseEvents {
       EventEffect effect) {}
 
   /**
-   * Keeps a report.
+   * Keeps a report that is to be worked on. An application that is taken back overtakes whatever is
+   * still being worked on.
    *
    * @throws RefusedException if another event of the case is still being worked on
    */
@@ -65,13 +70,33 @@ public class CaseEvents {
       LocalDate happenedOn,
       Map<String, Object> content,
       String user) {
+    if (kind == EventKind.WITHDRAWAL) {
+      underWay(number).ifPresent(event -> settle(event, EventEffect.SUPERSEDED));
+    }
+    return insert(number, kind, channel, happenedOn, content, user, null);
+  }
+
+  /** Keeps a report whose content stands in a record of its own: nothing waits for it. */
+  UUID note(CaseNumber number, EventKind kind, Channel channel, LocalDate happenedOn, String user) {
+    return insert(number, kind, channel, happenedOn, Map.of(), user, EventEffect.CONTINUED);
+  }
+
+  private UUID insert(
+      CaseNumber number,
+      EventKind kind,
+      Channel channel,
+      LocalDate happenedOn,
+      Map<String, Object> content,
+      String user,
+      EventEffect effect) {
     UUID id = UUID.randomUUID();
+    Timestamp now = Timestamp.from(clock.instant());
     try {
       jdbc.sql(
               """
               insert into case_event (id, case_number, kind, channel, happened_on, content,
-                reported_by, reported_at)
-              values (?, ?, ?, ?, ?, ?, ?, ?)
+                reported_by, reported_at, effect, settled_at)
+              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
               """)
           .params(
               id,
@@ -81,7 +106,9 @@ public class CaseEvents {
               happenedOn,
               sealedJson.seal(content, context(id)),
               user,
-              Timestamp.from(clock.instant()))
+              now,
+              effect == null ? null : effect.name(),
+              effect == null ? null : now)
           .update();
     } catch (DuplicateKeyException e) {
       throw new RefusedException(Kind.CONFLICT, "event-under-way");
@@ -104,24 +131,26 @@ public class CaseEvents {
         .update();
   }
 
-  /**
-   * The event of a case that is being worked on.
-   *
-   * @throws IllegalStateException if there is none
-   */
-  CaseEvent open(CaseNumber number) {
-    return of(number).stream()
-        .filter(event -> event.effect() == null)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no event under way"));
+  /** An event by its id, as the process that works on it knows it. */
+  CaseEvent get(String id) {
+    return jdbc.sql("select * from case_event where id = ?::uuid")
+        .param(id)
+        .query(this::read)
+        .single();
   }
 
-  /** Whether an event of the case is being worked on. */
-  Optional<EventKind> underWay(CaseNumber number) {
-    return jdbc.sql("select kind from case_event where case_number = ? and effect is null")
-        .param(number.value())
-        .query((row, n) -> EventKind.valueOf(row.getString(1)))
-        .optional();
+  /** The event of a case that is being worked on, if there is one. */
+  private Optional<CaseEvent> underWay(CaseNumber number) {
+    return of(number).stream().filter(event -> event.effect() == null).findFirst();
+  }
+
+  @Override
+  public void requireNone(CaseNumber number) {
+    underWay(number)
+        .ifPresent(
+            event -> {
+              throw new RefusedException(Kind.CONFLICT, "event-pending", words.of(event.kind()));
+            });
   }
 
   /** All events of a case, oldest first. */

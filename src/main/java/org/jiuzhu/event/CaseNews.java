@@ -14,6 +14,7 @@ import org.jiuzhu.engine.EngineMessages;
 import org.jiuzhu.engine.TownshipTransfer;
 import org.jiuzhu.event.CaseEvents.CaseEvent;
 import org.jiuzhu.examination.Restart;
+import org.jiuzhu.meanstest.VerifiedHouseholds;
 import org.jiuzhu.notice.NoticeWithdrawals;
 import org.springframework.stereotype.Service;
 
@@ -35,12 +36,13 @@ class CaseNews {
           CaseState.PUBLISHING,
           CaseState.OBJECTED);
 
-  /** When the rules have already been applied to what was entered wrongly. */
-  private static final Set<CaseState> DETERMINED =
-      EnumSet.of(CaseState.DETERMINED, CaseState.PUBLISHING, CaseState.OBJECTED);
+  /** When what was entered wrongly has already been compared with what was verified. */
+  private static final Set<CaseState> COMPARED = SURVEYED;
 
   private final CaseEvents events;
+  private final EventRules rules;
   private final CaseFiles caseFiles;
+  private final VerifiedHouseholds verified;
   private final EngineMessages engine;
   private final TownshipTransfer transfer;
   private final NoticeWithdrawals noticeWithdrawals;
@@ -48,13 +50,17 @@ class CaseNews {
 
   CaseNews(
       CaseEvents events,
+      EventRules rules,
       CaseFiles caseFiles,
+      VerifiedHouseholds verified,
       EngineMessages engine,
       TownshipTransfer transfer,
       NoticeWithdrawals noticeWithdrawals,
       Timeline timeline) {
     this.events = events;
+    this.rules = rules;
     this.caseFiles = caseFiles;
+    this.verified = verified;
     this.engine = engine;
     this.transfer = transfer;
     this.noticeWithdrawals = noticeWithdrawals;
@@ -62,16 +68,23 @@ class CaseNews {
   }
 
   /** Tells the case of its event under way, and settles the event. */
-  void tell(CaseNumber number) {
+  void tell(CaseNumber number, String event) {
     noticeWithdrawals.hold(number);
     CaseFile caseFile = caseFiles.lock(number);
-    CaseEvent event = events.open(number);
-    events.settle(event, apply(caseFile, event));
+    CaseEvent news = events.get(event);
+    if (news.effect() == null) {
+      boolean inTime = rules.reaches(caseFile, news.kind());
+      events.settle(news, inTime ? apply(caseFile, news) : EventEffect.TOO_LATE);
+    }
   }
 
   /** Nothing follows: the applicant explained himself or cooperates now. */
-  void drop(CaseNumber number) {
-    events.settle(events.open(number), EventEffect.DROPPED);
+  void drop(CaseNumber number, String event) {
+    caseFiles.lock(number);
+    CaseEvent news = events.get(event);
+    if (news.effect() == null) {
+      events.settle(news, EventEffect.DROPPED);
+    }
   }
 
   private EventEffect apply(CaseFile caseFile, CaseEvent event) {
@@ -104,9 +117,14 @@ class CaseNews {
     if (event.content().get(AmendHousehold.PEOPLE_CHANGED) == Boolean.TRUE) {
       return restart(caseFile.number(), Restart.CHECK_BOTH);
     }
-    return DETERMINED.contains(caseFile.state())
-        ? restart(caseFile.number(), Restart.DETERMINATION)
-        : EventEffect.CONTINUED;
+    if (!COMPARED.contains(caseFile.state())) {
+      return EventEffect.CONTINUED;
+    }
+    // whatever now differs to the applicant's disadvantage is heard before it counts
+    boolean toBeHeard =
+        caseFile.state() == CaseState.HEARING
+            || !verified.of(caseFile.number()).unheard().isEmpty();
+    return restart(caseFile.number(), toBeHeard ? Restart.CHECK_DATA : Restart.DETERMINATION);
   }
 
   private EventEffect move(CaseFile caseFile, String township) {

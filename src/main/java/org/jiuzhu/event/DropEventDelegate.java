@@ -17,6 +17,7 @@ class DropEventDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    news.drop(CaseExecution.caseNumber(execution));
+    news.drop(
+        CaseExecution.caseNumber(execution), (String) execution.getVariable(EventFlags.EVENT_ID));
   }
 }

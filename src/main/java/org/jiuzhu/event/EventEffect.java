@@ -11,5 +11,9 @@ public enum EventEffect {
   /** The case was closed. */
   CLOSED,
   /** The applicant explained himself; nothing follows. */
-  DROPPED
+  DROPPED,
+  /** The application was taken back before this was worked off. */
+  SUPERSEDED,
+  /** The case had ended when this reached it. */
+  TOO_LATE
 }

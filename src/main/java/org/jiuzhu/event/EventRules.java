@@ -1,12 +1,14 @@
 package org.jiuzhu.event;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Recusals;
+import org.jiuzhu.correspondence.Letters;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
@@ -24,14 +26,21 @@ class EventRules {
 
   /** What is simply entered while the household is being entered. */
   private static final Set<EventKind> ENTERED_DIRECTLY =
-      EnumSet.of(EventKind.CHANGE, EventKind.CORRECTION, EventKind.NEW_EVIDENCE, EventKind.DEATH);
+      EnumSet.of(
+          EventKind.CHANGE,
+          EventKind.CORRECTION,
+          EventKind.NEW_EVIDENCE,
+          EventKind.DEATH,
+          EventKind.MOVE);
 
   private final CaseFiles caseFiles;
+  private final Letters letters;
   private final Recusals recusals;
   private final Staff staff;
 
-  EventRules(CaseFiles caseFiles, Recusals recusals, Staff staff) {
+  EventRules(CaseFiles caseFiles, Letters letters, Recusals recusals, Staff staff) {
     this.caseFiles = caseFiles;
+    this.letters = letters;
     this.recusals = recusals;
     this.staff = staff;
   }
@@ -48,17 +57,36 @@ class EventRules {
             .filter(found -> takes(staff.person(user), found))
             .filter(found -> !recusals.applies(number, user))
             .orElseThrow(() -> new RefusedException(Kind.NOT_FOUND, "no-such-case"));
-    CaseState state = caseFile.state();
-    if (state == CaseState.GRANTED && !AFTER_GRANTING.contains(kind)) {
-      throw new RefusedException(Kind.CONFLICT, "event-after-granting");
-    }
-    if (state.isDecided() && state != CaseState.GRANTED) {
-      throw new RefusedException(Kind.CONFLICT, "event-after-end");
-    }
-    if (state == CaseState.RECEIVED && ENTERED_DIRECTLY.contains(kind)) {
-      throw new RefusedException(Kind.CONFLICT, "event-while-entering");
-    }
+    whyNot(caseFile, kind)
+        .ifPresent(
+            code -> {
+              throw new RefusedException(Kind.CONFLICT, code);
+            });
     return caseFile;
+  }
+
+  /** Whether an event can still reach a case as it stands now. */
+  boolean reaches(CaseFile caseFile, EventKind kind) {
+    return whyNot(caseFile, kind).isEmpty();
+  }
+
+  /** The code of what forbids it, if anything does. */
+  private Optional<String> whyNot(CaseFile caseFile, EventKind kind) {
+    CaseState state = caseFile.state();
+    if (state == CaseState.RECEIVED && ENTERED_DIRECTLY.contains(kind)) {
+      return Optional.of("event-while-entering");
+    }
+    if (state != CaseState.GRANTED) {
+      return state.isDecided() ? Optional.of("event-after-end") : Optional.empty();
+    }
+    boolean delivered =
+        letters
+            .decision(caseFile.number())
+            .filter(letter -> letter.deliveredOn() != null)
+            .isPresent();
+    return delivered || !AFTER_GRANTING.contains(kind)
+        ? Optional.of("event-after-granting")
+        : Optional.empty();
   }
 
   /** Events are taken where the case is worked on, and at the window where it was opened. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Declaration;
 import org.jiuzhu.casefile.Declarations;
@@ -30,12 +31,19 @@ class RecordDeath implements TaskForm {
   private static final int MOST_MEMBERS = 30;
 
   private final CaseEvents events;
+  private final CaseFiles caseFiles;
   private final Declarations declarations;
   private final Timeline timeline;
   private final Clock clock;
 
-  RecordDeath(CaseEvents events, Declarations declarations, Timeline timeline, Clock clock) {
+  RecordDeath(
+      CaseEvents events,
+      CaseFiles caseFiles,
+      Declarations declarations,
+      Timeline timeline,
+      Clock clock) {
     this.events = events;
+    this.caseFiles = caseFiles;
     this.declarations = declarations;
     this.timeline = timeline;
     this.clock = clock;
@@ -56,7 +64,7 @@ class RecordDeath implements TaskForm {
     Declaration declaration = declarations.get(work.caseNumber());
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("caseNumber", work.caseNumber().value());
-    view.put("eventNote", events.open(work.caseNumber()).content().get("note"));
+    view.put("eventNote", event(work).content().get("note"));
     view.put(
         "memberOptions",
         declaration.persons().stream()
@@ -68,7 +76,7 @@ class RecordDeath implements TaskForm {
   @Override
   public Map<String, Object> complete(Work work, ObjectNode answer) {
     CaseNumber number = work.caseNumber();
-    CaseEvent event = events.open(number);
+    CaseEvent event = event(work);
     Declaration declaration = declarations.get(number);
     JsonFields fields = JsonFields.of(answer);
     List<String> refs = declaration.persons().stream().map(Declaration.Person::ref).toList();
@@ -92,7 +100,8 @@ class RecordDeath implements TaskForm {
       }
     }
     fields.check();
-    if (!left.isEmpty()) {
+    // what a case was decided on stays as it was; the periodic check takes it up
+    if (!left.isEmpty() && !caseFiles.get(number).state().isDecided()) {
       declarations.save(number, without(number, deceased, successor), work.user());
     }
     Map<String, Object> content = new LinkedHashMap<>(event.content());
@@ -119,5 +128,9 @@ class RecordDeath implements TaskForm {
       document.putObject("applicant").put("ref", successor);
     }
     return document;
+  }
+
+  private CaseEvent event(Work work) {
+    return events.get((String) work.codes().get(EventFlags.EVENT_ID));
   }
 }

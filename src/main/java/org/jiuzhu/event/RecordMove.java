@@ -8,6 +8,8 @@ import java.util.Set;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Declaration.Hukou;
+import org.jiuzhu.casefile.Declaration.HukouAt;
 import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.Timeline;
@@ -24,6 +26,7 @@ class RecordMove implements TaskForm {
   /** Slug of the new township, or absent where the household left the area. */
   static final String TOWNSHIP = "newTownship";
 
+  private static final String SEPARATOR = "|";
   private static final int LONGEST = 200;
 
   private final CaseEvents events;
@@ -57,7 +60,7 @@ class RecordMove implements TaskForm {
 
   @Override
   public Set<String> fields() {
-    return Set.of("destination", TOWNSHIP, "newVillage", "newAddress");
+    return Set.of("destination", "newVillage", "newAddress");
   }
 
   @Override
@@ -65,39 +68,51 @@ class RecordMove implements TaskForm {
     CaseFile caseFile = caseFiles.get(work.caseNumber());
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("caseNumber", work.caseNumber().value());
-    view.put("eventNote", events.open(work.caseNumber()).content().get("note"));
-    view.put("townships", others(caseFile));
+    view.put("eventNote", event(work).content().get("note"));
+    view.put("villages", villages(caseFile));
     return view;
   }
 
-  private List<Map<String, String>> others(CaseFile caseFile) {
+  /** Villages of the other townships, each with its township. */
+  private List<Map<String, String>> villages(CaseFile caseFile) {
     return organisation.area(caseFile.area()).townships().entrySet().stream()
         .filter(township -> !township.getKey().equals(caseFile.township()))
-        .map(township -> Map.of("label", township.getValue().name(), "value", township.getKey()))
+        .sorted(Map.Entry.comparingByKey())
+        .flatMap(
+            township ->
+                township.getValue().villages().stream()
+                    .map(
+                        village ->
+                            Map.of(
+                                "label",
+                                township.getValue().name() + " " + village,
+                                "value",
+                                township.getKey() + SEPARATOR + village)))
         .toList();
   }
 
   @Override
   public Map<String, Object> complete(Work work, ObjectNode answer) {
     CaseNumber number = work.caseNumber();
-    CaseEvent event = events.open(number);
+    CaseEvent event = event(work);
     JsonFields fields = JsonFields.of(answer);
     Destination destination = fields.choice("destination", Destination.class);
     Map<String, Object> content = new LinkedHashMap<>(event.content());
     if (destination == Destination.IN_AREA) {
-      String township = fields.text(TOWNSHIP, 50);
+      String village = fields.text("newVillage", LONGEST);
       boolean known =
-          others(caseFiles.get(number)).stream()
-              .anyMatch(other -> other.get("value").equals(township));
-      if (township != null && !known) {
-        fields.wrong(TOWNSHIP, "unknown-township");
+          villages(caseFiles.get(number)).stream()
+              .anyMatch(other -> other.get("value").equals(village));
+      if (village != null && !known) {
+        fields.wrong("newVillage", "unknown-village");
+      } else if (village != null) {
+        content.put(TOWNSHIP, village.substring(0, village.indexOf(SEPARATOR)));
+        content.put("newVillage", village.substring(village.indexOf(SEPARATOR) + 1));
       }
-      content.put(TOWNSHIP, township);
-      content.put("newVillage", fields.text("newVillage", LONGEST));
     }
     content.put("newAddress", fields.text("newAddress", LONGEST));
     fields.check();
-    if (destination == Destination.IN_AREA) {
+    if (destination == Destination.IN_AREA && !caseFiles.get(number).state().isDecided()) {
       declarations.save(number, moved(number, content), work.user());
     }
     events.amend(event, content);
@@ -105,12 +120,34 @@ class RecordMove implements TaskForm {
     return Map.of();
   }
 
+  /** The household as it lives now; where it is registered does not change by moving. */
   private ObjectNode moved(CaseNumber number, Map<String, Object> content) {
     ObjectNode document = declarations.document(number).orElseThrow();
-    document.put("township", (String) content.get(TOWNSHIP));
-    ((ObjectNode) document.path("household"))
+    String before = document.path("township").asText();
+    String after = (String) content.get(TOWNSHIP);
+    Hukou hukou = declarations.get(number).hukou();
+    ObjectNode household = (ObjectNode) document.path("household");
+    switch (hukou.at()) {
+      case THIS_TOWNSHIP -> registered(household, before, after);
+      case OTHER_TOWNSHIP -> registered(household, hukou.township(), after);
+      case ELSEWHERE -> {}
+    }
+    document.put("township", after);
+    household
         .put("village", (String) content.get("newVillage"))
         .put("address", (String) content.get("newAddress"));
     return document;
+  }
+
+  private static void registered(ObjectNode household, String township, String seenFrom) {
+    if (township.equals(seenFrom)) {
+      household.put("hukouAt", HukouAt.THIS_TOWNSHIP.name()).remove("hukouTownship");
+    } else {
+      household.put("hukouAt", HukouAt.OTHER_TOWNSHIP.name()).put("hukouTownship", township);
+    }
+  }
+
+  private CaseEvent event(Work work) {
+    return events.get((String) work.codes().get(EventFlags.EVENT_ID));
   }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Channel;
@@ -92,9 +93,11 @@ class ReportEvent implements StartForm {
     CaseFile caseFile = rules.require(number, kind, user);
     detail.ifPresent(own -> own.keep(number, user));
     // what stands in a record of its own is not kept twice
-    Map<String, Object> content = detail.isPresent() ? Map.of() : Map.of("note", note);
-    events.report(number, kind, Channel.WINDOW, happenedOn, content, user);
-    return opened(caseFile, kind);
+    UUID id =
+        detail.isPresent()
+            ? events.note(number, kind, Channel.WINDOW, happenedOn, user)
+            : events.report(number, kind, Channel.WINDOW, happenedOn, Map.of("note", note), user);
+    return opened(caseFile, kind, id);
   }
 
   private static CaseNumber caseNumber(JsonFields fields) {
@@ -106,7 +109,7 @@ class ReportEvent implements StartForm {
     return text == null ? null : new CaseNumber(text);
   }
 
-  static OpenedCase opened(CaseFile caseFile, EventKind kind) {
+  static OpenedCase opened(CaseFile caseFile, EventKind kind, UUID id) {
     return new OpenedCase(
         caseFile.number(),
         Map.of(
@@ -115,6 +118,8 @@ class ReportEvent implements StartForm {
             CaseVariables.TOWNSHIP,
             caseFile.township(),
             EventFlags.EVENT_KIND,
-            kind.name()));
+            kind.name(),
+            EventFlags.EVENT_ID,
+            id.toString()));
   }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseRequests;
 import org.jiuzhu.casefile.CaseRequests.Request;
@@ -94,8 +95,9 @@ public class SubmitEvent {
     fields.refuseUnknown();
     fields.check();
     CaseFile caseFile = rules.require(request.caseNumber(), kind, user);
-    events.report(caseFile.number(), kind, Channel.API, happenedOn, Map.of("note", note), user);
-    OpenedCase opened = ReportEvent.opened(caseFile, kind);
+    UUID id =
+        events.report(caseFile.number(), kind, Channel.API, happenedOn, Map.of("note", note), user);
+    OpenedCase opened = ReportEvent.opened(caseFile, kind, id);
     engine.startProcess(ReportEvent.PROCESS, opened.number(), opened.flags());
     int number = events.of(caseFile.number()).size();
     requests.remember(request, number);

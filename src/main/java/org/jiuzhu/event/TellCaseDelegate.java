@@ -17,6 +17,7 @@ class TellCaseDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    news.tell(CaseExecution.caseNumber(execution));
+    news.tell(
+        CaseExecution.caseNumber(execution), (String) execution.getVariable(EventFlags.EVENT_ID));
   }
 }

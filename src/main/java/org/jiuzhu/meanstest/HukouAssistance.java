@@ -168,11 +168,13 @@ public class HukouAssistance {
    * for it; a late one is kept for the approver.
    *
    * @param user who enters it
-   * @return false where no assistance was asked for or an answer is there already
+   * @return false where none was asked for by letter or an answer is there already; a township of
+   *     the area answers in its own task
    */
   @Transactional
   public boolean answer(CaseNumber number, Answer answer, String user) {
-    if (!keep(number, answer, user)) {
+    boolean byLetter = find(number).filter(asked -> asked.kind() == Kind.ELSEWHERE).isPresent();
+    if (!byLetter || !keep(number, answer, user)) {
       return false;
     }
     messages.deliver(number, MESSAGE);

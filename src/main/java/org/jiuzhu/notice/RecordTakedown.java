@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jiuzhu.casefile.PendingEvents;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.input.JsonFields;
@@ -17,12 +18,19 @@ class RecordTakedown implements TaskForm {
 
   private final Notices notices;
   private final ObjectionRecords objections;
+  private final PendingEvents pendingEvents;
   private final Words words;
   private final Clock clock;
 
-  RecordTakedown(Notices notices, ObjectionRecords objections, Words words, Clock clock) {
+  RecordTakedown(
+      Notices notices,
+      ObjectionRecords objections,
+      PendingEvents pendingEvents,
+      Words words,
+      Clock clock) {
     this.notices = notices;
     this.objections = objections;
+    this.pendingEvents = pendingEvents;
     this.words = words;
     this.clock = clock;
   }
@@ -57,6 +65,7 @@ class RecordTakedown implements TaskForm {
 
   @Override
   public Map<String, Object> complete(Work work, ObjectNode answer) {
+    pendingEvents.requireNone(work.caseNumber());
     Notice notice = notices.latest(work.caseNumber());
     JsonFields fields = JsonFields.of(answer);
     LocalDate on = fields.date("takenDownOn");

@@ -53,6 +53,9 @@ public final class HolidayReader {
       try {
         LocalDate first = LocalDate.parse(ends[0]);
         LocalDate last = LocalDate.parse(ends[ends.length - 1]);
+        if (last.isBefore(first)) {
+          throw new IllegalArgumentException("the range ends before it begins");
+        }
         first.datesUntil(last.plusDays(1)).forEach(days::add);
       } catch (java.time.DateTimeException | IllegalArgumentException e) {
         section.problem(key, PackProblem.Code.WRONG_DATE, java.util.Map.of("found", text));

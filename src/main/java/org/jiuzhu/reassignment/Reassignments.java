@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.casefile.SealedJson;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
@@ -36,6 +37,7 @@ public class Reassignments {
 
   private final JdbcClient jdbc;
   private final TaskHandover handover;
+  private final Recusals recusals;
   private final Timeline timeline;
   private final SealedJson sealedJson;
   private final Messages messages;
@@ -45,6 +47,7 @@ public class Reassignments {
   Reassignments(
       JdbcClient jdbc,
       TaskHandover handover,
+      Recusals recusals,
       Timeline timeline,
       SealedJson sealedJson,
       Messages messages,
@@ -52,6 +55,7 @@ public class Reassignments {
       Clock clock) {
     this.jdbc = jdbc;
     this.handover = handover;
+    this.recusals = recusals;
     this.timeline = timeline;
     this.sealedJson = sealedJson;
     this.messages = messages;
@@ -110,7 +114,12 @@ public class Reassignments {
     return candidates;
   }
 
-  private static boolean mayHandOver(Person person, Held held) {
+  private boolean mayHandOver(Person person, Held held) {
+    return holdsPlace(person, held)
+        && !recusals.applies(new CaseNumber(held.caseNumber()), person.id());
+  }
+
+  private static boolean holdsPlace(Person person, Held held) {
     if (person.holds(Role.SUPERVISOR, held.area()) || person.holds(Role.COUNTY, held.area())) {
       return true;
     }

@@ -1,6 +1,10 @@
 package org.jiuzhu.web;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.deadline.MissingHolidays;
 import org.jiuzhu.organisation.Organisation;
 import org.jiuzhu.organisation.Role;
@@ -17,12 +21,17 @@ class SupervisionController {
 
   private final SupervisionRows rows;
   private final MissingHolidays missingHolidays;
+  private final Recusals recusals;
   private final Organisation organisation;
 
   SupervisionController(
-      SupervisionRows rows, MissingHolidays missingHolidays, Organisation organisation) {
+      SupervisionRows rows,
+      MissingHolidays missingHolidays,
+      Recusals recusals,
+      Organisation organisation) {
     this.rows = rows;
     this.missingHolidays = missingHolidays;
+    this.recusals = recusals;
     this.organisation = organisation;
   }
 
@@ -43,8 +52,10 @@ class SupervisionController {
     if (areas.isEmpty()) {
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);
     }
+    // whoever is kin to a household sees nothing of its case
+    Set<CaseNumber> closed = new HashSet<>(recusals.cases(desk.person().id()));
     model.addAttribute("missingYears", years());
-    model.addAttribute("places", areas.stream().map(this::place).toList());
+    model.addAttribute("places", areas.stream().map(area -> place(area, closed)).toList());
     return "supervision";
   }
 
@@ -52,8 +63,11 @@ class SupervisionController {
     return missingHolidays.years().stream().map(String::valueOf).toList();
   }
 
-  private Place place(String area) {
+  private Place place(String area, Set<CaseNumber> closed) {
     return new Place(
-        organisation.area(area).name(), rows.passed(area), rows.near(area), rows.urgings(area));
+        organisation.area(area).name(),
+        rows.passed(area, closed),
+        rows.near(area, closed),
+        rows.urgings(area, closed));
   }
 }

@@ -1,6 +1,7 @@
 package org.jiuzhu.web;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
@@ -89,17 +90,30 @@ class SupervisionRows {
   /** The most urgent rows of a list, and how many there are in all. */
   record Dues(List<Due> rows, int all) {}
 
-  /** What is past its due time: cases first. */
-  Dues passed(String area) {
-    return dues(area, deadlines.passedClocks(area), deadlines.passedTasks(area));
+  /**
+   * What is past its due time: cases first.
+   *
+   * @param closed cases that are not for the reader's eyes
+   */
+  Dues passed(String area, Set<CaseNumber> closed) {
+    return dues(area, closed, deadlines.passedClocks(area), deadlines.passedTasks(area));
   }
 
-  /** What is due soon: cases first. */
-  Dues near(String area) {
-    return dues(area, deadlines.nearClocks(area), deadlines.nearTasks(area));
+  /**
+   * What is due soon: cases first.
+   *
+   * @param closed cases that are not for the reader's eyes
+   */
+  Dues near(String area, Set<CaseNumber> closed) {
+    return dues(area, closed, deadlines.nearClocks(area), deadlines.nearTasks(area));
   }
 
-  private Dues dues(String area, List<CaseClock> clocks, List<Task> tasks) {
+  private Dues dues(
+      String area, Set<CaseNumber> closed, List<CaseClock> allClocks, List<Task> allTasks) {
+    List<CaseClock> clocks =
+        allClocks.stream().filter(found -> !closed.contains(found.caseNumber())).toList();
+    List<Task> tasks =
+        allTasks.stream().filter(task -> !closed.contains(task.caseNumber())).toList();
     List<Due> rows =
         Stream.concat(
                 clocks.stream().limit(MOST).map(this::due),
@@ -137,8 +151,9 @@ class SupervisionRows {
     return person == null ? post : words.text("case.step.claimed", staff.nameOf(person), post);
   }
 
-  List<Urged> urgings(String area) {
+  List<Urged> urgings(String area, Set<CaseNumber> closed) {
     return Stream.concat(urgings.owed(area, MOST).stream(), urgings.answered(area, MOST).stream())
+        .filter(standing -> !closed.contains(standing.urging().caseNumber()))
         .map(this::urged)
         .toList();
   }

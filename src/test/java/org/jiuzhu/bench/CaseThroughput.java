@@ -84,7 +84,8 @@ public final class CaseThroughput {
 
   /**
    * Arguments: {@code cases=300} (of each kind, over all rounds), {@code rounds=3}, {@code
-   * statements} (count statements instead of measuring time).
+   * statements} (count statements instead of measuring time), {@code determinations} (trial
+   * calculations instead of cases; {@code requests=4000} of them a round).
    */
   public static void main(String[] arguments) throws Exception {
     TimeZone.setDefault(TimeZone.getTimeZone(JiuzhuApplication.TIME_ZONE));
@@ -99,7 +100,10 @@ public final class CaseThroughput {
       ConfigurableApplicationContext application = start(data, counting ? statements : null);
       CaseThroughput driver = new CaseThroughput(application, data);
       try {
-        if (counting) {
+        if (List.of(arguments).contains("determinations")) {
+          new DeterminationRush(application, driver.cost)
+              .run(WORKERS, number(arguments, "requests", 4000));
+        } else if (counting) {
           driver.countStatements(statements, perRound);
         } else {
           driver.compare(rounds, perRound);

@@ -16,16 +16,26 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 
 /**
- * The three processes under other ids with delegates that do nothing but set the routing flags, and
- * without the four-eyes listener: what the engine alone costs. Everything else is as in the
- * original, tasks, groups, due dates, asynchronous points and number of sources.
+ * The processes of a case under other ids: what the engine alone costs. Delegates do nothing but
+ * set the routing flags; listeners (four eyes, recusal) are left out, and so is whatever an
+ * expression reads from the case file: due dates and the end of the notice are fixed, rules and
+ * visits are constants, decision tables are those of all areas. Everything else is as in the
+ * original: tasks, groups, called processes, decision tables, asynchronous points and number of
+ * sources.
  */
 final class EmptyTwin {
 
   static final String PROCESS = "EmptyAssistanceApplication";
 
   private static final List<String> PROCESSES =
-      List.of("AssistanceApplication", "MeansTest", "PublicNotice");
+      List.of(
+          "AssistanceApplication",
+          "Examination",
+          "MeansTest",
+          "DemocraticAppraisal",
+          "PublicNotice");
+
+  private static final String FAR_AWAY = "2099-01-01T00:00:00";
 
   private EmptyTwin() {}
 
@@ -40,16 +50,33 @@ final class EmptyTwin {
     Delegate(String sources) {
       flags =
           Map.of(
-              "Task_IssueReceipt", Map.of("checkScope", "BOTH", "checkSources", sources),
-              "Task_DetermineEligibility", Map.of("confirmedBy", "TOWNSHIP"),
-              "Task_IssueDecisionLetter", Map.of("mailWanted", false));
+              "Task_IssueReceipt",
+              Map.of(
+                  "passOn",
+                  false,
+                  "examineFrom",
+                  "CHECK",
+                  "checkScope",
+                  "BOTH",
+                  "checkSources",
+                  sources,
+                  "assistance",
+                  "NONE",
+                  "assistingTownship",
+                  ""),
+              "Task_CompareWithDeclaration",
+              Map.of("hearing", false, "disputed", false),
+              "Task_DetermineEligibility",
+              Map.of("category", "DIBAO", "confirmedBy", "TOWNSHIP"),
+              "Task_IssueDecisionLetter",
+              Map.of("mailWanted", false));
     }
 
     @Override
     public void execute(DelegateExecution execution) {
       String activity = execution.getCurrentActivityId();
       if (activity.equals("Task_QuerySource")) {
-        execution.setVariableLocal("answered", true);
+        execution.setVariableLocal("checkResult", "ANSWERED");
       } else if (flags.containsKey(activity)) {
         execution.setVariables(flags.get(activity));
       }
@@ -85,10 +112,14 @@ final class EmptyTwin {
     return model
         .replace("\"ApplicationReceived\"", "\"EmptyApplicationReceived\"")
         .replaceAll("\\$\\{\\w+Delegate}", "\\${emptyDelegate}")
-        .replaceAll("<camunda:taskListener [^>]*/>", "")
+        .replaceAll("<camunda:(task|execution)Listener [^>]*/>", "")
         // forms belong to the original's deployment; completing a task does not read them
         .replaceAll(" camunda:formRef(Binding)?=\"[^\"]*\"", "")
-        .replaceAll("\\$\\{noticePeriod[^}]*}", "2099-01-01T00:00:00");
+        .replaceAll(" camunda:decisionRefTenantId=\"[^\"]*\"", "")
+        .replaceAll("\\$\\{(deadlines\\.|noticePeriod\\.end)[^}]*}", FAR_AWAY)
+        .replaceAll("\\$\\{caseRules\\.appraisal[^}]*}", "MAY_SKIP")
+        .replaceAll("\\$\\{caseRules\\.publicityAt[^}]*}", "AFTER_CONFIRMATION")
+        .replaceAll("(countyVisits|noticePeriod)\\.\\w+\\([^)]*\\)", "false");
   }
 
   private static String read(String resource) {

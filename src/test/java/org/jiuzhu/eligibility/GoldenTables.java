@@ -21,9 +21,16 @@ public final class GoldenTables {
 
   private static final Path FOLDER = Path.of("src/test/resources/golden");
 
+  /** Read once: reading takes longer than determining all of them. */
+  private static final List<GoldenCase> ALL = List.copyOf(readAll());
+
   private GoldenTables() {}
 
   static List<GoldenCase> all() {
+    return ALL;
+  }
+
+  private static List<GoldenCase> readAll() {
     List<GoldenCase> cases = new ArrayList<>();
     try (Stream<Path> files = Files.walk(FOLDER)) {
       for (Path file : files.filter(each -> each.toString().endsWith(".yaml")).sorted().toList()) {

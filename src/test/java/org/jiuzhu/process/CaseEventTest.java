@@ -188,8 +188,7 @@ class CaseEventTest extends ProcessTest {
         "ningxia.intake",
         Map.of(
             "destination", "IN_AREA",
-            "newTownship", "t2",
-            "newVillage", "红柳村",
+            "newVillage", "t2|红柳村",
             "newAddress", "红柳村二组3号"));
     driver.runJobs(number, "Task_TellCase");
     assertThat(event).hasPassed("Task_RecordMove").isEnded();
@@ -293,8 +292,137 @@ class CaseEventTest extends ProcessTest {
   void oneEventAfterTheOther() {
     CaseNumber number = determined(Families.poorFamily());
     report(number, "CHANGE");
-    assertThatThrownBy(() -> report(number, "WITHDRAWAL")).hasMessageContaining("没有办完");
+    assertThatThrownBy(() -> report(number, "CORRECTION")).hasMessageContaining("没有办完");
     assertThat(events.of(number)).hasSize(1);
+  }
+
+  @Test
+  void nothingIsConcludedWhileAnEventIsUnderWay() {
+    CaseNumber number = determined(Families.poorFamily());
+    report(number, "CHANGE");
+    assertThatThrownBy(
+            () ->
+                driver.complete(
+                    number,
+                    "Task_ApproveAtTownship",
+                    "ningxia.approve",
+                    Map.of("outcome", "CONFIRM")))
+        .hasMessageContaining("家庭情况变化")
+        .hasMessageContaining("还没有办完");
+    assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.DETERMINED);
+  }
+
+  @Test
+  void takingBackOvertakesWhatIsUnderWay() {
+    CaseNumber number = accepted(Families.poorFamily());
+    report(number, "REFUSAL_TO_COOPERATE");
+    Map<String, Object> form =
+        Map.of(
+            "caseNumber",
+            number.value(),
+            "eventKind",
+            "WITHDRAWAL",
+            "happenedOn",
+            TODAY,
+            "note",
+            "不申请了");
+    driver.start("CaseEvent", "ningxia.intake", form);
+    driver.runJobs(number, "Task_TellCase");
+    assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.WITHDRAWN);
+    heard(number, "STILL_REFUSES");
+    driver.runJobs(number, "Task_TellCase");
+    assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.WITHDRAWN);
+    assertThat(events.of(number))
+        .extracting(CaseEvents.CaseEvent::effect)
+        .containsExactlyInAnyOrder(EventEffect.SUPERSEDED, EventEffect.CLOSED);
+  }
+
+  @Test
+  void anObjectionIsTakenWhileAnotherEventIsUnderWay() {
+    CaseNumber number = granting(determined(Families.poorFamily()));
+    report(number, "CHANGE");
+    Map<String, Object> form =
+        Map.of(
+            "caseNumber",
+            number.value(),
+            "eventKind",
+            "OBJECTION",
+            "happenedOn",
+            TODAY,
+            "note",
+            "他家有车没有报",
+            "anonymous",
+            true);
+    driver.start("CaseEvent", "ningxia.intake", form);
+    assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.OBJECTED);
+  }
+
+  @Test
+  void anEventThatComesTooLateIsSettledAndHarmsNothing() {
+    CaseNumber number = granting(determined(Families.poorFamily()));
+    moveTo("2026-03-10");
+    driver.runJobs(number, "Event_NoticePeriodOver");
+    driver.complete(
+        number, "Task_RecordTakedown", "ningxia.approve", Map.of("takenDownOn", "2026-03-10"));
+    report(number, "DEATH");
+    driver.complete(
+        number,
+        "Task_RecordDelivery",
+        "ningxia.intake",
+        Map.of("method", "IN_PERSON", "deliveredOn", "2026-03-10", "receiver", "本人"));
+    List<String> refs =
+        declarations.get(number).persons().stream().map(Declaration.Person::ref).toList();
+    died(number, refs, null);
+    driver.runJobs(number, "Task_TellCase");
+    assertThat(effect(number)).isEqualTo(EventEffect.TOO_LATE);
+    assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.GRANTED);
+    assertThat(declarations.get(number).persons()).hasSize(3);
+    assertThatThrownBy(() -> report(number, "WITHDRAWAL")).hasMessageContaining("定期核查");
+  }
+
+  @Test
+  void aTownshipOfTheAreaAnswersInItsOwnTask() {
+    Map<String, Object> family = Families.poorFamily();
+    family.put("hukouAt", "OTHER_TOWNSHIP");
+    family.put("hukouTownship", "t2");
+    CaseNumber number = accepted(family);
+    Map<String, Object> form =
+        Map.of(
+            "caseNumber", number.value(),
+            "eventKind", "ASSISTANCE_ANSWER",
+            "happenedOn", TODAY,
+            "note", "没有房产",
+            "registered", "YES",
+            "aidThere", "NO");
+    assertThatThrownBy(() -> driver.start("CaseEvent", "ningxia.intake", form))
+        .hasMessageContaining("在自己的任务里答复");
+    assertThat(driver.task(number, "Task_AssistCheck").getName()).isNotEmpty();
+  }
+
+  @Test
+  void movingHomeChangesWhereTheRegistrationLies() {
+    Map<String, Object> family = Families.poorFamily();
+    family.put("hukouAt", "OTHER_TOWNSHIP");
+    family.put("hukouTownship", "t2");
+    CaseNumber number = accepted(family);
+    report(number, "MOVE");
+    driver.complete(
+        number,
+        "Task_RecordMove",
+        "ningxia.intake",
+        Map.of("destination", "IN_AREA", "newVillage", "t2|红柳村", "newAddress", "红柳村1号"));
+    assertThat(declarations.get(number).hukou().at()).isEqualTo(Declaration.HukouAt.THIS_TOWNSHIP);
+  }
+
+  private CaseNumber granting(CaseNumber number) {
+    driver.complete(
+        number, "Task_ApproveAtTownship", "ningxia.approve", Map.of("outcome", "CONFIRM"));
+    driver.complete(
+        number,
+        "Task_PostNotice",
+        "ningxia.approve",
+        Map.of("postedOn", TODAY, "place", "东河村公示栏", "poster", "刘审核"));
+    return number;
   }
 
   @Test

@@ -7,9 +7,11 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Evidence;
@@ -141,16 +143,18 @@ class PersonalDataStaysSealedTest extends ProcessTest {
         ILLNESS.getBytes(StandardCharsets.UTF_8),
         NAME + ".pdf",
         "ningxia.intake");
+    appraisedAndVisited(number);
     driver.complete(
         number,
-        "Task_ApproveAtTownship",
-        "ningxia.approve",
+        "Task_ConfirmAtCounty",
+        "ningxia.county2",
         Map.of("outcome", "BACK_TO_SURVEY", "note", "请核实" + NAME + "的" + ILLNESS));
     survey(number);
+    appraisedAndVisited(number);
     driver.complete(
         number,
-        "Task_ApproveAtTownship",
-        "ningxia.approve",
+        "Task_ConfirmAtCounty",
+        "ningxia.county2",
         Map.of("outcome", "CONFIRM", "note", NAME + "属实"));
     driver.complete(
         number,
@@ -202,17 +206,18 @@ class PersonalDataStaysSealedTest extends ProcessTest {
   private CaseNumber refused() {
     CaseNumber number = entered(family());
     checked(number);
+    appraisedAndVisited(number);
     driver.complete(
         number,
-        "Task_ApproveAtTownship",
-        "ningxia.approve",
+        "Task_ConfirmAtCounty",
+        "ningxia.county2",
         Map.of(
             "outcome",
             "REFUSE",
             "reasons",
             List.of(
                 driver.firstOption(
-                    number, "Task_ApproveAtTownship", "ningxia.approve", "refusalReasons")),
+                    number, "Task_ConfirmAtCounty", "ningxia.county2", "refusalReasons")),
             "note",
             NAME + "的" + ILLNESS + "与申报不符"));
     return number;
@@ -260,6 +265,27 @@ class PersonalDataStaysSealedTest extends ProcessTest {
             NAME + "说" + SPOUSE + "有过收入",
             "agrees",
             "YES"));
+  }
+
+  /** What is disputed is appraised; an official's kin are visited by the county. */
+  private void appraisedAndVisited(CaseNumber number) {
+    driver.complete(number, "Task_SummonAppraisal", "ningxia.survey2", Neighbours.summons(TODAY));
+    driver.complete(
+        number,
+        "Task_RecordAttendance",
+        "ningxia.survey2",
+        Neighbours.attendance(TODAY, Set.of(), Set.of()));
+    driver.complete(
+        number,
+        "Task_HoldAppraisal",
+        "ningxia.survey2",
+        Neighbours.secret(Collections.nCopies(8, "FOR")));
+    driver.complete(
+        number,
+        "Task_VisitHousehold",
+        "ningxia.county",
+        Map.of(
+            "visitedOn", TODAY, "visitFindings", NAME + "患" + ILLNESS, "visitOutcome", "IN_ORDER"));
   }
 
   private void survey(CaseNumber number) {

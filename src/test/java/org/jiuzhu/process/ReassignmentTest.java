@@ -169,4 +169,26 @@ class ReassignmentTest extends ProcessTest {
         .isInstanceOf(InvalidInputException.class);
     assertThat(assignee(task)).isEqualTo("ningxia.survey");
   }
+
+  @Test
+  void whoeverIsKinNeitherGetsNorHandsOverATask() {
+    CaseNumber number = accepted(Families.poorFamily());
+    Task task = claimed(number, "Task_SurveyHousehold", "ningxia.survey");
+    for (String kin : List.of("ningxia.survey2", "ningxia.county")) {
+      jdbc.sql(
+              """
+              insert into kinship_record
+                (id, case_number, official, relation, source, recorded_by, recorded_at)
+              values (gen_random_uuid(), ?, ?, 'SIBLING', 'FOUND', 'ningxia.intake', now())
+              """)
+          .params(number.value(), kin)
+          .update();
+    }
+    assertThat(order(SUPERVISOR, "ningxia.survey", "ningxia.survey2", task).get(0).refusal())
+        .contains("近亲属");
+    assertThat(order("ningxia.county", "ningxia.survey", null, task).get(0).refusal())
+        .contains("只能调整本人管辖范围内的任务");
+    assertThat(assignee(task)).isEqualTo("ningxia.survey");
+    assertThat(records(number)).isZero();
+  }
 }
