@@ -5,7 +5,7 @@ import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.meanstest.SentBack;
 import org.springframework.stereotype.Component;
 
-/** Tells checkers and surveyors why an approver sent a case back. */
+/** Tells checkers and surveyors why an approver sent a case back, if that is how it came. */
 @Component
 class ApproverReason implements SentBack {
 
@@ -17,6 +17,9 @@ class ApproverReason implements SentBack {
 
   @Override
   public Optional<String> reason(CaseNumber number) {
-    return approvals.newest(number).map(Approval::note);
+    return approvals
+        .newest(number)
+        .filter(approval -> !approval.outcome().isConclusive())
+        .map(Approval::note);
   }
 }

@@ -39,9 +39,7 @@ class OtherCases {
     for (Declaration.Person person : declaration.persons()) {
       for (CaseNumber other : declarations.casesOfIdNumber(person.idNumber().value())) {
         CaseFile found = caseFiles.get(other);
-        if (!other.equals(number)
-            && found.state() != CaseState.REFUSED
-            && !recusals.applies(other, user)) {
+        if (!other.equals(number) && isUnderWay(found.state()) && !recusals.applies(other, user)) {
           rows.add(
               Map.of(
                   "number", other.value(),
@@ -52,5 +50,10 @@ class OtherCases {
       }
     }
     return rows;
+  }
+
+  /** Not decided yet, or decided by granting aid, which is then being received. */
+  private static boolean isUnderWay(CaseState state) {
+    return state == CaseState.GRANTED || !state.isDecided();
   }
 }

@@ -29,6 +29,7 @@ public class AppraisalRows {
     List<Map<String, String>> rows = new ArrayList<>();
     row(rows, "appraisalQuestion", words.text("appraisal.question." + appraisal.subject()));
     if (appraisal.result() != null) {
+      row(rows, "appraisalConcluded", concluded(appraisal));
       row(rows, "appraisalOutcome", words.of(appraisal.result().outcome()));
     }
     appraisal.held().ifPresent(meeting -> held(rows, meeting));
@@ -39,6 +40,12 @@ public class AppraisalRows {
       row(rows, "appraisalWithout", appraisal.result().reason());
     }
     return rows;
+  }
+
+  /** Which appraisal it is and of which day: an older one is not to be taken for a new one. */
+  private String concluded(Appraisal appraisal) {
+    return words.text(
+        "appraisal.concluded", appraisal.version(), words.moment(appraisal.result().concludedAt()));
   }
 
   private void held(List<Map<String, String>> rows, Meeting meeting) {

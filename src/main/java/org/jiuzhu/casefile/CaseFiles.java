@@ -101,12 +101,22 @@ public class CaseFiles {
   }
 
   /**
-   * The case, locked until the end of the transaction. Records that only refer to the case can
-   * still be added meanwhile: a query that is under way must not wait for its own answer.
+   * The case, locked until the end of the transaction, and its newest public notice before it:
+   * whoever objects has the notice first and then the case, so everybody takes them in this order.
+   * Records that only refer to the case can still be added meanwhile: a query that is under way
+   * must not wait for its own answer.
    *
    * @throws RefusedException if there is none
    */
   public CaseFile lock(CaseNumber number) {
+    jdbc.sql(
+            """
+            select id from public_notice where case_number = ?
+            order by version desc limit 1 for no key update
+            """)
+        .param(number.value())
+        .query()
+        .listOfRows();
     return jdbc.sql("select * from case_file where number = ? for no key update")
         .param(number.value())
         .query(CaseFiles::read)

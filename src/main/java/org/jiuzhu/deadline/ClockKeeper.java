@@ -10,6 +10,7 @@ import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseMoved;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
+import org.jiuzhu.county.CountyVisits;
 import org.jiuzhu.deadline.ApplicantWaits.Wait;
 import org.jiuzhu.deadline.CaseClock.State;
 import org.jiuzhu.engine.TaskDueDates;
@@ -32,6 +33,7 @@ class ClockKeeper {
   private final ApplicantWaits waits;
   private final CaseFiles caseFiles;
   private final CaseDeterminations determinations;
+  private final CountyVisits countyVisits;
   private final TaskDueDates taskDueDates;
   private final PolicyLibrary policies;
   private final StatutoryClock statutoryClock;
@@ -42,6 +44,7 @@ class ClockKeeper {
       ApplicantWaits waits,
       CaseFiles caseFiles,
       CaseDeterminations determinations,
+      CountyVisits countyVisits,
       TaskDueDates taskDueDates,
       PolicyLibrary policies,
       StatutoryClock statutoryClock,
@@ -50,6 +53,7 @@ class ClockKeeper {
     this.waits = waits;
     this.caseFiles = caseFiles;
     this.determinations = determinations;
+    this.countyVisits = countyVisits;
     this.taskDueDates = taskDueDates;
     this.policies = policies;
     this.statutoryClock = statutoryClock;
@@ -82,9 +86,7 @@ class ClockKeeper {
     if (caseFile.acceptedAt() == null || clocks.find(number).isPresent()) {
       return;
     }
-    String rule =
-        TotalTime.rule(
-            policies.asOf(caseFile.area(), caseFile.ruleDate()), caseFile.wantedAid(), null);
+    String rule = rule(caseFile, null);
     TimeLimit limit = statutoryClock.limit(caseFile.area(), caseFile.ruleDate(), rule);
     Instant began = caseFile.acceptedAt();
     clocks.add(
@@ -146,12 +148,18 @@ class ClockKeeper {
     }
     CaseFile caseFile = caseFiles.get(number);
     Category category = determinations.newest(number).determination().category();
-    String rule =
-        TotalTime.rule(
-            policies.asOf(caseFile.area(), caseFile.ruleDate()), caseFile.wantedAid(), category);
+    String rule = rule(caseFile, category);
     if (!rule.equals(found.rule())) {
       clocks.change(found, under(found, rule, null), ClockChange.RULED, null, null);
     }
+  }
+
+  private String rule(CaseFile caseFile, Category determined) {
+    return TotalTime.rule(
+        policies.asOf(caseFile.area(), caseFile.ruleDate()),
+        caseFile.wantedAid(),
+        determined,
+        countyVisits.required(caseFile.number().value()));
   }
 
   /** The clock under another time limit, counted from the same beginning. */

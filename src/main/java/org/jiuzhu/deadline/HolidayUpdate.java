@@ -11,16 +11,21 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jiuzhu.calendar.HolidayYear;
 import org.jiuzhu.calendar.LimitUnit;
 import org.jiuzhu.calendar.WorkingCalendar;
+import org.jiuzhu.casefile.CaseFile;
+import org.jiuzhu.casefile.CaseFiles;
+import org.jiuzhu.engine.DueDate;
+import org.jiuzhu.engine.DueTimers;
 import org.jiuzhu.engine.TaskDueDates;
-import org.jiuzhu.engine.TaskDueDates.DueTask;
 import org.jiuzhu.policy.PolicyLibrary;
-import org.jiuzhu.rulebook.StatutoryClock;
+import org.jiuzhu.policy.TimeLimit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,25 +44,28 @@ class HolidayUpdate {
   private final JdbcClient jdbc;
   private final CaseClocks clocks;
   private final ClockKeeper keeper;
+  private final CaseFiles caseFiles;
   private final TaskDueDates taskDueDates;
+  private final DueTimers dueTimers;
   private final PolicyLibrary policies;
-  private final StatutoryClock statutoryClock;
   private final Clock clock;
 
   HolidayUpdate(
       JdbcClient jdbc,
       CaseClocks clocks,
       ClockKeeper keeper,
+      CaseFiles caseFiles,
       TaskDueDates taskDueDates,
+      DueTimers dueTimers,
       PolicyLibrary policies,
-      StatutoryClock statutoryClock,
       Clock clock) {
     this.jdbc = jdbc;
     this.clocks = clocks;
     this.keeper = keeper;
+    this.caseFiles = caseFiles;
     this.taskDueDates = taskDueDates;
+    this.dueTimers = dueTimers;
     this.policies = policies;
-    this.statutoryClock = statutoryClock;
     this.clock = clock;
   }
 
@@ -88,36 +96,53 @@ class HolidayUpdate {
 
   private void recompute(WorkingCalendar before, WorkingCalendar now) {
     long moved = policies.areas().stream().filter(policies::isOpen).mapToLong(this::clocks).sum();
-    long tasks = taskDueDates.all().stream().filter(task -> task(task, before, now)).count();
-    LOG.info("holiday lists have changed: {} clocks and {} tasks worked out again", moved, tasks);
+    long tasks = move(taskDueDates.all(), before, now, taskDueDates::set);
+    long timers = move(dueTimers.all(), before, now, dueTimers::set);
+    LOG.info(
+        "holiday lists have changed: {} clocks, {} tasks and {} timers worked out again",
+        moved,
+        tasks,
+        timers);
   }
 
   private long clocks(String area) {
     return clocks.open(area).stream().filter(this::recompute).count();
   }
 
-  private boolean recompute(CaseClock found) {
-    CaseClock after = keeper.computed(found);
-    boolean differs = !after.equals(found);
+  /** The case may have moved on since its clock was found. */
+  boolean recompute(CaseClock found) {
+    CaseClock before =
+        clocks.lock(found.caseNumber()).filter(now -> now.endedAt() == null).orElse(null);
+    if (before == null) {
+      return false;
+    }
+    CaseClock after = keeper.computed(before);
+    boolean differs = !after.equals(before);
     if (differs) {
-      clocks.change(found, after, ClockChange.RECOMPUTED, null, null);
+      clocks.change(before, after, ClockChange.RECOMPUTED, null, null);
     }
     return differs;
   }
 
-  /** A task keeps the number of working days that it was given. */
-  private boolean task(DueTask task, WorkingCalendar before, WorkingCalendar now) {
-    boolean inWorkingDays =
-        policies.isOpen(task.area())
-            && limits(task).stream()
-                .allMatch(
-                    rule ->
-                        statutoryClock.limit(task.area(), rule).unit() == LimitUnit.WORKING_DAYS);
-    if (!inWorkingDays) {
+  private long move(
+      List<DueDate> dates,
+      WorkingCalendar before,
+      WorkingCalendar now,
+      BiConsumer<String, Instant> setter) {
+    return dates.stream().filter(date -> move(date, before, now, setter)).count();
+  }
+
+  /** What is due keeps the number of working days that it was given. */
+  private boolean move(
+      DueDate date,
+      WorkingCalendar before,
+      WorkingCalendar now,
+      BiConsumer<String, Instant> setter) {
+    if (!inWorkingDays(date)) {
       return false;
     }
-    LocalDate created = day(task.created());
-    LocalDate due = day(task.due());
+    LocalDate created = day(date.created());
+    LocalDate due = day(date.due());
     if (due.isBefore(created)) {
       return false;
     }
@@ -127,16 +152,24 @@ class HolidayUpdate {
     }
     Instant moment =
         again
-            .atTime(task.due().atZone(clock.getZone()).toLocalTime())
+            .atTime(date.due().atZone(clock.getZone()).toLocalTime())
             .atZone(clock.getZone())
             .toInstant();
-    taskDueDates.set(task.id(), moment);
+    setter.accept(date.id(), moment);
     return true;
   }
 
-  private List<String> limits(DueTask task) {
-    Set<String> known = policies.asOf(task.area(), LocalDate.now(clock)).timeLimits().keySet();
-    return task.rules().stream().filter(known::contains).toList();
+  /** By the rules that bind the case. */
+  private boolean inWorkingDays(DueDate date) {
+    CaseFile caseFile = caseFiles.get(date.caseNumber());
+    if (!policies.isOpen(caseFile.area())) {
+      return false;
+    }
+    Map<String, TimeLimit> limits =
+        policies.asOf(caseFile.area(), caseFile.ruleDate()).timeLimits();
+    return date.rules().stream()
+        .map(limits::get)
+        .allMatch(limit -> limit == null || limit.unit() == LimitUnit.WORKING_DAYS);
   }
 
   private LocalDate day(Instant moment) {

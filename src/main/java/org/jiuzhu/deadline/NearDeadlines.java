@@ -12,7 +12,6 @@ import org.jiuzhu.policy.PolicyLibrary;
 import org.jiuzhu.rulebook.StatutoryClock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Due times that come near are noted on the case, once each. */
 @Service
@@ -21,6 +20,7 @@ class NearDeadlines {
   private final JdbcClient jdbc;
   private final DueTasks dueTasks;
   private final CaseClocks clocks;
+  private final EachApart each;
   private final Timeline timeline;
   private final PolicyLibrary policies;
   private final StatutoryClock statutoryClock;
@@ -30,6 +30,7 @@ class NearDeadlines {
       JdbcClient jdbc,
       DueTasks dueTasks,
       CaseClocks clocks,
+      EachApart each,
       Timeline timeline,
       PolicyLibrary policies,
       StatutoryClock statutoryClock,
@@ -37,14 +38,14 @@ class NearDeadlines {
     this.jdbc = jdbc;
     this.dueTasks = dueTasks;
     this.clocks = clocks;
+    this.each = each;
     this.timeline = timeline;
     this.policies = policies;
     this.statutoryClock = statutoryClock;
     this.clock = clock;
   }
 
-  /** Notes what has come near in every open area. */
-  @Transactional
+  /** Notes what has come near in every open area, each task and clock by itself. */
   public void note() {
     policies.areas().stream().filter(policies::isOpen).forEach(this::note);
   }
@@ -80,6 +81,10 @@ class NearDeadlines {
   }
 
   private void note(String subject, Instant due, CaseNumber number, String about) {
+    each.run(number, about, () -> add(subject, due, number, about));
+  }
+
+  private void add(String subject, Instant due, CaseNumber number, String about) {
     boolean added =
         jdbc.sql(
                     """

@@ -20,7 +20,6 @@ import org.jiuzhu.policy.PolicyLibrary;
 import org.jiuzhu.policy.TimeLimit;
 import org.jiuzhu.rulebook.StatutoryClock;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Due times that have passed are urged, and again while nothing comes of it. */
 @Service
@@ -32,6 +31,7 @@ class PassedDeadlines {
 
   private final DueTasks dueTasks;
   private final CaseClocks clocks;
+  private final EachApart each;
   private final Urgings urgings;
   private final CaseFiles caseFiles;
   private final EngineMessages engine;
@@ -42,6 +42,7 @@ class PassedDeadlines {
   PassedDeadlines(
       DueTasks dueTasks,
       CaseClocks clocks,
+      EachApart each,
       Urgings urgings,
       CaseFiles caseFiles,
       EngineMessages engine,
@@ -50,6 +51,7 @@ class PassedDeadlines {
       Clock clock) {
     this.dueTasks = dueTasks;
     this.clocks = clocks;
+    this.each = each;
     this.urgings = urgings;
     this.caseFiles = caseFiles;
     this.engine = engine;
@@ -58,40 +60,47 @@ class PassedDeadlines {
     this.clock = clock;
   }
 
-  /** Urges what has passed in every open area. */
-  @Transactional
+  /** Urges what has passed in every open area, each task and clock by itself. */
   public void urge() {
     policies.areas().stream().filter(policies::isOpen).forEach(this::urge);
   }
 
   private void urge(String area) {
-    tasks(area)
-        .forEach(
-            task ->
-                urge(
-                    caseFiles.get(task.caseNumber()),
-                    Kind.TASK,
-                    task.id(),
-                    task.task(),
-                    task.group(),
-                    task.person(),
-                    task.due()));
-    for (CaseClock found : clocks(area)) {
-      if (found.state() == State.RUNNING) {
-        clocks.change(found, found.in(State.PASSED), ClockChange.PASSED, null, null);
-      }
-      CaseFile caseFile = caseFiles.get(found.caseNumber());
-      urge(
-          caseFile,
-          Kind.CLOCK,
-          found.id().toString(),
-          found.rule(),
-          dueTasks
-              .groupInCharge(area, found.caseNumber())
-              .orElse(Groups.of(area, caseFile.township(), Role.APPROVE)),
-          null,
-          found.dueAt());
+    tasks(area).forEach(task -> each.run(task.caseNumber(), task.task(), () -> urge(task)));
+    clocks(area).forEach(found -> each.run(found.caseNumber(), found.rule(), () -> urge(found)));
+  }
+
+  private void urge(DueTask task) {
+    urge(
+        caseFiles.get(task.caseNumber()),
+        Kind.TASK,
+        task.id(),
+        task.task(),
+        task.group(),
+        task.person(),
+        task.due());
+  }
+
+  /** The case may have moved on since its clock was found. */
+  void urge(CaseClock found) {
+    CaseClock now = clocks.lock(found.caseNumber()).filter(this::hasPassed).orElse(null);
+    if (now == null) {
+      return;
     }
+    if (now.state() == State.RUNNING) {
+      clocks.change(now, now.in(State.PASSED), ClockChange.PASSED, null, null);
+    }
+    CaseFile caseFile = caseFiles.get(now.caseNumber());
+    urge(
+        caseFile,
+        Kind.CLOCK,
+        now.id().toString(),
+        now.rule(),
+        dueTasks
+            .groupInCharge(now.area(), now.caseNumber())
+            .orElse(Groups.of(now.area(), caseFile.township(), Role.APPROVE)),
+        null,
+        now.dueAt());
   }
 
   /** Tasks past their due time. */
@@ -103,10 +112,13 @@ class PassedDeadlines {
 
   /** Clocks that have run out before their cases were decided. */
   List<CaseClock> clocks(String area) {
-    Instant now = clock.instant();
-    return clocks.open(area).stream()
-        .filter(found -> found.state() != State.SUSPENDED && found.dueAt().isBefore(now))
-        .toList();
+    return clocks.open(area).stream().filter(this::hasPassed).toList();
+  }
+
+  private boolean hasPassed(CaseClock found) {
+    return found.endedAt() == null
+        && found.state() != State.SUSPENDED
+        && found.dueAt().isBefore(clock.instant());
   }
 
   private void urge(

@@ -22,10 +22,13 @@ final class TotalTime {
    * @param wanted what was applied for; where that is left open, the shorter time holds only if the
    *     township confirms whatever may come out
    * @param determined what was determined, or null before
+   * @param countyMust whether the county confirms whatever the pack says: an official is close kin
    */
-  static String rule(PolicyView rules, WantedAid wanted, Category determined) {
+  static String rule(PolicyView rules, WantedAid wanted, Category determined, boolean countyMust) {
     boolean township;
-    if (determined != null) {
+    if (countyMust) {
+      township = false;
+    } else if (determined != null) {
       township = byTownship(rules, determined);
     } else if (wanted == WantedAid.ASSESS_ALL) {
       township = Arrays.stream(Category.values()).allMatch(category -> byTownship(rules, category));

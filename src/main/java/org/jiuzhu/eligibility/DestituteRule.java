@@ -26,7 +26,7 @@ final class DestituteRule implements CategoryRule {
     Map<String, String> numbers =
         Map.of("basic", basic.toMoney().toString(), "age", String.valueOf(minorAge));
     List<Member> ableToWork =
-        those(sheet, member -> member.canWork() && !isTooYoungOrOld(sheet, member, minorAge));
+        those(sheet, member -> member.canWork() && !member.isTooYoungOrOld(sheet.asOf(), minorAge));
     List<Member> withIncome =
         those(sheet, member -> sheet.grossIncome(member).isGreaterThan(basic));
     List<Member> supported = those(sheet, member -> member.supporters() == Supporters.ABLE);
@@ -47,10 +47,6 @@ final class DestituteRule implements CategoryRule {
 
   private static List<Member> those(Worksheet sheet, Predicate<Member> condition) {
     return sheet.members().stream().filter(condition).toList();
-  }
-
-  private static boolean isTooYoungOrOld(Worksheet sheet, Member member, int minorAge) {
-    return member.ageOn(sheet.asOf()) < minorAge || member.isOld(sheet.asOf());
   }
 
   private static void note(

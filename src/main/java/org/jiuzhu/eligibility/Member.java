@@ -54,6 +54,10 @@ public record Member(
     return ageOn(day) >= OLD_AGE;
   }
 
+  boolean isTooYoungOrOld(LocalDate day, int minorAge) {
+    return ageOn(day) < minorAge || isOld(day);
+  }
+
   boolean isOfWorkingAge(LocalDate day) {
     int age = ageOn(day);
     return age >= WORKING_AGE && age < OLD_AGE;

@@ -111,20 +111,25 @@ class CaseFormService extends FormServiceImpl {
   }
 
   private ProcessInstance start(String processDefinitionId, Map<String, Object> values) {
-    return commandExecutor.execute(
-        context -> {
-          StartForm form = forms.ofProcess(process(processDefinitionId));
-          if (form == null) {
-            forms.explaining(() -> forms.toAnswer(values, Set.of()));
-            return new SubmitStartFormCmd(processDefinitionId, null, values).execute(context);
-          }
-          OpenedCase opened =
-              forms.explaining(
-                  () -> form.open(EngineUser.current(), forms.toAnswer(values, form.fields())));
-          return new SubmitStartFormCmd(
-                  processDefinitionId, opened.number().value(), opened.flags())
-              .execute(context);
-        });
+    return forms.oneAtATime(
+        () ->
+            commandExecutor.execute(
+                context -> {
+                  StartForm form = forms.ofProcess(process(processDefinitionId));
+                  if (form == null) {
+                    forms.explaining(() -> forms.toAnswer(values, Set.of()));
+                    return new SubmitStartFormCmd(processDefinitionId, null, values)
+                        .execute(context);
+                  }
+                  OpenedCase opened =
+                      forms.explaining(
+                          () ->
+                              form.open(
+                                  EngineUser.current(), forms.toAnswer(values, form.fields())));
+                  return new SubmitStartFormCmd(
+                          processDefinitionId, opened.number().value(), opened.flags())
+                      .execute(context);
+                }));
   }
 
   private VariableMap complete(

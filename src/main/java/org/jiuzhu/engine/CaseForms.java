@@ -35,6 +35,7 @@ import org.jiuzhu.input.RefusedException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 
 /** Finds the form behind a task or process, and translates between form values and JSON. */
@@ -215,7 +216,7 @@ class CaseForms {
       return command.get();
     } catch (TaskAlreadyClaimedException e) {
       throw conflict("claimed-by-other", e);
-    } catch (OptimisticLockingException e) {
+    } catch (OptimisticLockingException | ConcurrencyFailureException e) {
       throw conflict("moved-on", e);
     } catch (ProcessEnginePersistenceException e) {
       if (cameTooLate(e)) {

@@ -3,9 +3,10 @@ package org.jiuzhu.engine;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.impl.RepositoryServiceImpl;
@@ -18,24 +19,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class TaskDueDates {
 
-  private static final Pattern LITERAL = Pattern.compile("'([A-Z_]+)'");
-
   private final TaskService taskService;
+  private final RuntimeService runtimeService;
   private final RepositoryService repositoryService;
   private final SystemView system;
 
-  TaskDueDates(TaskService taskService, RepositoryService repositoryService, SystemView system) {
+  TaskDueDates(
+      TaskService taskService,
+      RuntimeService runtimeService,
+      RepositoryService repositoryService,
+      SystemView system) {
     this.taskService = taskService;
+    this.runtimeService = runtimeService;
     this.repositoryService = repositoryService;
     this.system = system;
   }
-
-  /**
-   * An open task with a due date.
-   *
-   * @param rules names of the time limits that its model may count it by
-   */
-  public record DueTask(String id, String area, List<String> rules, Instant created, Instant due) {}
 
   /**
    * Moves the due dates of a case's tasks that were open before some moment.
@@ -59,23 +57,33 @@ public class TaskDueDates {
         });
   }
 
-  /** All open tasks that have a due date. */
-  public List<DueTask> all() {
+  /** All open tasks of cases that have a due date. */
+  public List<DueDate> all() {
     return system.read(
         () ->
             taskService.createTaskQuery().active().list().stream()
                 .filter(task -> task.getDueDate() != null && task.getTenantId() != null)
-                .map(this::dueTask)
+                .map(this::dueDate)
+                .flatMap(Optional::stream)
                 .toList());
   }
 
-  private DueTask dueTask(Task task) {
-    return new DueTask(
-        task.getId(),
-        task.getTenantId(),
-        rules(task),
-        task.getCreateTime().toInstant(),
-        task.getDueDate().toInstant());
+  private Optional<DueDate> dueDate(Task task) {
+    String key =
+        runtimeService
+            .createProcessInstanceQuery()
+            .processInstanceId(task.getProcessInstanceId())
+            .singleResult()
+            .getBusinessKey();
+    return CaseNumber.isValid(key)
+        ? Optional.of(
+            new DueDate(
+                task.getId(),
+                new CaseNumber(key),
+                rules(task),
+                task.getCreateTime().toInstant(),
+                task.getDueDate().toInstant()))
+        : Optional.empty();
   }
 
   private List<String> rules(Task task) {
@@ -85,9 +93,7 @@ public class TaskDueDates {
                 .getDeployedProcessDefinition(task.getProcessDefinitionId());
     Expression due =
         definition.getTaskDefinitions().get(task.getTaskDefinitionKey()).getDueDateExpression();
-    return due == null
-        ? List.of()
-        : LITERAL.matcher(due.getExpressionText()).results().map(found -> found.group(1)).toList();
+    return due == null ? List.of() : DueDate.rules(due.getExpressionText());
   }
 
   /** Sets an open task's due date. */

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.casefile.TaskForm;
@@ -23,11 +24,13 @@ class TaskWork {
   private final CaseForms forms;
 
   private final Recusals recusals;
+  private final CaseFiles caseFiles;
   private final JdbcClient jdbc;
 
-  TaskWork(CaseForms forms, Recusals recusals, JdbcClient jdbc) {
+  TaskWork(CaseForms forms, Recusals recusals, CaseFiles caseFiles, JdbcClient jdbc) {
     this.forms = forms;
     this.recusals = recusals;
+    this.caseFiles = caseFiles;
     this.jdbc = jdbc;
   }
 
@@ -67,14 +70,14 @@ class TaskWork {
   private void waitForOthers(String taskId) {
     jdbc.sql(
             """
-            select number from case_file where number =
-              (select e.business_key_ from act_ru_task t
-               join act_ru_execution e on e.id_ = t.proc_inst_id_ where t.id_ = ?)
-            for no key update
+            select f.number from act_ru_task t
+            join act_ru_execution e on e.id_ = t.proc_inst_id_
+            join case_file f on f.number = e.business_key_ where t.id_ = ?
             """)
         .param(taskId)
-        .query(String.class)
-        .optional();
+        .query((row, n) -> new CaseNumber(row.getString(1)))
+        .optional()
+        .ifPresent(caseFiles::lock);
   }
 
   /** Whether a person may claim a task, if it is still there, in the name of somebody. */

@@ -1,6 +1,7 @@
 package org.jiuzhu.engine;
 
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -14,6 +15,10 @@ import org.springframework.stereotype.Component;
 /** Hands everything that is open of a case over to another township of its area. */
 @Component
 public class TownshipTransfer {
+
+  /** The paper hangs in the former township, and a delay was the former township's. */
+  private static final Set<String> STAYING =
+      Set.of("Task_TakeDownEarly", "Task_RecordTakedown", "Task_AnswerUrging");
 
   private final RuntimeService runtimeService;
   private final TaskService taskService;
@@ -31,7 +36,10 @@ public class TownshipTransfer {
     this.system = system;
   }
 
-  /** Later tasks go to the new township, open ones too: unclaimed, to the group of their role. */
+  /**
+   * Later tasks go to the new township, open ones too: unclaimed, to the group of their role. What
+   * follows from what the former township did stays there.
+   */
   public void transfer(CaseNumber number, String from, String to) {
     system.read(
         () -> {
@@ -43,7 +51,13 @@ public class TownshipTransfer {
                   instance ->
                       runtimeService.setVariable(instance.getId(), CaseVariables.TOWNSHIP, to));
           List<Task> tasks =
-              taskService.createTaskQuery().processInstanceBusinessKey(number.value()).list();
+              taskService
+                  .createTaskQuery()
+                  .processInstanceBusinessKey(number.value())
+                  .list()
+                  .stream()
+                  .filter(task -> !STAYING.contains(task.getTaskDefinitionKey()))
+                  .toList();
           tasks.forEach(task -> transfer(task, number.area(), from, to));
           return tasks.size();
         });

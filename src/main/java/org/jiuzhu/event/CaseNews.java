@@ -15,7 +15,6 @@ import org.jiuzhu.engine.TownshipTransfer;
 import org.jiuzhu.event.CaseEvents.CaseEvent;
 import org.jiuzhu.examination.Restart;
 import org.jiuzhu.meanstest.VerifiedHouseholds;
-import org.jiuzhu.notice.NoticeWithdrawals;
 import org.springframework.stereotype.Service;
 
 /**
@@ -45,7 +44,6 @@ class CaseNews {
   private final VerifiedHouseholds verified;
   private final EngineMessages engine;
   private final TownshipTransfer transfer;
-  private final NoticeWithdrawals noticeWithdrawals;
   private final Timeline timeline;
 
   CaseNews(
@@ -55,7 +53,6 @@ class CaseNews {
       VerifiedHouseholds verified,
       EngineMessages engine,
       TownshipTransfer transfer,
-      NoticeWithdrawals noticeWithdrawals,
       Timeline timeline) {
     this.events = events;
     this.rules = rules;
@@ -63,13 +60,11 @@ class CaseNews {
     this.verified = verified;
     this.engine = engine;
     this.transfer = transfer;
-    this.noticeWithdrawals = noticeWithdrawals;
     this.timeline = timeline;
   }
 
   /** Tells the case of its event under way, and settles the event. */
   void tell(CaseNumber number, String event) {
-    noticeWithdrawals.hold(number);
     CaseFile caseFile = caseFiles.lock(number);
     CaseEvent news = events.get(event);
     if (news.effect() == null) {

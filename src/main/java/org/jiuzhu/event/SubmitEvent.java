@@ -14,8 +14,11 @@ import org.jiuzhu.casefile.Channel;
 import org.jiuzhu.casefile.StartForm.OpenedCase;
 import org.jiuzhu.engine.EngineMessages;
 import org.jiuzhu.input.JsonFields;
+import org.jiuzhu.input.RefusedException;
+import org.jiuzhu.input.RefusedException.Kind;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** 外部系统送来案件事件: each once, however often it is sent. */
 @Service
@@ -23,6 +26,7 @@ public class SubmitEvent {
 
   private static final String PURPOSE = "EVENT";
   private static final int LONGEST = 2000;
+  private static final int TRIES = 3;
 
   /** Others need what only people at the window see, or have an address of their own. */
   private static final Set<EventKind> BY_INTERFACE =
@@ -39,6 +43,7 @@ public class SubmitEvent {
   private final CaseEvents events;
   private final CaseRequests requests;
   private final EngineMessages engine;
+  private final TransactionTemplate transactions;
   private final Clock clock;
 
   SubmitEvent(
@@ -46,11 +51,13 @@ public class SubmitEvent {
       CaseEvents events,
       CaseRequests requests,
       EngineMessages engine,
+      TransactionTemplate transactions,
       Clock clock) {
     this.rules = rules;
     this.events = events;
     this.requests = requests;
     this.engine = engine;
+    this.transactions = transactions;
     this.clock = clock;
   }
 
@@ -69,12 +76,23 @@ public class SubmitEvent {
    * @param key chosen by the caller, the same for a repeated request
    * @param document {@code {kind, happenedOn, note}}
    * @throws org.jiuzhu.input.InvalidInputException naming every wrong field; nothing is stored
-   * @throws org.jiuzhu.input.RefusedException if the person may not, the case takes no such event
-   *     now, or the key came with another request
+   * @throws RefusedException if the person may not, the case takes no such event now, or the key
+   *     came with another request
    */
-  @Transactional
   public Submitted submit(String user, String key, CaseFile caseFile, ObjectNode document) {
     Request request = new Request(user, key, PURPOSE, caseFile.number(), document.toString());
+    for (int left = TRIES; ; left--) {
+      try {
+        return transactions.execute(status -> once(request, user, document));
+      } catch (ConcurrencyFailureException e) {
+        if (left == 1) {
+          throw new RefusedException(Kind.CONFLICT, "moved-on");
+        }
+      }
+    }
+  }
+
+  private Submitted once(Request request, String user, ObjectNode document) {
     return requests
         .result(request)
         .map(before -> new Submitted(before, false))

@@ -50,7 +50,6 @@ public class Examinations {
    * @return the routing flags of {@code Examination}
    */
   Map<String, Object> restart(CaseNumber number, Restart restart) {
-    noticeWithdrawals.hold(number);
     caseFiles.lock(number);
     noticeWithdrawals.withdraw(number, "CASE_RESTARTED");
     timeline.add(number, TimelineKind.RESTARTED, null, restart.name());

@@ -34,7 +34,7 @@ public class CheckQueries {
    * A query of a case at one source.
    *
    * @param attempt 1 for the first of this round and source
-   * @param refs the people it asks about; empty means everybody
+   * @param refs the people it asks about; empty (in old rows only) means everybody
    * @param evidenceId the answer, null before it came
    * @param failure code of what went wrong, or null
    * @param incidentId the engine's incident, or null
@@ -76,21 +76,26 @@ public class CheckQueries {
     MANUAL
   }
 
-  /** Prepares the queries of a round. */
-  void prepare(CaseNumber number, int round, List<String> sources) {
+  /**
+   * Prepares the queries of a round.
+   *
+   * @param refs the people to ask about, as declared now
+   */
+  void prepare(CaseNumber number, int round, List<String> sources, List<String> refs) {
     jdbc.sql(
             """
-            insert into check_query (id, case_number, round, source, state)
-            select gen_random_uuid(), ?, ?, source, 'PREPARED' from unnest(?::text[]) source
+            insert into check_query (id, case_number, round, source, refs, state)
+            select gen_random_uuid(), ?, ?, source, ?::text[], 'PREPARED'
+            from unnest(?::text[]) source
             """)
-        .params(number.value(), round, sources.toArray(String[]::new))
+        .params(number.value(), round, refs.toArray(String[]::new), sources.toArray(String[]::new))
         .update();
   }
 
   /**
    * Adds the next attempt of a query.
    *
-   * @param refs the people it asks about; empty means everybody
+   * @param refs the people it asks about
    */
   Asked next(Asked before, Collection<String> refs) {
     UUID id = UUID.randomUUID();

@@ -3,7 +3,6 @@ package org.jiuzhu.meanstest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
@@ -68,7 +67,7 @@ public class DataCheck {
             : policies.asOf(caseFile.area(), caseFile.ruleDate()).checkSources().stream()
                 .map(Coded::code)
                 .toList();
-    queries.prepare(number, round, sources);
+    queries.prepare(number, round, sources, refs(declarations.get(number).persons()));
     return MeansTestFlags.of(
         scope,
         sources,
@@ -116,7 +115,19 @@ public class DataCheck {
             .toList());
   }
 
-  /** The people that a query asks about. */
+  private static List<String> refs(List<Declaration.Person> persons) {
+    return persons.stream().map(Declaration.Person::ref).toList();
+  }
+
+  /**
+   * The refs of the people that a query asked about, whoever has left the household or joined it
+   * since.
+   */
+  Set<String> askedAbout(Asked asked) {
+    return asked.refs().isEmpty() ? Set.copyOf(refs(persons(asked))) : asked.refs();
+  }
+
+  /** The people that a query asks about, those who still belong to the household. */
   List<Declaration.Person> persons(Asked asked) {
     return declarations.get(asked.caseNumber()).persons().stream()
         .filter(person -> asked.asksAbout(person.ref()))
@@ -145,7 +156,6 @@ public class DataCheck {
         .filter(answer -> answer.source().name().equals(asked.source()))
         .findFirst()
         .map(AnswersOfASource::missing)
-        .orElseGet(
-            () -> persons(asked).stream().map(Declaration.Person::ref).collect(Collectors.toSet()));
+        .orElseGet(() -> Set.copyOf(refs(persons(asked))));
   }
 }

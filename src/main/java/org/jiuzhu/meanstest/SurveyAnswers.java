@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.Declaration;
 import org.jiuzhu.casefile.WantedAid;
 import org.jiuzhu.eligibility.Ability;
+import org.jiuzhu.eligibility.DestituteScreening;
 import org.jiuzhu.eligibility.Income;
 import org.jiuzhu.input.JsonFields;
 import org.jiuzhu.meanstest.Survey.Dimension;
@@ -85,14 +87,35 @@ class SurveyAnswers {
         == SurveyDimensions.SIX;
   }
 
+  /**
+   * Whether each member's self-care must be assessed on six items: it decides the care standard of
+   * the destitute, whether they ask for that aid or it comes out.
+   *
+   * @param found what the surveyors found so far
+   */
+  boolean asksForSelfCare(CaseFile caseFile, Declaration declaration, List<FoundCondition> found) {
+    Set<String> withoutCapacity =
+        found.stream()
+            .filter(condition -> condition.workCapacity() == Ability.NONE)
+            .map(FoundCondition::member)
+            .collect(Collectors.toSet());
+    return caseFile.wantedAid() == WantedAid.DESTITUTE
+        || DestituteScreening.isConceivable(
+            policies.asOf(caseFile.area(), caseFile.ruleDate()),
+            declaration.household(),
+            withoutCapacity);
+  }
+
   /** Reads everything but the second surveyor, noting what is wrong. */
   Survey read(
       JsonFields fields, CaseFile caseFile, Declaration declaration, String first, String second) {
     LocalDate visitedOn = visitedOn(fields, caseFile);
     String findings = fields.text("findings", LONGEST);
     List<SelfCare> selfCare = selfCare(fields, declaration);
-    if (caseFile.wantedAid() == WantedAid.DESTITUTE && !assessesAll(selfCare, declaration)) {
-      fields.wrong("selfCareItems", "self-care-of-each-member");
+    List<FoundCondition> conditions = conditions(fields, declaration, selfCare);
+    String unassessed = unassessed(selfCare, declaration);
+    if (!unassessed.isEmpty() && asksForSelfCare(caseFile, declaration, conditions)) {
+      fields.wrong("selfCareItems", "self-care-of-each-member", unassessed);
     }
     boolean disputed = fields.choice("disputed", Disputed.class) == Disputed.YES;
     return new Survey(
@@ -101,7 +124,7 @@ class SurveyAnswers {
         visitedOn,
         findings,
         incomes(fields, declaration),
-        conditions(fields, declaration, selfCare),
+        conditions,
         selfCare,
         neighbours(fields),
         dimensions(fields, asksSixDimensions(caseFile)),
@@ -111,9 +134,14 @@ class SurveyAnswers {
         needs(fields));
   }
 
-  private static boolean assessesAll(List<SelfCare> selfCare, Declaration declaration) {
+  /** The places in the household, from 1, of those who were not assessed: no names in errors. */
+  private static String unassessed(List<SelfCare> selfCare, Declaration declaration) {
     Set<String> assessed = selfCare.stream().map(SelfCare::member).collect(Collectors.toSet());
-    return declaration.persons().stream().map(Declaration.Person::ref).allMatch(assessed::contains);
+    List<Declaration.Person> persons = declaration.persons();
+    return IntStream.range(0, persons.size())
+        .filter(i -> !assessed.contains(persons.get(i).ref()))
+        .mapToObj(i -> String.valueOf(i + 1))
+        .collect(Collectors.joining(", "));
   }
 
   private LocalDate visitedOn(JsonFields fields, CaseFile caseFile) {

@@ -14,7 +14,6 @@ import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
-import org.jiuzhu.casefile.WantedAid;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.input.JsonFields;
 import org.jiuzhu.organisation.Groups;
@@ -100,7 +99,7 @@ class SurveyHousehold implements TaskForm {
             .map(person -> Map.of("label", person.getValue(), "value", person.getKey()))
             .toList());
     view.put("sixDimensions", answers.asksSixDimensions(caseFile));
-    view.put("selfCareNeeded", caseFile.wantedAid() == WantedAid.DESTITUTE);
+    view.put("selfCareNeeded", answers.asksForSelfCare(caseFile, declaration, List.of()));
     view.put(
         "memberOptions",
         declaration.persons().stream()

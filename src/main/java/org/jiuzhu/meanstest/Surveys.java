@@ -2,6 +2,7 @@ package org.jiuzhu.meanstest;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.SealedJson;
@@ -46,6 +47,19 @@ public class Surveys {
             (row, n) ->
                 sealedJson.open(
                     row.getBytes("content"), context(number, row.getInt("round")), Survey.class))
+        .optional();
+  }
+
+  /** When the newest survey of a case called it disputed; nothing if it did not. */
+  Optional<Instant> disputedAt(CaseNumber number) {
+    return jdbc.sql(
+            """
+            select surveyed_at from
+              (select * from survey where case_number = ? order by round desc limit 1) newest
+            where disputed
+            """)
+        .param(number.value())
+        .query((row, n) -> row.getTimestamp(1).toInstant())
         .optional();
   }
 

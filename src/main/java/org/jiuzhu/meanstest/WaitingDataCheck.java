@@ -1,10 +1,8 @@
 package org.jiuzhu.meanstest;
 
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
-import org.jiuzhu.casefile.Declaration;
 import org.jiuzhu.engine.EngineMessages;
 import org.jiuzhu.meanstest.CheckQueries.Asked;
 import org.jiuzhu.meanstest.CheckQueries.State;
@@ -48,9 +46,7 @@ class WaitingDataCheck implements CheckAnswerReceiver {
     caseFiles.lock(number);
     Asked asked = queries.lock(id(answer)).orElseThrow(UnknownQueryException::new);
     answer.requireAnswerTo(
-        asked.id().toString(),
-        CheckSource.valueOf(asked.source()),
-        dataCheck.persons(asked).stream().map(Declaration.Person::ref).collect(Collectors.toSet()));
+        asked.id().toString(), CheckSource.valueOf(asked.source()), dataCheck.askedAbout(asked));
     if (asked.evidenceId() != null || queries.isSuperseded(asked)) {
       if (!answers.isKnown(asked, answer)) {
         answers.keepLate(asked, answer);

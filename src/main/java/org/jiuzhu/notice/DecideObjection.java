@@ -84,7 +84,6 @@ class DecideObjection implements TaskForm {
   @Override
   public Map<String, Object> complete(Work work, ObjectNode answer) {
     CaseNumber number = work.caseNumber();
-    notices.lock(number);
     Objection objection = objection(work);
     if (objection.state() != ObjectionState.OPEN) {
       throw new RefusedException(Kind.CONFLICT, "task-gone");

@@ -11,7 +11,6 @@ import org.jiuzhu.engine.CaseVariables;
 import org.jiuzhu.engine.EngineMessages;
 import org.jiuzhu.input.Messages;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Ends public notices before their time: what is not true any more must not be read. */
@@ -46,19 +45,9 @@ public class NoticeWithdrawals {
   }
 
   /**
-   * Keeps a case's notice as it is until the end of the transaction. Whoever is to end a notice
-   * together with its case calls this before locking the case: objections lock in this order.
-   */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public void hold(CaseNumber number) {
-    notices.lock(number);
-  }
-
-  /**
    * Takes a case's notice off the web at once and has its paper taken down. Open objections are
    * answered with the reason. Does nothing where no notice is left to end. The caller ends the
-   * case's {@code PublicNotice} process, and calls this before it locks or moves the case: whoever
-   * objects locks the notice first and the case after it.
+   * case's {@code PublicNotice} process, and has not moved the case before without locking it.
    *
    * @param reasonCode why, with words in the messages file under {@code WithdrawalReason}
    * @throws IllegalArgumentException if there are no words for the reason
@@ -68,7 +57,7 @@ public class NoticeWithdrawals {
     if (messages.textOrNull("WithdrawalReason." + reasonCode) == null) {
       throw new IllegalArgumentException("no words for this reason");
     }
-    notices.lock(number);
+    caseFiles.lock(number);
     List<Notice> unfinished = notices.unfinished(number);
     if (unfinished.isEmpty()) {
       return;

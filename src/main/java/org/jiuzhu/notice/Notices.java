@@ -165,7 +165,8 @@ public class Notices {
 
   /**
    * The case's newest notice, locked until the end of the transaction: objections, answers to them
-   * and the end of the notice wait here for each other.
+   * and the end of the notice wait here for each other. Not for those who have locked the case:
+   * that lock holds the notice too.
    */
   Optional<Notice> lock(CaseNumber number) {
     return jdbc.sql(

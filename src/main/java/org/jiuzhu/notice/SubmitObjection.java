@@ -8,7 +8,7 @@ import org.jiuzhu.engine.Staff;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.organisation.Role;
-import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -60,7 +60,7 @@ public class SubmitObjection {
     for (int left = TRIES; ; left--) {
       try {
         return transactions.execute(status -> once(request, statement));
-      } catch (OptimisticLockingFailureException e) {
+      } catch (ConcurrencyFailureException e) {
         if (left == 1) {
           throw new RefusedException(Kind.CONFLICT, "at-the-same-moment");
         }

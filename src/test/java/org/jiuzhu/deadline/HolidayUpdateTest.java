@@ -13,8 +13,11 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.jiuzhu.JiuzhuTest;
 import org.jiuzhu.calendar.WorkingCalendar;
+import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.engine.CaseDriver;
+import org.jiuzhu.engine.DueTimers;
 import org.jiuzhu.engine.TaskDueDates;
 import org.jiuzhu.process.Families;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +36,9 @@ class HolidayUpdateTest {
   @Autowired private WorkingCalendar calendar;
   @Autowired private CaseClocks clocks;
   @Autowired private TaskDueDates taskDueDates;
+  @Autowired private DueTimers dueTimers;
+  @Autowired private PassedDeadlines passed;
+  @Autowired private CaseFiles caseFiles;
   @Autowired private CaseDriver driver;
   @Autowired private IdentityService identityService;
   @Autowired private JdbcClient jdbc;
@@ -52,6 +58,12 @@ class HolidayUpdateTest {
   }
 
   private CaseNumber accepted() {
+    CaseNumber number = entered();
+    driver.complete(number, "Task_AcceptApplication", "ningxia.intake", Map.of("complete", "YES"));
+    return number;
+  }
+
+  private CaseNumber entered() {
     Map<String, Object> family = Families.poorFamily();
     Map<?, ?> head = (Map<?, ?>) ((List<?>) family.get("members")).get(0);
     CaseNumber number =
@@ -60,7 +72,6 @@ class HolidayUpdateTest {
             "ningxia.intake",
             Families.applicant((String) head.get("name"), (String) head.get("idNumber")));
     driver.complete(number, "Task_EnterHousehold", "ningxia.intake", family);
-    driver.complete(number, "Task_AcceptApplication", "ningxia.intake", Map.of("complete", "YES"));
     return number;
   }
 
@@ -105,5 +116,54 @@ class HolidayUpdateTest {
     assertThat(missing.years()).isEmpty();
     moveTo("2026-12-01");
     assertThat(missing.years()).containsExactly(2027);
+  }
+
+  private Instant timer(CaseNumber number, String event) {
+    return driver.jobs(number, event).get(0).getDuedate().toInstant();
+  }
+
+  private void guess(CaseNumber number, String event, String day) {
+    dueTimers.set(driver.jobs(number, event).get(0).getId(), endOf(day));
+  }
+
+  @Test
+  void timersAreMovedWithTheTasksTheyWatch() {
+    moveTo("2026-02-13");
+    CaseNumber number = entered();
+    driver.complete(
+        number,
+        "Task_AcceptApplication",
+        "ningxia.intake",
+        Map.of("complete", "NO", "missing", List.of("CONSENT_SIGNATURES")));
+    Instant deadline = timer(number, "Event_SupplyDeadline");
+    LocalDate reminder = LocalDate.ofInstant(timer(number, "Event_SupplyReminder"), ZONE);
+    // as if the list of 2026 were not known: weekends only
+    jdbc.sql("delete from holiday_list where year = 2026").update();
+    guess(number, "Event_SupplyDeadline", "2026-02-27");
+    guess(number, "Event_SupplyReminder", "2026-02-25");
+    update.apply(calendar);
+    assertThat(timer(number, "Event_SupplyDeadline"))
+        .isEqualTo(deadline)
+        .isAfter(endOf("2026-02-27"));
+    assertThat(LocalDate.ofInstant(timer(number, "Event_SupplyReminder"), ZONE))
+        .isEqualTo(reminder)
+        .isAfter("2026-02-25");
+  }
+
+  @Test
+  void aClockThatEndedMeanwhileStaysEnded() {
+    moveTo("2026-03-02");
+    CaseNumber number = accepted();
+    jdbc.sql("update case_clock set due_at = ? where case_number = ?")
+        .params(Timestamp.from(endOf("2026-03-13")), number.value())
+        .update();
+    CaseClock stale = clocks.find(number).orElseThrow();
+    caseFiles.move(number, CaseState.GRANTED);
+    CaseClock ended = clocks.find(number).orElseThrow();
+    assertThat(ended.state()).isEqualTo(CaseClock.State.MET);
+    assertThat(update.recompute(stale)).isFalse();
+    moveTo("2026-03-16");
+    passed.urge(stale);
+    assertThat(clocks.find(number)).contains(ended);
   }
 }

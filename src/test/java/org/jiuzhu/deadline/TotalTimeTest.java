@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import org.jiuzhu.casefile.WantedAid;
 import org.jiuzhu.policy.Category;
 import org.jiuzhu.policy.Packs;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,7 +32,20 @@ class TotalTimeTest {
   })
   void whoConfirmsDecides(String area, WantedAid wanted, Category determined, String rule) {
     assertThat(
-            TotalTime.rule(Packs.LIBRARY.asOf(area, LocalDate.of(2026, 8, 1)), wanted, determined))
+            TotalTime.rule(
+                Packs.LIBRARY.asOf(area, LocalDate.of(2026, 8, 1)), wanted, determined, false))
         .isEqualTo(rule);
+  }
+
+  /** Kinship takes the case to the county whatever the pack says. */
+  @Test
+  void theCountyTakesLonger() {
+    assertThat(
+            TotalTime.rule(
+                Packs.LIBRARY.asOf("ningxia", LocalDate.of(2026, 8, 1)),
+                WantedAid.DIBAO,
+                Category.DIBAO,
+                true))
+        .isEqualTo("TOTAL");
   }
 }

@@ -17,12 +17,21 @@ import org.jiuzhu.casefile.Channel;
 import org.jiuzhu.casefile.Declaration;
 import org.jiuzhu.casefile.IdNumber;
 import org.jiuzhu.casefile.WantedAid;
+import org.jiuzhu.eligibility.Ability;
+import org.jiuzhu.eligibility.Care;
+import org.jiuzhu.eligibility.Household;
+import org.jiuzhu.eligibility.Locality;
+import org.jiuzhu.eligibility.Member;
 import org.jiuzhu.eligibility.Relation;
+import org.jiuzhu.eligibility.Sex;
+import org.jiuzhu.eligibility.Study;
+import org.jiuzhu.eligibility.Supporters;
 import org.jiuzhu.input.FieldError;
 import org.jiuzhu.input.InvalidInputException;
 import org.jiuzhu.input.JsonFields;
 import org.jiuzhu.meanstest.Survey.Dimension;
 import org.jiuzhu.meanstest.Survey.Hardship;
+import org.jiuzhu.money.Money;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -106,12 +115,34 @@ class SurveyAnswersTest {
         1);
   }
 
+  /** Somebody who can work, so that self-care decides nothing. */
+  private static Household householdOfOne() {
+    Member member =
+        new Member(
+            "m1",
+            Relation.SELF,
+            LocalDate.of(1980, 5, 1),
+            Sex.F,
+            null,
+            false,
+            false,
+            Ability.FULL,
+            Ability.FULL,
+            Study.NONE,
+            null,
+            Money.ZERO,
+            Supporters.NONE,
+            Care.HOME,
+            List.of());
+    return new Household(Locality.RURAL, 0, false, List.of(member), List.of(), List.of(), null);
+  }
+
   private static Declaration declaration() {
     return new Declaration(
         "t1",
         WantedAid.ASSESS_ALL,
         null,
-        null,
+        householdOfOne(),
         List.of(
             new Declaration.Person("m1", "测试甲", new IdNumber("990101198005010118"), Relation.SELF)),
         List.of(),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,12 +17,14 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jiuzhu.aid.CaseDeterminations;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.Evidence;
 import org.jiuzhu.casefile.EvidenceStore;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineEntry;
 import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.checkagency.Mood;
+import org.jiuzhu.meanstest.CheckAgencyException;
 import org.jiuzhu.meanstest.CheckAnswer;
 import org.jiuzhu.meanstest.CheckAnswer.PersonStatus;
 import org.jiuzhu.meanstest.CheckAnswerReceiver;
@@ -44,6 +48,7 @@ class CheckFailureTest extends ProcessTest {
   @Autowired private CheckAnswers answers;
   @Autowired private CheckAnswerReceiver receiver;
   @Autowired private CaseDeterminations determinations;
+  @Autowired private Declarations declarations;
   @Autowired private EvidenceStore evidence;
   @Autowired private Timeline timeline;
   @Autowired private ManagementService managementService;
@@ -296,6 +301,33 @@ class CheckFailureTest extends ProcessTest {
     driver.runJobs(number, "Task_QuerySource");
     assertThat(answersKept(number)).isEqualTo(1);
     assertThat(driver.jobs(number, "Task_QuerySource")).isEmpty();
+  }
+
+  /** Somebody has died since the source was asked: what it says of those people is not lost. */
+  @Test
+  void aLateAnswerAboutTheFormerHouseholdIsKept() {
+    CaseNumber number = waiting();
+    Asked before = tax(number);
+    ObjectNode household = declarations.document(number).orElseThrow();
+    ((ArrayNode) household.path("household").path("members")).remove(2);
+    declarations.save(number, household, "ningxia.intake");
+    runtimeService
+        .createMessageCorrelation("CaseChanged")
+        .processInstanceBusinessKey(number.value())
+        .setVariable("restart", "CHECK_BOTH")
+        .correlate();
+    driver.runJobs(number, "Task_QuerySource");
+    assertThat(before.refs()).containsExactlyInAnyOrder("m1", "m2", "m3");
+    assertThat(tax(number).refs()).containsExactlyInAnyOrder("m1", "m2");
+    receiver.receive(complete(before, "999.00"));
+    assertThat(happened(number, TimelineKind.LATE_ANSWER)).isEqualTo(1);
+    assertThat(answers.late(number))
+        .singleElement()
+        .satisfies(kept -> assertThat(kept.answer().persons()).hasSize(3));
+    assertThat(tax(number).state()).as("the new query still waits").isEqualTo(State.WAITING);
+    assertThatThrownBy(() -> receiver.receive(complete(tax(number), "0.00")))
+        .as("the new query does not ask about the third")
+        .isInstanceOf(CheckAgencyException.class);
   }
 
   private CaseNumber failed() {

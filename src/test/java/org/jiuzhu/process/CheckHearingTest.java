@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jiuzhu.aid.CaseDeterminations;
 import org.jiuzhu.casefile.CaseNumber;
@@ -24,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class CheckHearingTest extends ProcessTest {
 
   private static final String INTAKE = "ningxia.intake";
+  private static final String SURVEYOR = "ningxia.survey";
   private static final String FORM = "Task_HearApplicant";
 
   @Autowired private Letters letters;
@@ -93,6 +96,35 @@ class CheckHearingTest extends ProcessTest {
     assertThat(disputes.exist(number)).isTrue();
   }
 
+  /** What neighbours have appraised is not disputed any more, until somebody disputes again. */
+  @Test
+  void aDisputeEndsWithItsAppraisal() {
+    CaseNumber number = found("300");
+    Map<String, Object> answer = said(List.of());
+    answer.put("agrees", "NO");
+    hear(number, answer);
+    driver.complete(number, "Task_SummonAppraisal", SURVEYOR, Neighbours.summons(TODAY));
+    driver.complete(
+        number,
+        "Task_RecordAttendance",
+        SURVEYOR,
+        Neighbours.attendance(TODAY, Set.of(), Set.of()));
+    driver.complete(
+        number, "Task_HoldAppraisal", SURVEYOR, Neighbours.secret(Collections.nCopies(8, "FOR")));
+    sendBack(number, "BACK_TO_CHECK");
+    driver.runJobs(number, "Task_QuerySource");
+    assertThat(instance("Examination", number)).isWaitingAt("Task_ApproveAtTownship");
+    assertThat(disputes.exist(number)).isFalse();
+    moveTo("2026-03-03");
+    sendBackToSurvey(number);
+    Map<String, Object> survey = Families.plainSurvey("2026-03-03");
+    survey.put("disputed", "YES");
+    survey.put("disputeNote", "邻居又有不同说法");
+    driver.complete(number, "Task_SurveyHousehold", SURVEYOR, survey);
+    assertThat(disputes.exist(number)).isTrue();
+    assertThat(instance("DemocraticAppraisal", number)).isWaitingAt("Task_SummonAppraisal");
+  }
+
   /** What has been heard once is not held against the applicant a second time. */
   @Test
   void nobodyIsHeardTwiceOnTheSameFinding() {
@@ -160,11 +192,15 @@ class CheckHearingTest extends ProcessTest {
   }
 
   private void sendBackToSurvey(CaseNumber number) {
+    sendBack(number, "BACK_TO_SURVEY");
+  }
+
+  private void sendBack(CaseNumber number, String outcome) {
     driver.complete(
         number,
         "Task_ApproveAtTownship",
         "ningxia.approve",
-        Map.of("outcome", "BACK_TO_SURVEY", "note", "请再核实"));
+        Map.of("outcome", outcome, "note", "请再核实"));
   }
 
   private void hear(CaseNumber number, Map<String, Object> answer) {

@@ -7,6 +7,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
@@ -44,8 +45,12 @@ class CountyVisitTest extends ProcessTest {
    * and those with the other lot are left lying.
    */
   private CaseNumber destitute(String area, boolean drawn) {
+    return withLot(area, Families::loneOldMan, drawn);
+  }
+
+  private CaseNumber withLot(String area, Supplier<Map<String, Object>> household, boolean drawn) {
     for (int tries = 0; tries < 60; tries++) {
-      CaseNumber number = applied(area, Families.loneOldMan());
+      CaseNumber number = applied(area, household.get());
       draws.draw(number);
       if (draws.find(number).orElseThrow().drawn() == drawn) {
         accept(number, Map.of("complete", "YES"));
@@ -80,7 +85,7 @@ class CountyVisitTest extends ProcessTest {
   }
 
   private void survey(CaseNumber number) {
-    Map<String, Object> survey = new HashMap<>(Families.plainSurvey(TODAY));
+    Map<String, Object> survey = new HashMap<>(Families.surveyOfOne(TODAY));
     survey.put("secondSurveyor", number.area() + ".helper");
     if (number.area().equals("ningbo")) {
       for (String dimension :
@@ -176,6 +181,36 @@ class CountyVisitTest extends ProcessTest {
         .hasNotPassed("Task_CheckAfterwards")
         .isEnded();
     assertThat(visits.of(number)).isEmpty();
+  }
+
+  @Test
+  void aDrawnCaseThatWasRefusedIsNotLookedAtAfterwards() {
+    CaseNumber number = destitute("ningxia", true);
+    ProcessInstance instance = instance("AssistanceApplication", number);
+    driver.complete(
+        number,
+        "Task_ApproveAtTownship",
+        "ningxia.approve",
+        Map.of("outcome", "REFUSE", "reasons", List.of(firstReason(number)), "note", "不符合"));
+    assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.REFUSED);
+    assertThat(instance)
+        .isWaitingAt("Task_RecordDelivery")
+        .hasPassed("Gateway_CheckAfterwards")
+        .hasNotPassed("Task_CheckAfterwards");
+  }
+
+  /** Drawn, and determined to be another category since: the draw is of the destitute. */
+  @Test
+  void aDrawnCaseThatIsNotDestituteAnyMoreIsNotVisited() {
+    CaseNumber number = withLot("ningbo", Families::poorFamily, true);
+    assertThat(instance("Examination", number))
+        .isWaitingAt("Task_ConfirmAtCounty")
+        .hasNotPassed("Task_VisitHousehold");
+  }
+
+  private String firstReason(CaseNumber number) {
+    return driver.firstOption(
+        number, "Task_ApproveAtTownship", "ningxia.approve", "refusalReasons");
   }
 
   @Test

@@ -26,6 +26,7 @@ import org.jiuzhu.deadline.UrgingAnswer.Reason;
 import org.jiuzhu.deadline.Urgings;
 import org.jiuzhu.deadline.Urgings.Standing;
 import org.jiuzhu.engine.Staff;
+import org.jiuzhu.engine.TownshipTransfer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +41,7 @@ class DeadlineWatchTest extends ProcessTest {
   @Autowired private Staff staff;
   @Autowired private Timeline timeline;
   @Autowired private JdbcClient jdbc;
+  @Autowired private TownshipTransfer transfer;
 
   /** Runs the watch's timer and returns what its instance passed. */
   private List<String> watch() {
@@ -53,6 +55,15 @@ class DeadlineWatchTest extends ProcessTest {
             .filter(each -> !before.contains(each.getId()))
             .findFirst()
             .orElseThrow();
+    // its tasks are jobs of their own
+    while (managementService.createJobQuery().processInstanceId(instance.getId()).count() > 0) {
+      managementService.executeJob(
+          managementService
+              .createJobQuery()
+              .processInstanceId(instance.getId())
+              .singleResult()
+              .getId());
+    }
     assertThat(instance.getTenantId()).isNull();
     assertThat(instance.getBusinessKey()).isNull();
     return historyService
@@ -226,5 +237,51 @@ class DeadlineWatchTest extends ProcessTest {
         .contains("EndEvent_DayOff")
         .doesNotContain("Task_NoteNearDeadlines", "Task_UrgePassedDeadlines");
     assertThat(urgings.of(number)).isEmpty();
+  }
+
+  @Test
+  void aCaseThatCannotBeUrgedHoldsUpNobody() {
+    CaseNumber broken = accepted(Families.poorFamily());
+    CaseNumber sound = accepted(Families.poorFamily());
+    LocalDate ruleDate = caseFiles.get(broken).ruleDate();
+    moveTo("2026-03-17");
+    // no rules were in force on that day
+    ruleDate(broken, LocalDate.parse("1990-01-01"));
+    try {
+      assertThat(watch()).contains("EndEvent_Watched");
+      assertThat(urgings.of(broken)).isEmpty();
+      assertThat(noted(sound, TimelineKind.URGED)).containsExactly("Task_SurveyHousehold");
+      assertThat(driver.tasks(sound, "Task_AnswerUrging")).hasSize(1);
+    } finally {
+      ruleDate(broken, ruleDate);
+    }
+    watch();
+    assertThat(noted(broken, TimelineKind.URGED)).containsExactly("Task_SurveyHousehold");
+  }
+
+  private void ruleDate(CaseNumber number, LocalDate day) {
+    jdbc.sql("update case_file set rule_date = ? where number = ?")
+        .params(day, number.value())
+        .update();
+  }
+
+  @Test
+  void aDelayIsAnsweredByTheTownshipThatMadeIt() {
+    CaseNumber number = accepted(Families.poorFamily());
+    moveTo("2026-03-17");
+    watch();
+    transfer.transfer(number, "t1", "t2");
+    assertThat(inGroup(number, "Task_SurveyHousehold", "ningxia.t2.survey")).isEqualTo(1);
+    assertThat(inGroup(number, "Task_AnswerUrging", "ningxia.t1.survey")).isEqualTo(1);
+    assertThat(inGroup(number, "Task_AnswerUrging", "ningxia.t2.survey")).isZero();
+  }
+
+  private long inGroup(CaseNumber number, String task, String group) {
+    return taskService
+        .createTaskQuery()
+        .processInstanceBusinessKey(number.value())
+        .taskDefinitionKey(task)
+        .taskCandidateGroup(group)
+        .count();
   }
 }

@@ -149,7 +149,8 @@ class DemocraticAppraisalTest extends ProcessTest {
     Assertions.assertThat(
             driver.view(number, "Task_ApproveAtTownship", "ningxia.approve").get("appraisalRows"))
         .asString()
-        .contains("支持：多数认为情况属实，同意救助", "公开表决：同意 5，不同意 1，弃权 1，废票 0", "多数认为该户确有困难。")
+        .contains(
+            "第 1 次评议，2026-03-04", "支持：多数认为情况属实，同意救助", "公开表决：同意 5，不同意 1，弃权 1，废票 0", "多数认为该户确有困难。")
         .contains("应到评议成员 8 人，回避 0 人，到会可投票 7 人");
   }
 

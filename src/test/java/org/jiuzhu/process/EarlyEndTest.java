@@ -102,6 +102,37 @@ class EarlyEndTest extends ProcessTest {
     assertThat(instance).hasPassed("EndEvent_CaseClosed").isEnded();
   }
 
+  /** What is over is not under way: only open cases and running aid are pointed out. */
+  @Test
+  void aCaseThatIsOverIsNoOtherCase() {
+    CaseNumber before = entered(Families.poorFamily());
+    CaseNumber number = entered(Families.poorFamily());
+    assertThat(otherCases(number)).contains(before.value());
+    tell(before, "CaseClosed", "closing", "WITHDRAWN");
+    assertThat(otherCases(number)).doesNotContain(before.value());
+  }
+
+  private String otherCases(CaseNumber number) {
+    return driver
+        .view(number, "Task_AcceptApplication", "ningxia.intake")
+        .get("otherCases")
+        .toString();
+  }
+
+  /** The confirmation's words are no reason for sending back. */
+  @Test
+  void surveyorsAreNotToldThatAConfirmedCaseWasSentBack() {
+    CaseNumber number = determined(Families.poorFamily());
+    driver.complete(
+        number,
+        "Task_ApproveAtTownship",
+        "ningxia.approve",
+        Map.of("outcome", "CONFIRM", "note", "情况清楚"));
+    tell(number, "CaseChanged", "restart", "CHECK_SURVEY");
+    assertThat(driver.view(number, "Task_SurveyHousehold", "ningxia.survey"))
+        .containsEntry("sentBackText", "");
+  }
+
   private static String today(String waitState) {
     return waitState.equals("Task_RecordDelivery") ? "2026-03-10" : TODAY;
   }

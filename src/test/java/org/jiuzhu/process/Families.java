@@ -168,6 +168,24 @@ public final class Families {
     return digits + "10X98765432".charAt(sum % 11);
   }
 
+  /** A member's six items of self-care, the last few of which they cannot do. */
+  public static Map<String, Object> selfCare(String member, int cannot) {
+    List<String> names = List.of("eating", "dressing", "bed", "toilet", "walking", "bathing");
+    Map<String, Object> items = new HashMap<>();
+    items.put("member", member);
+    for (int i = 0; i < names.size(); i++) {
+      items.put(names.get(i), i < names.size() - cannot ? "YES" : "NO");
+    }
+    return items;
+  }
+
+  /** A survey of somebody who lives alone and can do everything. */
+  public static Map<String, Object> surveyOfOne(String day) {
+    Map<String, Object> form = plainSurvey(day);
+    form.put("selfCareItems", List.of(selfCare("m1", 0)));
+    return form;
+  }
+
   /** A survey that finds nothing else than what was declared. */
   public static Map<String, Object> plainSurvey(String day) {
     Map<String, Object> form = new HashMap<>();

@@ -22,6 +22,7 @@ import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.deadline.CaseClocks;
 import org.jiuzhu.engine.OpenTasks;
 import org.jiuzhu.engine.RefusedByCaseFile;
 import org.jiuzhu.engine.Staff;
@@ -53,6 +54,7 @@ class KinshipTest extends ProcessTest {
   @Autowired private OpenTasks openTasks;
   @Autowired private Staff staff;
   @Autowired private Timeline timeline;
+  @Autowired private CaseClocks clocks;
   @Autowired private JdbcClient jdbc;
   @Autowired private ObjectMapper json;
 
@@ -514,5 +516,12 @@ class KinshipTest extends ProcessTest {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Test
+  void theCountysTimeCountsFromTheBeginning() {
+    assertThat(clocks.find(acceptedWithKin(OFFICIAL)).orElseThrow().rule()).isEqualTo("TOTAL");
+    assertThat(clocks.find(accepted(Families.poorFamily())).orElseThrow().rule())
+        .isEqualTo("TOTAL_TOWNSHIP");
   }
 }

@@ -17,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
@@ -675,5 +677,37 @@ class ObjectionTest extends ProcessTest {
             .processInstanceBusinessKey(number.value())
             .singleResult();
     return caller.getEndActivityId();
+  }
+
+  /** Everybody takes the notice first and the case after it, so nobody waits in a circle. */
+  @Test
+  void aDecisionWaitsForWhoeverHasTheNotice() throws Exception {
+    CaseNumber number = published(Families.poorFamily());
+    objections.raise(number, named(), INTAKE);
+    investigate(number, "NO");
+    CompletableFuture<Void> decision =
+        transactions.execute(
+            status -> {
+              jdbc.sql("select id from public_notice where case_number = ? for update")
+                  .param(number.value())
+                  .query()
+                  .listOfRows();
+              CompletableFuture<Void> waiting =
+                  CompletableFuture.runAsync(() -> decide(number, "DISMISSED"));
+              untilSomebodyWaits(waiting);
+              caseFiles.move(number, CaseState.OBJECTED);
+              return waiting;
+            });
+    decision.get(30, TimeUnit.SECONDS);
+    assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.PUBLISHING);
+  }
+
+  private void untilSomebodyWaits(CompletableFuture<?> waiting) {
+    Instant end = Instant.now().plusSeconds(20);
+    while (jdbc.sql("select count(*) from pg_locks where not granted").query(Long.class).single()
+        == 0) {
+      assertThat(waiting.isDone() || Instant.now().isAfter(end)).isFalse();
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
   }
 }

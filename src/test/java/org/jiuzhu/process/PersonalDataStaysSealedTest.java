@@ -149,6 +149,7 @@ class PersonalDataStaysSealedTest extends ProcessTest {
         "Task_ConfirmAtCounty",
         "ningxia.county2",
         Map.of("outcome", "BACK_TO_SURVEY", "note", "请核实" + NAME + "的" + ILLNESS));
+    moveOn();
     survey(number);
     appraisedAndVisited(number);
     driver.complete(

@@ -56,6 +56,11 @@ abstract class ProcessTest {
     ClockUtil.setCurrentTime(Date.from(morning));
   }
 
+  /** What happens next does not happen in the same moment. */
+  static void moveOn() {
+    ClockUtil.setCurrentTime(Date.from(ClockUtil.getCurrentTime().toInstant().plusSeconds(60)));
+  }
+
   ProcessInstance instance(String process, CaseNumber number) {
     return runtimeService
         .createProcessInstanceQuery()

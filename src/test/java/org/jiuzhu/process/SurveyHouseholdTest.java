@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jiuzhu.aid.CaseDeterminations;
@@ -72,6 +71,32 @@ class SurveyHouseholdTest extends ProcessTest {
     assertThat(surveys.newest(number).orElseThrow().selfCare()).hasSize(3);
   }
 
+  /** What aid was asked for is not what comes out: the care standard hangs on the assessment. */
+  @Test
+  void whoeverMayBeDestituteIsAssessedToo() {
+    CaseNumber number = accepted(Families.loneOldMan());
+    driver.runJobs(number, "Task_QuerySource");
+    assertThat(driver.view(number, FORM, "ningxia.survey")).containsEntry("selfCareNeeded", true);
+    Map<String, Object> survey = survey();
+    assertThatThrownBy(() -> driver.complete(number, FORM, "ningxia.survey", survey))
+        .hasMessageContaining("生活自理能力；还缺家庭成员中第 1 人");
+    survey.put("selfCareItems", List.of(items("m1", 4)));
+    driver.complete(number, FORM, "ningxia.survey", survey);
+    assertThat(determinations.newest(number).content().household().members().get(0).selfCare())
+        .isEqualTo(Ability.NONE);
+  }
+
+  @Test
+  void whoeverIsFoundUnableToWorkMayBeDestitute() {
+    CaseNumber number = checked("ASSESS_ALL");
+    assertThat(driver.view(number, FORM, "ningxia.survey")).containsEntry("selfCareNeeded", false);
+    Map<String, Object> survey = survey();
+    survey.put("conditionFindings", List.of(Map.of("member", "m2", "workCapacity", "NONE")));
+    survey.put("selfCareItems", List.of(items("m1", 2)));
+    assertThatThrownBy(() -> driver.complete(number, FORM, "ningxia.survey", survey))
+        .hasMessageContaining("还缺家庭成员中第 2, 3 人");
+  }
+
   @Test
   void neighboursAreHeard() {
     CaseNumber number = checked("ASSESS_ALL");
@@ -109,14 +134,7 @@ class SurveyHouseholdTest extends ProcessTest {
     return Families.plainSurvey(TODAY);
   }
 
-  /** A member's six items, the last few of which they cannot do. */
   private static Map<String, Object> items(String member, int cannot) {
-    List<String> names = List.of("eating", "dressing", "bed", "toilet", "walking", "bathing");
-    Map<String, Object> items = new HashMap<>();
-    items.put("member", member);
-    for (int i = 0; i < names.size(); i++) {
-      items.put(names.get(i), i < names.size() - cannot ? "YES" : "NO");
-    }
-    return items;
+    return Families.selfCare(member, cannot);
   }
 }

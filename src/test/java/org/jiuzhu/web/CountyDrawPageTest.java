@@ -122,26 +122,27 @@ class CountyDrawPageTest extends WebTest {
     driver.complete(number, "Task_EnterHousehold", "ningxia.intake", Families.loneOldMan());
     driver.complete(number, "Task_AcceptApplication", "ningxia.intake", Map.of("complete", "YES"));
     driver.runJobs(number, "Task_QuerySource");
-    driver.complete(number, "Task_SurveyHousehold", "ningxia.survey", Families.plainSurvey(TODAY));
+    driver.complete(number, "Task_SurveyHousehold", "ningxia.survey", Families.surveyOfOne(TODAY));
+    driver.complete(
+        number, "Task_ApproveAtTownship", "ningxia.approve", Map.of("outcome", "CONFIRM"));
     driver.complete(
         number,
-        "Task_ApproveAtTownship",
+        "Task_PostNotice",
         "ningxia.approve",
-        Map.of("outcome", "REFUSE", "reasons", List.of(firstReason(number)), "note", "不符合"));
+        Map.of("postedOn", TODAY, "place", "村公示栏", "poster", "刘审核"));
+    moveTo("2026-03-10");
+    driver.runJobs(number, "Event_NoticePeriodOver");
+    driver.complete(
+        number, "Task_RecordTakedown", "ningxia.approve", Map.of("takenDownOn", "2026-03-10"));
     Map<String, Object> visit = new HashMap<>();
-    visit.put("visitedOn", TODAY);
-    visit.put("visitFindings", "老人确无收入，原结论有误。");
+    visit.put("visitedOn", "2026-03-10");
+    visit.put("visitFindings", "老人另有收入，原结论有误。");
     visit.put("visitOutcome", "PROBLEM");
     visit.put("advice", "请乡镇重新办理。");
     driver.complete(number, "Task_CheckAfterwards", "ningxia.county", visit);
     Visitor supervisor = as("ningxia.supervisor");
-    assertThat(supervisor.get(PAGE).text()).contains("2026-03-02 有问题");
+    assertThat(supervisor.get(PAGE).text()).contains("2026-03-10 有问题");
     assertThat(supervisor.get("/cases/" + number).text())
-        .contains("县级事后核查", "有问题", "老人确无收入", "请乡镇重新办理。", "抽中（本年度第");
-  }
-
-  private String firstReason(CaseNumber number) {
-    return driver.firstOption(
-        number, "Task_ApproveAtTownship", "ningxia.approve", "refusalReasons");
+        .contains("县级事后核查", "有问题", "老人另有收入", "请乡镇重新办理。", "抽中（本年度第");
   }
 }

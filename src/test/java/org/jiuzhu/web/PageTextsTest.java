@@ -36,6 +36,21 @@ class PageTextsTest {
     assertThat(english).isEqualTo(chinese);
   }
 
+  /** The later of two lines would win unseen. */
+  @Test
+  void noTextIsThereTwice() throws IOException {
+    try (Stream<Path> files = Files.list(RESOURCES.resolve("messages"))) {
+      for (Path file : files.toList()) {
+        assertThat(
+                Files.readAllLines(file).stream()
+                    .filter(line -> line.matches("[^#=]+=.*"))
+                    .map(line -> line.substring(0, line.indexOf('=')).strip()))
+            .as(file.getFileName().toString())
+            .doesNotHaveDuplicates();
+      }
+    }
+  }
+
   @Test
   void everyTextOfATemplateIsThere() throws IOException {
     Set<String> known = keys("pages.properties");
