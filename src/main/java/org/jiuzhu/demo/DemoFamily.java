@@ -2,6 +2,8 @@ package org.jiuzhu.demo;
 
 import java.util.List;
 import java.util.Map;
+import org.jiuzhu.casefile.CaseState;
+import org.jiuzhu.checkagency.Mood;
 import org.jiuzhu.policy.Category;
 
 /**
@@ -13,6 +15,11 @@ import org.jiuzhu.policy.Category;
  * @param township where it applied; {@code t1} where null
  * @param household the household form
  * @param survey what differs from a plain survey, or null
+ * @param application what differs from an application in one's own name, or null
+ * @param acceptance what differs from a plain acceptance, or null
+ * @param moods how sources behave while this family is played, by their codes, or null
+ * @param story what happens after the stage, or null
+ * @param expected where the story ends, or null where the stage says it
  */
 record DemoFamily(
     String about,
@@ -21,9 +28,19 @@ record DemoFamily(
     Category expect,
     String township,
     Map<String, Object> household,
-    Map<String, Object> survey) {
+    Map<String, Object> survey,
+    Map<String, Object> application,
+    Map<String, Object> acceptance,
+    Map<String, Mood.Kind> moods,
+    List<DemoStep> story,
+    Expected expected) {
 
   DemoFamily {
+    survey = survey == null ? Map.of() : survey;
+    application = application == null ? Map.of() : application;
+    acceptance = acceptance == null ? Map.of() : acceptance;
+    moods = moods == null ? Map.of() : moods;
+    story = story == null ? List.of() : story;
     township = township == null ? FIRST_TOWNSHIP : township;
   }
 
@@ -34,6 +51,13 @@ record DemoFamily(
   Map<?, ?> applicant() {
     return (Map<?, ?>) ((List<?>) household.get("members")).get(0);
   }
+
+  /**
+   * Where a story ends.
+   *
+   * @param waiting the open tasks of the case, by id, in alphabetical order
+   */
+  record Expected(CaseState state, List<String> waiting) {}
 
   /** How far a case goes, in the order of the procedure. */
   enum Stage {
@@ -53,6 +77,12 @@ record DemoFamily(
 
   String applicantIdNumber() {
     return String.valueOf(applicant().get("idNumber"));
+  }
+
+  /** Of all members: one of them may be dead by the end of the story. */
+  List<String> idNumbers() {
+    return ((List<?>) household.get("members"))
+        .stream().map(member -> String.valueOf(((Map<?, ?>) member).get("idNumber"))).toList();
   }
 
   boolean reaches(Stage stage) {

@@ -11,13 +11,17 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jiuzhu.aid.Decision.Outcome;
 import org.jiuzhu.aid.Decisions;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Declarations;
+import org.jiuzhu.checkagency.CheckAgencyDemo;
+import org.jiuzhu.checkagency.Mood;
 import org.jiuzhu.demo.DemoFamily.Stage;
 import org.jiuzhu.engine.CaseDriver;
 import org.jiuzhu.engine.TimeTravel;
@@ -55,6 +59,7 @@ class DemoHouseholds implements DisposableBean {
   private static final int NOTICE_OVER_AFTER = 10;
   private static final int DELIVERY_AFTER = 11;
   private static final int NEWEST = 1000;
+  private static final int MOST_ALIASES = 500;
   private static final Duration TO_FINISH_A_FAMILY = Duration.ofSeconds(30);
 
   private final CaseDriver driver;
@@ -64,6 +69,8 @@ class DemoHouseholds implements DisposableBean {
   private final OpenAreas areas;
   private final DemoProgress progress;
   private final TimeTravel timeTravel;
+  private final DemoStory story;
+  private final Optional<CheckAgencyDemo> agency;
   private final Messages messages;
   private final ObjectMapper json;
   private final Clock clock;
@@ -79,6 +86,8 @@ class DemoHouseholds implements DisposableBean {
       OpenAreas areas,
       DemoProgress progress,
       TimeTravel timeTravel,
+      DemoStory story,
+      Optional<CheckAgencyDemo> agency,
       Messages messages,
       ObjectMapper json,
       Clock clock) {
@@ -89,6 +98,8 @@ class DemoHouseholds implements DisposableBean {
     this.areas = areas;
     this.progress = progress;
     this.timeTravel = timeTravel;
+    this.story = story;
+    this.agency = agency;
     this.messages = messages;
     this.json = json;
     this.clock = clock;
@@ -116,6 +127,7 @@ class DemoHouseholds implements DisposableBean {
     List<Waiting> waiting =
         areas.open().stream()
             .flatMap(area -> families(area).stream().map(family -> new Waiting(area, family)))
+            .filter(each -> agency.isPresent() || each.family().moods().isEmpty())
             .filter(each -> isNew(each.area(), each.family()))
             .toList();
     if (waiting.isEmpty()) {
@@ -130,22 +142,39 @@ class DemoHouseholds implements DisposableBean {
   }
 
   private void play(List<Waiting> waiting, LocalDate today) {
+    long began = System.nanoTime();
     for (int n = 0; n < waiting.size() && !stopped; n++) {
       progress.is(n, waiting.size());
       Waiting next = waiting.get(n);
       try {
-        timeTravel.journey(() -> new Walk(next.area(), next.family(), today).walk());
+        inMood(
+            next.family().moods(),
+            () -> timeTravel.journey(() -> new Walk(next.area(), next.family(), today).walk()));
       } catch (RuntimeException e) {
         // one that stumbles does not keep the others from being shown
         LOG.error(messages.text("demo.stumbled", next.area(), next.family().about()), e);
       }
     }
-    LOG.info(messages.text("demo.done", waiting.size()));
+    LOG.info(
+        messages.text(
+            "demo.done", waiting.size(), Duration.ofNanos(System.nanoTime() - began).toSeconds()));
+  }
+
+  /** The moods are the demonstration agency's: with another agency no family needs any. */
+  private void inMood(Map<String, Mood.Kind> moods, Runnable work) {
+    moods.forEach((source, kind) -> agency.ifPresent(found -> found.mood(source, Mood.of(kind))));
+    try {
+      work.run();
+    } finally {
+      if (!moods.isEmpty()) {
+        agency.ifPresent(found -> found.mood(Mood.NORMAL));
+      }
+    }
   }
 
   private boolean isNew(String area, DemoFamily family) {
-    String idNumber = family.applicantIdNumber();
-    return declarations.casesOfIdNumber(idNumber).isEmpty()
+    return family.idNumbers().stream()
+            .allMatch(idNumber -> declarations.casesOfIdNumber(idNumber).isEmpty())
         && (family.until() != Stage.DRAFT || !isDrafted(area, family));
   }
 
@@ -162,14 +191,21 @@ class DemoHouseholds implements DisposableBean {
                     .equals(family.applicantIdNumber()));
   }
 
-  /** The families of an area, as they stand in its file; none where there is no file. */
+  /** The families of an area, as they stand in its files; none where there are none. */
   List<DemoFamily> families(String area) {
-    ClassPathResource file = new ClassPathResource("demo/" + area + ".yaml");
+    return Stream.of("demo/" + area + ".yaml", "demo/stories/" + area + ".yaml")
+        .flatMap(file -> read(new ClassPathResource(file)).stream())
+        .toList();
+  }
+
+  private List<DemoFamily> read(ClassPathResource file) {
     if (!file.exists()) {
       return List.of();
     }
+    LoaderOptions options = new LoaderOptions();
+    options.setMaxAliasesForCollections(MOST_ALIASES);
     try (InputStream in = file.getInputStream()) {
-      Object document = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
+      Object document = new Yaml(new SafeConstructor(options)).load(in);
       return json.convertValue(document, new TypeReference<List<DemoFamily>>() {});
     } catch (IOException e) {
       throw new IllegalStateException("cannot read the demonstration's families", e);
@@ -191,6 +227,11 @@ class DemoHouseholds implements DisposableBean {
     }
 
     private void walk() {
+      reachStage();
+      story.play(number, family, applied);
+    }
+
+    private void reachStage() {
       on(0);
       receive();
       if (!family.reaches(Stage.ENTERED)) {
@@ -211,7 +252,7 @@ class DemoHouseholds implements DisposableBean {
       if (!family.reaches(Stage.ACCEPTED)) {
         return;
       }
-      act("Task_AcceptApplication", "intake", Map.of("complete", "YES"));
+      accept();
       if (!family.reaches(Stage.DETERMINED)) {
         return;
       }
@@ -219,6 +260,17 @@ class DemoHouseholds implements DisposableBean {
       if (family.reaches(Stage.SENT_BACK)) {
         decide();
       }
+    }
+
+    private void accept() {
+      Map<String, Object> answer = new HashMap<>(Map.of("complete", "YES"));
+      answer.putAll(filled(family.acceptance()));
+      act("Task_AcceptApplication", "intake", answer);
+    }
+
+    /** A form of the family's file with what is not known there put in. */
+    private Map<String, Object> filled(Map<String, Object> form) {
+      return DemoStory.filled(form, number, LocalDate.now(clock).toString());
     }
 
     private void on(int daysLater) {
@@ -235,11 +287,8 @@ class DemoHouseholds implements DisposableBean {
       driver.complete(number, task, user(role), answer);
     }
 
-    /** The account of a township role in the family's township. */
     private String user(String role) {
-      return family.township().equals(DemoFamily.FIRST_TOWNSHIP)
-          ? area + "." + role
-          : area + "." + family.township() + "." + role;
+      return DemoStory.user(area, family, role);
     }
 
     /**
@@ -251,16 +300,14 @@ class DemoHouseholds implements DisposableBean {
 
     private void receive() {
       Map<?, ?> applicant = family.applicant();
-      number =
-          driver.start(
-              PROCESS,
-              user("intake"),
-              Map.of(
-                  "applicantKind", "SELF",
-                  "applicantName", applicant.get("name"),
-                  "applicantIdNumber", applicant.get("idNumber"),
-                  "township", family.township(),
-                  "wantedAid", "ASSESS_ALL"));
+      Map<String, Object> form = new HashMap<>();
+      form.put("applicantKind", "SELF");
+      form.put("applicantName", applicant.get("name"));
+      form.put("applicantIdNumber", applicant.get("idNumber"));
+      form.put("township", family.township());
+      form.put("wantedAid", "ASSESS_ALL");
+      form.putAll(family.application());
+      number = driver.start(PROCESS, user("intake"), form);
       if (family.until() == Stage.DRAFT) {
         enter("LATER");
       }
@@ -282,9 +329,7 @@ class DemoHouseholds implements DisposableBean {
       survey.put("disputed", "NO");
       survey.put("specialNeeds", List.of());
       survey.putAll(dimensions());
-      if (family.survey() != null) {
-        survey.putAll(family.survey());
-      }
+      survey.putAll(filled(family.survey()));
       act("Task_SurveyHousehold", "survey", survey);
       if (caseFiles.get(number).state() == CaseState.HEARING) {
         hear();
@@ -324,6 +369,9 @@ class DemoHouseholds implements DisposableBean {
 
     private void decide() {
       on(APPROVAL_AFTER);
+      if (driver.has(number, "Task_VisitHousehold")) {
+        visit();
+      }
       if (family.until() == Stage.SENT_BACK) {
         approve(Map.of("outcome", "BACK_TO_SURVEY", "note", messages.text("demo.sent-back")));
         return;
@@ -346,6 +394,18 @@ class DemoHouseholds implements DisposableBean {
       if (family.reaches(Stage.DELIVERED)) {
         deliver();
       }
+    }
+
+    /** Whether the county visits first is the lot's to say; whoever visits does not confirm. */
+    private void visit() {
+      driver.complete(
+          number,
+          "Task_VisitHousehold",
+          area + ".county2",
+          Map.of(
+              "visitedOn", day(APPROVAL_AFTER),
+              "visitFindings", messages.text("demo.visit"),
+              "visitOutcome", "IN_ORDER"));
     }
 
     private void approve(Map<String, Object> answer) {

@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 public class CaseDriver {
 
+  /** More than the engine gives any job. */
+  private static final int MOST_TRIES = 10;
+
   private final RepositoryService repositoryService;
   private final FormService formService;
   private final RuntimeService runtimeService;
@@ -74,6 +77,26 @@ public class CaseDriver {
           taskService.claim(task.getId(), user);
           formService.submitTaskForm(task.getId(), answer);
         });
+  }
+
+  /**
+   * Claims the oldest of a case's tasks of this kind and hands in its form.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  public void completeOldest(
+      CaseNumber number, String taskKey, String user, Map<String, Object> answer) {
+    Task oldest =
+        tasks(number, taskKey).stream()
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("no open task " + taskKey));
+    complete(oldest, user, answer);
+  }
+
+  /** Takes a case's task. */
+  public void claim(CaseNumber number, String taskKey, String user) {
+    String task = task(number, taskKey).getId();
+    sessions.runAs(user, () -> taskService.claim(task, user));
   }
 
   /** What a task's form shows to somebody, by field name. */
@@ -142,6 +165,11 @@ public class CaseDriver {
         .list();
   }
 
+  /** The ids of the case's open tasks of this kind, oldest first. */
+  public List<String> taskIds(CaseNumber number, String taskKey) {
+    return tasks(number, taskKey).stream().map(Task::getId).toList();
+  }
+
   /**
    * The case's open task of this kind about something, such as a source.
    *
@@ -166,19 +194,55 @@ public class CaseDriver {
     }
   }
 
+  /**
+   * Runs the case's jobs at an activity, and those that fail again and again, until what the
+   * process does after the last try is done.
+   *
+   * @throws RuntimeException of the job, if it goes on failing
+   */
+  public void runJobsToTheEnd(CaseNumber number, String activity) {
+    RuntimeException failure = null;
+    for (int tries = 1; tries <= MOST_TRIES; tries++) {
+      failure = null;
+      for (Job job : jobs(number, activity)) {
+        try {
+          managementService.executeJob(job.getId());
+        } catch (RuntimeException e) {
+          failure = e;
+        }
+      }
+      if (failure == null) {
+        return;
+      }
+    }
+    throw failure;
+  }
+
+  /** Runs the timer that starts this process. */
+  public void runTimer(String process) {
+    Job timer =
+        managementService.createJobQuery().timers().processDefinitionKey(process).list().stream()
+            .reduce((first, second) -> second)
+            .orElseThrow(() -> new IllegalStateException("no timer of " + process));
+    managementService.executeJob(timer.getId());
+  }
+
   /** The case's jobs at an activity. */
   public List<Job> jobs(CaseNumber number, String activity) {
-    return managementService.createJobQuery().activityId(activity).list().stream()
-        .filter(job -> belongsTo(job, number))
+    return runtimeService
+        .createProcessInstanceQuery()
+        .processInstanceBusinessKey(number.value())
+        .list()
+        .stream()
+        .flatMap(instance -> jobs(instance, activity).stream())
         .toList();
   }
 
-  private boolean belongsTo(Job job, CaseNumber number) {
-    return runtimeService
-        .createProcessInstanceQuery()
-        .processInstanceId(job.getProcessInstanceId())
-        .singleResult()
-        .getBusinessKey()
-        .equals(number.value());
+  private List<Job> jobs(ProcessInstance instance, String activity) {
+    return managementService
+        .createJobQuery()
+        .processInstanceId(instance.getId())
+        .activityId(activity)
+        .list();
   }
 }

@@ -26,9 +26,13 @@ public class TimeTravel {
     this.engine = engine;
   }
 
-  /** Moves the engine's clock, and with it every statutory date, until the journey ends. */
+  /**
+   * Moves the engine's clock, and with it every statutory date, until the journey ends; never into
+   * the future.
+   */
   public void to(Instant moment) {
-    ClockUtil.setCurrentTime(Date.from(moment));
+    Instant now = Instant.now();
+    ClockUtil.setCurrentTime(Date.from(moment.isAfter(now) ? now : moment));
   }
 
   /** Runs work on a moved clock, while nobody else reads it; then the clock is right again. */

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.jiuzhu.JiuzhuTest;
 import org.jiuzhu.aid.CaseDeterminations;
 import org.jiuzhu.casefile.CaseFile;
@@ -43,6 +45,7 @@ class DemoHouseholdsTest {
   @Autowired private CaseDeterminations determinations;
   @Autowired private CaseFiles caseFiles;
   @Autowired private DemoProgress progress;
+  @Autowired private TaskService taskService;
   @Autowired private Clock clock;
 
   @Test
@@ -64,9 +67,17 @@ class DemoHouseholdsTest {
     assertThat(counts)
         .containsOnlyKeys("ningxia", "xpcc", "lushan", "ningbo", "shapotou")
         .allSatisfy((area, count) -> assertThat(count).isGreaterThanOrEqualTo(5));
-    int before = caseFiles.newest("ningxia", Set.of("t1"), 1000).size();
+    assertThat(counts.values().stream().mapToInt(Integer::intValue).sum())
+        .isGreaterThanOrEqualTo(40);
+    long before = cases();
     households.play();
-    assertThat(caseFiles.newest("ningxia", Set.of("t1"), 1000)).hasSize(before);
+    assertThat(cases()).isEqualTo(before);
+  }
+
+  private long cases() {
+    return areas.open().stream()
+        .mapToLong(area -> caseFiles.newest(area, Set.of("t1", "t2"), 1000).size())
+        .sum();
   }
 
   private void check(DemoFamily family, List<String> wrong) {
@@ -79,10 +90,10 @@ class DemoHouseholdsTest {
       return;
     }
     CaseFile found = caseFiles.get(cases.get(0));
-    CaseState state = STATES.get(family.until());
-    boolean refused = found.state() == CaseState.REFUSED;
-    if (state != null && found.state() != state && !(refused && family.reaches(Stage.APPROVED))) {
-      wrong.add(family.about() + ": " + found.state());
+    if (family.expected() == null) {
+      checkState(family, found, wrong);
+    } else {
+      checkStory(family, found, wrong);
     }
     if (family.expect() != null) {
       Determination determined = determinations.newest(found.number()).determination();
@@ -92,7 +103,34 @@ class DemoHouseholdsTest {
     }
   }
 
+  private void checkStory(DemoFamily family, CaseFile found, List<String> wrong) {
+    List<String> waiting =
+        taskService
+            .createTaskQuery()
+            .processInstanceBusinessKey(found.number().value())
+            .list()
+            .stream()
+            .map(Task::getTaskDefinitionKey)
+            .sorted()
+            .toList();
+    DemoFamily.Expected ended = new DemoFamily.Expected(found.state(), waiting);
+    if (!ended.equals(family.expected())) {
+      wrong.add(family.about() + ": " + ended);
+    }
+  }
+
+  private static void checkState(DemoFamily family, CaseFile found, List<String> wrong) {
+    CaseState state = STATES.get(family.until());
+    boolean refused = found.state() == CaseState.REFUSED;
+    if (state != null && found.state() != state && !(refused && family.reaches(Stage.APPROVED))) {
+      wrong.add(family.about() + ": " + found.state());
+    }
+  }
+
   private List<CaseNumber> cases(DemoFamily family) {
-    return declarations.casesOfIdNumber(family.applicantIdNumber());
+    return family.idNumbers().stream()
+        .flatMap(idNumber -> declarations.casesOfIdNumber(idNumber).stream())
+        .distinct()
+        .toList();
   }
 }
