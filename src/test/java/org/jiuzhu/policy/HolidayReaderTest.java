@@ -35,6 +35,9 @@ class HolidayReaderTest {
         .containsExactly("01-02", "02-13", "02-14", "02-19");
     assertThat(calendar.isWorkingDay(LocalDate.of(2027, 1, 1))).isTrue();
     assertThat(calendar.isProvisional(LocalDate.of(2027, 1, 1))).isFalse();
+    // nobody has published 2028: Friday and Saturday
+    assertThat(calendar.isWorkingDay(LocalDate.of(2028, 1, 7))).isTrue();
+    assertThat(calendar.isWorkingDay(LocalDate.of(2028, 1, 8))).isFalse();
   }
 
   @ParameterizedTest
