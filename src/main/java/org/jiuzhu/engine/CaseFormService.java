@@ -134,7 +134,8 @@ class CaseFormService extends FormServiceImpl {
 
   private VariableMap complete(
       String taskId, Map<String, Object> values, boolean returnVariables, boolean deserialize) {
-    return forms.oneAtATime(
+    return taskWork.oneAtATime(
+        taskId,
         () ->
             commandExecutor.execute(
                 context -> {

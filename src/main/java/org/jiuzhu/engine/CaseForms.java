@@ -236,7 +236,7 @@ class CaseForms {
     return false;
   }
 
-  private RefusedByCaseFile conflict(String code, Exception cause) {
+  RefusedByCaseFile conflict(String code, Exception cause) {
     RefusedException refused = new RefusedException(RefusedException.Kind.CONFLICT, code);
     return new RefusedByCaseFile(Response.Status.CONFLICT, messages.line(refused), cause);
   }

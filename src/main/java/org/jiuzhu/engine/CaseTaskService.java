@@ -58,7 +58,8 @@ class CaseTaskService extends TaskServiceImpl {
 
   private VariableMap complete(
       String taskId, Map<String, Object> values, boolean returnVariables, boolean deserialize) {
-    return forms.oneAtATime(
+    return taskWork.oneAtATime(
+        taskId,
         () ->
             commandExecutor.execute(
                 context -> {
@@ -75,7 +76,8 @@ class CaseTaskService extends TaskServiceImpl {
   public void claim(String taskId, String userId) {
     explainingListeners(
         () ->
-            forms.oneAtATime(
+            taskWork.oneAtATime(
+                taskId,
                 () ->
                     commandExecutor.execute(
                         context -> {
@@ -90,7 +92,8 @@ class CaseTaskService extends TaskServiceImpl {
   public void setAssignee(String taskId, String userId) {
     explainingListeners(
         () ->
-            forms.oneAtATime(
+            taskWork.oneAtATime(
+                taskId,
                 () ->
                     commandExecutor.execute(
                         context -> {

@@ -2,7 +2,9 @@ package org.jiuzhu.engine;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -40,6 +42,28 @@ class TaskWork {
     checkRecusal(task, user);
     TaskForm form = forms.ofTask(task.getTaskDefinitionKey());
     return form == null ? Map.of() : forms.inTheFormsLanguage(() -> form.view(work(task, user)));
+  }
+
+  /**
+   * As {@link CaseForms#oneAtATime}, for a command on a task: whoever finds it gone is told so, and
+   * not that a permission is missing which went with it.
+   */
+  <T> T oneAtATime(String taskId, Supplier<T> command) {
+    try {
+      return forms.oneAtATime(command);
+    } catch (AuthorizationException e) {
+      if (isGone(taskId)) {
+        throw forms.conflict("task-gone", e);
+      }
+      throw e;
+    }
+  }
+
+  private boolean isGone(String taskId) {
+    return jdbc.sql("select not exists (select 1 from act_ru_task where id_ = ?)")
+        .param(taskId)
+        .query(Boolean.class)
+        .single();
   }
 
   /** Stores the answer in the case file and returns the routing flags. */

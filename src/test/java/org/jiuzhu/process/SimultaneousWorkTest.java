@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Two things at the same moment: one outcome, and the other is told in Chinese. */
 class SimultaneousWorkTest extends ProcessTest {
 
-  private static final String TOLD = "这项任务已经办完或被撤回|别人刚刚办理了这项任务|这项任务刚刚被别人领取|请先领取任务";
+  private static final String TOLD = "这项任务已经办完或被撤回|别人刚刚办理了这项任务|这项任务刚刚被别人领取|请先领取任务|还没有办完";
 
   @Autowired private CamundaSession sessions;
   @Autowired private Timeline timeline;
