@@ -58,6 +58,19 @@ class CaseAccess {
     return found;
   }
 
+  /**
+   * A case of the county's: its officials are of no township's office.
+   *
+   * @throws ResponseStatusException 404 if the person may not see it, 403 if not of the county
+   */
+  CaseFile openToCounty(String number, String user) {
+    CaseFile found = open(number, user);
+    if (!staff.person(user).holds(Role.COUNTY, found.area())) {
+      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
+    return found;
+  }
+
   /** Evidence is added by those who work on the case. */
   static boolean mayAdd(CaseFile caseFile, Person person) {
     String area = caseFile.area();

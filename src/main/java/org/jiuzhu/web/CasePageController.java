@@ -7,6 +7,7 @@ import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Declaration;
 import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.engine.CaseProgress;
+import org.jiuzhu.organisation.Role;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -87,6 +88,7 @@ class CasePageController {
     model.addAttribute("kinships", county.kinships(key));
     boolean mayAdd = CaseAccess.mayAdd(caseFile, desk.person());
     model.addAttribute("mayAdd", mayAdd);
+    model.addAttribute("mayWithdrawKinship", desk.person().holds(Role.COUNTY, caseFile.area()));
     if (mayAdd) {
       model.addAttribute("officialOptions", county.officials(caseFile.area()));
       model.addAttribute("relationOptions", county.relations());

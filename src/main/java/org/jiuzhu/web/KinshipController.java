@@ -72,7 +72,8 @@ class KinshipController {
   @PostMapping("/cases/{number}/kinship/{id}/withdraw")
   String withdraw(
       @PathVariable String number, @PathVariable UUID id, Principal user, RedirectAttributes next) {
-    CaseFile caseFile = access.openToAdd(number, user.getName());
+    // colleagues of the official named do not bring him back to the case
+    CaseFile caseFile = access.openToCounty(number, user.getName());
     try {
       kinships.withdraw(caseFile.number(), id, user.getName());
       next.addFlashAttribute(DONE, "case.kinship.withdrawn");
