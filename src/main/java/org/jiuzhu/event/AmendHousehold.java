@@ -18,6 +18,7 @@ import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.event.CaseEvents.CaseEvent;
 import org.jiuzhu.input.JsonFields;
+import org.jiuzhu.kinship.Kinships;
 import org.springframework.stereotype.Component;
 
 /** 更新家庭情况: the household as it is now, or as it should have been entered. */
@@ -33,6 +34,7 @@ class AmendHousehold implements TaskForm {
   private final CaseEvents events;
   private final CaseFiles caseFiles;
   private final HouseholdEntry entry;
+  private final Kinships kinships;
   private final Declarations declarations;
   private final Timeline timeline;
   private final Words words;
@@ -41,12 +43,14 @@ class AmendHousehold implements TaskForm {
       CaseEvents events,
       CaseFiles caseFiles,
       HouseholdEntry entry,
+      Kinships kinships,
       Declarations declarations,
       Timeline timeline,
       Words words) {
     this.events = events;
     this.caseFiles = caseFiles;
     this.entry = entry;
+    this.kinships = kinships;
     this.declarations = declarations;
     this.timeline = timeline;
     this.words = words;
@@ -79,6 +83,10 @@ class AmendHousehold implements TaskForm {
     CaseEvent event = event(work);
     JsonFields fields = JsonFields.of(answer);
     String reason = fields.text(REASON, LONGEST);
+    // who keeps off the case has to be named, which this form does not ask
+    if (answer.path("kinshipDeclared").asBoolean() && !kinships.isKnown(number)) {
+      fields.wrong("kinshipDeclared", "kinship-by-event");
+    }
     fields.check();
     List<Declaration.Person> before = people(number);
     // what a case was decided on stays as it was

@@ -70,6 +70,20 @@ class CaseEventTest extends ProcessTest {
   }
 
   @Test
+  void kinshipIsNotDeclaredWithoutAName() {
+    CaseNumber number = determined(Families.poorFamily());
+    report(number, "CHANGE");
+    Map<String, Object> family = Families.poorFamily();
+    family.remove("entry");
+    family.put("amendReason", "补报");
+    family.put("kinshipDeclared", true);
+    family.put("kinshipDetails", "村干部的妹妹");
+    assertThatThrownBy(
+            () -> driver.complete(number, "Task_AmendHousehold", "ningxia.intake", family))
+        .hasMessageContaining("发现经办人员是近亲属");
+  }
+
+  @Test
   void aCorrectedFigureIsDeterminedAgain() {
     CaseNumber number = determined(Families.poorFamily());
     report(number, "CORRECTION");
