@@ -186,6 +186,12 @@ public final class Families {
     return form;
   }
 
+  /** A survey that finds what was declared; whoever lives alone is assessed as well. */
+  public static Map<String, Object> surveyOf(Map<String, Object> household, String day) {
+    boolean alone = ((List<?>) household.get("members")).size() == 1;
+    return alone ? surveyOfOne(day) : plainSurvey(day);
+  }
+
   /** A survey that finds nothing else than what was declared. */
   public static Map<String, Object> plainSurvey(String day) {
     Map<String, Object> form = new HashMap<>();

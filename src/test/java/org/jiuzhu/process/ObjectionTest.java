@@ -546,8 +546,7 @@ class ObjectionTest extends ProcessTest {
   private CaseNumber surveyed(Map<String, Object> household) {
     CaseNumber number = accepted(household);
     driver.runJobs(number, "Task_QuerySource");
-    boolean alone = ((List<?>) household.get("members")).size() == 1;
-    Map<String, Object> survey = alone ? Families.surveyOfOne(TODAY) : Families.plainSurvey(TODAY);
+    Map<String, Object> survey = Families.surveyOf(household, TODAY);
     survey.put("secondSurveyor", "ningxia.helper");
     driver.complete(number, "Task_SurveyHousehold", "ningxia.survey", survey);
     return number;

@@ -92,7 +92,8 @@ abstract class ProcessTest {
   CaseNumber determined(Map<String, Object> household) {
     CaseNumber number = accepted(household);
     driver.runJobs(number, "Task_QuerySource");
-    driver.complete(number, "Task_SurveyHousehold", "ningxia.survey", Families.plainSurvey(TODAY));
+    driver.complete(
+        number, "Task_SurveyHousehold", "ningxia.survey", Families.surveyOf(household, TODAY));
     return number;
   }
 }

@@ -71,7 +71,8 @@ abstract class WebTest {
   CaseNumber determined(Map<String, Object> household) {
     CaseNumber number = accepted(household);
     driver.runJobs(number, "Task_QuerySource");
-    driver.complete(number, "Task_SurveyHousehold", "ningxia.survey", Families.plainSurvey(TODAY));
+    driver.complete(
+        number, "Task_SurveyHousehold", "ningxia.survey", Families.surveyOf(household, TODAY));
     return number;
   }
 
