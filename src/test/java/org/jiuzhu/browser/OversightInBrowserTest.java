@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.LocatorOptions;
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.county.CountyDraws;
@@ -19,7 +18,6 @@ class OversightInBrowserTest extends CaseBrowserTest {
   private static final String LATE = "2026-03-17";
   private static final String SUPERVISOR = "ningxia.supervisor";
 
-  @Autowired private ManagementService managementService;
   @Autowired private TaskService taskService;
   @Autowired private CamundaSession sessions;
   @Autowired private CountyDraws draws;
@@ -30,12 +28,7 @@ class OversightInBrowserTest extends CaseBrowserTest {
     String task = driver.task(number, "Task_SurveyHousehold").getId();
     sessions.runAs(SURVEY, () -> taskService.claim(task, SURVEY));
     moveTo(LATE);
-    managementService
-        .createJobQuery()
-        .timers()
-        .processDefinitionKey("DeadlineWatch")
-        .list()
-        .forEach(job -> managementService.executeJob(job.getId()));
+    driver.runTimer("DeadlineWatch");
     Page page = work(SURVEY, number, "Task_AnswerUrging");
     whole(page, "oversight-1-urging");
 

@@ -3,9 +3,7 @@ package org.jiuzhu.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.engine.CamundaSession;
@@ -16,31 +14,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Clocks, urgings and handing work over, on pages. */
 class SupervisionPageTest extends WebTest {
 
-  @Autowired private ManagementService managementService;
   @Autowired private TaskService taskService;
   @Autowired private CamundaSession sessions;
 
   private void watch() {
-    Job timer =
-        managementService
-            .createJobQuery()
-            .timers()
-            .processDefinitionKey("DeadlineWatch")
-            .list()
-            .get(0);
-    managementService.executeJob(timer.getId());
-    runNext();
-    runNext();
-  }
-
-  /** The watch does each of its two tasks as a job of its own. */
-  private void runNext() {
-    managementService
-        .createJobQuery()
-        .messages()
-        .processDefinitionKey("DeadlineWatch")
-        .list()
-        .forEach(job -> managementService.executeJob(job.getId()));
+    driver.runTimer("DeadlineWatch");
   }
 
   @Test
