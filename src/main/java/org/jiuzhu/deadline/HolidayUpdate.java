@@ -162,7 +162,9 @@ class HolidayUpdate {
   /** By the rules that bind the case. */
   private boolean inWorkingDays(DueDate date) {
     CaseFile caseFile = caseFiles.get(date.caseNumber());
-    if (!policies.isOpen(caseFile.area())) {
+    // a case older than its area's rules is left alone: one odd case must not stop the start
+    if (!policies.isOpen(caseFile.area())
+        || caseFile.ruleDate().isBefore(policies.starts(caseFile.area()))) {
       return false;
     }
     Map<String, TimeLimit> limits =

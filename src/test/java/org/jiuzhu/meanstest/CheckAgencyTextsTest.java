@@ -21,7 +21,8 @@ class CheckAgencyTextsTest {
     add(keys, "status", CheckAnswer.PersonStatus.values());
     add(keys, "note", CheckAnswer.NoteCode.values());
     add(keys, "problem", InvalidSignatureException.Reason.values());
-    for (String code : Set.of("title", "BODY_TOO_LARGE", "INVALID_ANSWER", "UNKNOWN_QUERY")) {
+    for (String code :
+        Set.of("title", "BODY_TOO_LARGE", "BUSY", "INVALID_ANSWER", "UNKNOWN_QUERY")) {
       keys.add("check-agency.problem." + code);
     }
 
