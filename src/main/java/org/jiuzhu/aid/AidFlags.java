@@ -3,7 +3,7 @@ package org.jiuzhu.aid;
 /**
  * The routing flags of {@code Examination} and {@code AssistanceApplication} from determination on.
  */
-final class AidFlags {
+public final class AidFlags {
 
   /** What was determined: the code of a category. */
   static final String CATEGORY = "category";
@@ -12,7 +12,7 @@ final class AidFlags {
   static final String CONFIRMED_BY = "confirmedBy";
 
   /** What was concluded: a {@link Route}. */
-  static final String OUTCOME = "outcome";
+  public static final String OUTCOME = "outcome";
 
   /** Whether the applicant wants to be told by mail. */
   static final String MAIL_WANTED = "mailWanted";
@@ -20,7 +20,7 @@ final class AidFlags {
   private AidFlags() {}
 
   /** Where the process goes after approval. */
-  enum Route {
+  public enum Route {
     GRANT,
     REFUSE,
     SEND_BACK

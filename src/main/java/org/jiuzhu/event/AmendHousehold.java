@@ -70,7 +70,7 @@ class AmendHousehold implements TaskForm {
 
   @Override
   public Map<String, Object> view(Work work) {
-    CaseEvent event = event(work);
+    CaseEvent event = events.of(work);
     Map<String, Object> view = new LinkedHashMap<>(entry.view(work.caseNumber()));
     view.put("eventText", words.of(event.kind()));
     view.put("eventNote", event.content().get("note"));
@@ -80,7 +80,7 @@ class AmendHousehold implements TaskForm {
   @Override
   public Map<String, Object> complete(Work work, ObjectNode answer) {
     CaseNumber number = work.caseNumber();
-    CaseEvent event = event(work);
+    CaseEvent event = events.of(work);
     JsonFields fields = JsonFields.of(answer);
     String reason = fields.text(REASON, LONGEST);
     // who keeps off the case has to be named, which this form does not ask
@@ -109,9 +109,5 @@ class AmendHousehold implements TaskForm {
   private List<Declaration.Person> people(CaseNumber number) {
     Optional<Declaration> declaration = declarations.find(number);
     return declaration.map(Declaration::persons).orElse(List.of());
-  }
-
-  private CaseEvent event(Work work) {
-    return events.get((String) work.codes().get(EventFlags.EVENT_ID));
   }
 }

@@ -14,6 +14,7 @@ import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Channel;
 import org.jiuzhu.casefile.PendingEvents;
 import org.jiuzhu.casefile.SealedJson;
+import org.jiuzhu.casefile.TaskForm.Work;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.casefile.Words;
@@ -142,6 +143,11 @@ public class CaseEvents implements PendingEvents {
   /** The event of a case that is being worked on, if there is one. */
   private Optional<CaseEvent> underWay(CaseNumber number) {
     return of(number).stream().filter(event -> event.effect() == null).findFirst();
+  }
+
+  /** The event that a task is about. */
+  CaseEvent of(Work work) {
+    return get((String) work.codes().get(EventFlags.EVENT_ID));
   }
 
   @Override

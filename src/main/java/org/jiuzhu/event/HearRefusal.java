@@ -57,7 +57,7 @@ class HearRefusal implements TaskForm {
 
   @Override
   public Map<String, Object> view(Work work) {
-    CaseEvent event = event(work);
+    CaseEvent event = events.of(work);
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("caseNumber", work.caseNumber().value());
     view.put("applicantName", declarations.nameOfApplicant(work.caseNumber()));
@@ -67,7 +67,7 @@ class HearRefusal implements TaskForm {
 
   @Override
   public Map<String, Object> complete(Work work, ObjectNode answer) {
-    CaseEvent event = event(work);
+    CaseEvent event = events.of(work);
     JsonFields fields = JsonFields.of(answer);
     LocalDate heardOn = fields.date("heardOn");
     if (heardOn != null && heardOn.isAfter(LocalDate.now(clock))) {
@@ -85,9 +85,5 @@ class HearRefusal implements TaskForm {
     events.amend(event, content);
     timeline.add(work.caseNumber(), TimelineKind.HEARD, work.user(), conclusion.name());
     return Map.of(EventFlags.STILL_REFUSES, conclusion == Conclusion.STILL_REFUSES);
-  }
-
-  private CaseEvent event(Work work) {
-    return events.get((String) work.codes().get(EventFlags.EVENT_ID));
   }
 }

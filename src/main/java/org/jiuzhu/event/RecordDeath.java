@@ -64,7 +64,7 @@ class RecordDeath implements TaskForm {
     Declaration declaration = declarations.get(work.caseNumber());
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("caseNumber", work.caseNumber().value());
-    view.put("eventNote", event(work).content().get("note"));
+    view.put("eventNote", events.of(work).content().get("note"));
     view.put(
         "memberOptions",
         declaration.persons().stream()
@@ -76,7 +76,7 @@ class RecordDeath implements TaskForm {
   @Override
   public Map<String, Object> complete(Work work, ObjectNode answer) {
     CaseNumber number = work.caseNumber();
-    CaseEvent event = event(work);
+    CaseEvent event = events.of(work);
     Declaration declaration = declarations.get(number);
     JsonFields fields = JsonFields.of(answer);
     List<String> refs = declaration.persons().stream().map(Declaration.Person::ref).toList();
@@ -128,9 +128,5 @@ class RecordDeath implements TaskForm {
       document.putObject("applicant").put("ref", successor);
     }
     return document;
-  }
-
-  private CaseEvent event(Work work) {
-    return events.get((String) work.codes().get(EventFlags.EVENT_ID));
   }
 }

@@ -68,7 +68,7 @@ class RecordMove implements TaskForm {
     CaseFile caseFile = caseFiles.get(work.caseNumber());
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("caseNumber", work.caseNumber().value());
-    view.put("eventNote", event(work).content().get("note"));
+    view.put("eventNote", events.of(work).content().get("note"));
     view.put("villages", villages(caseFile));
     return view;
   }
@@ -94,7 +94,7 @@ class RecordMove implements TaskForm {
   @Override
   public Map<String, Object> complete(Work work, ObjectNode answer) {
     CaseNumber number = work.caseNumber();
-    CaseEvent event = event(work);
+    CaseEvent event = events.of(work);
     JsonFields fields = JsonFields.of(answer);
     Destination destination = fields.choice("destination", Destination.class);
     Map<String, Object> content = new LinkedHashMap<>(event.content());
@@ -145,9 +145,5 @@ class RecordMove implements TaskForm {
     } else {
       household.put("hukouAt", HukouAt.OTHER_TOWNSHIP.name()).put("hukouTownship", township);
     }
-  }
-
-  private CaseEvent event(Work work) {
-    return events.get((String) work.codes().get(EventFlags.EVENT_ID));
   }
 }
