@@ -1,7 +1,5 @@
 package org.jiuzhu.application;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -46,10 +44,7 @@ class NotifyMissingDelegate implements JavaDelegate {
     content.put("items", missingItems.newest(number).orElseThrow().items());
     content.put(
         "deadline",
-        LocalDate.ofInstant(
-                clock.due(caseFile.area(), caseFile.ruleDate(), "SUPPLY_MISSING"),
-                ZoneId.systemDefault())
-            .toString());
+        clock.dueDay(caseFile.area(), caseFile.ruleDate(), "SUPPLY_MISSING").toString());
     letters.issue(number, LetterKind.MISSING_ITEMS, content, false);
   }
 }

@@ -1,7 +1,5 @@
 package org.jiuzhu.meanstest;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jiuzhu.casefile.CaseFile;
@@ -83,11 +81,7 @@ class CheckHearing {
     hearings.open(number, caseFile.checkRound(), differences);
     Map<String, Object> content = letterHead.of(number);
     content.put("differences", view.rows(differences, declarations.get(number)));
-    content.put(
-        "deadline",
-        LocalDate.ofInstant(
-                clock.due(caseFile.area(), caseFile.ruleDate(), LIMIT), ZoneId.systemDefault())
-            .toString());
+    content.put("deadline", clock.dueDay(caseFile.area(), caseFile.ruleDate(), LIMIT).toString());
     letters.issue(number, LetterKind.CHECK_RESULT, content, false);
     caseFiles.move(number, CaseState.HEARING);
     timeline.add(number, TimelineKind.HEARING_OPENED);

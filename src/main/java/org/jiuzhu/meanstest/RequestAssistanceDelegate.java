@@ -1,13 +1,12 @@
 package org.jiuzhu.meanstest;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Declaration;
 import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.correspondence.LetterHead;
 import org.jiuzhu.correspondence.LetterKind;
@@ -44,18 +43,15 @@ class RequestAssistanceDelegate implements JavaDelegate {
     CaseNumber number = CaseExecution.caseNumber(execution);
     CaseFile caseFile = caseFiles.get(number);
     Map<String, Object> content = letterHead.of(number);
-    content.put("place", declarations.get(number).hukou().place());
+    Declaration declaration = declarations.get(number);
+    content.put("place", declaration.hukou().place());
     content.put(
         "members",
-        declarations.get(number).persons().stream()
+        declaration.persons().stream()
             .map(person -> Map.of("name", person.name(), "idNumber", person.idNumber().value()))
             .toList());
     content.put(
-        "deadline",
-        LocalDate.ofInstant(
-                clock.due(caseFile.area(), caseFile.ruleDate(), "ASSISTANCE"),
-                ZoneId.systemDefault())
-            .toString());
+        "deadline", clock.dueDay(caseFile.area(), caseFile.ruleDate(), "ASSISTANCE").toString());
     letters.issue(number, LetterKind.ASSISTANCE_REQUEST, content, false);
   }
 }

@@ -46,6 +46,11 @@ public class StatutoryClock {
     return due.at().atZone(clock.getZone()).toInstant();
   }
 
+  /** The day on which something that begins now is due, as letters name it. */
+  public LocalDate dueDay(String area, LocalDate ruleDate, String rule) {
+    return LocalDate.ofInstant(due(area, ruleDate, rule), clock.getZone());
+  }
+
   /**
    * When to remind of a time limit that begins now: in the morning of the day that leaves the
    * working days of {@code REMIND_BEFORE}, or at once where the limit is shorter.
@@ -56,7 +61,7 @@ public class StatutoryClock {
    */
   public Instant near(String area, LocalDate ruleDate, String rule) {
     LocalDateTime now = LocalDateTime.now(clock);
-    LocalDate due = LocalDate.ofInstant(due(area, ruleDate, rule), clock.getZone());
+    LocalDate due = dueDay(area, ruleDate, rule);
     LocalDateTime near =
         calendar
             .minusWorkingDays(due, limit(area, ruleDate, REMIND_BEFORE).amount())
