@@ -29,8 +29,6 @@ import org.jiuzhu.organisation.Organisation;
  */
 public final class DeclarationReader {
 
-  private static final Pattern PHONE = Pattern.compile("1[0-9]{10}|0[0-9]{2,3}-?[0-9]{7,8}");
-  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{10,25}");
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)+");
   private static final int NAME = 50;
   private static final int OLDEST = 130;
@@ -202,8 +200,8 @@ public final class DeclarationReader {
 
   private static String phone(JsonFields fields, boolean required) {
     String phone = required ? fields.text("phone", 20) : fields.optionalText("phone", 20);
-    if (phone != null && !PHONE.matcher(phone).matches()) {
-      fields.wrong("phone", "phone-shape");
+    if (phone != null) {
+      PhoneNumber.problem(phone).ifPresent(code -> fields.wrong("phone", code));
     }
     return phone;
   }
@@ -211,8 +209,8 @@ public final class DeclarationReader {
   private static PayeeAccount payeeAccount(JsonFields home) {
     JsonFields account = home.object("payeeAccount");
     String number = account.text("number", 40);
-    if (number != null && !ACCOUNT.matcher(number).matches()) {
-      account.wrong("number", "account-shape");
+    if (number != null) {
+      AccountNumber.problem(number).ifPresent(code -> account.wrong("number", code));
     }
     PayeeAccount read =
         new PayeeAccount(account.text("holder", NAME), account.text("bank", 100), number);

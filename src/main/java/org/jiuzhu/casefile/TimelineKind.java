@@ -75,7 +75,19 @@ public enum TimelineKind {
   PAYMENT_CANCELLED,
   RECOVERABLE,
   FUND_EMPTY,
-  REPLENISHED;
+  REPLENISHED,
+  EMERGENCY_REPORTED,
+  FIRST_AID_CONFIRMED,
+  FIRST_AID_TO_COUNTY,
+  FIRST_AID_DECLINED,
+  FAST_LANE_CONFIRMED,
+  CONFERENCE_ASKED,
+  COUNTERSIGNED,
+  COUNTERSIGN_REFUSED,
+  PAPERS_SUPPLIED,
+  PAPERS_LATE,
+  EMERGENCY_REVIEWED,
+  FOLLOW_UP_STARTED;
 
   /** Whether whoever did this has taken, checked or surveyed the case and so cannot approve it. */
   public boolean isProposing() {
@@ -92,7 +104,9 @@ public enum TimelineKind {
           VISITED,
           OBJECTION_INVESTIGATED,
           HOUSEHOLD_CHANGED,
-          CORRECTED ->
+          CORRECTED,
+          EMERGENCY_REPORTED,
+          PAPERS_SUPPLIED ->
           true;
       default -> false;
     };

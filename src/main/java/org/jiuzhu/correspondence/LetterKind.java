@@ -23,12 +23,28 @@ public enum LetterKind {
   /** 终止审核决定书. */
   TERMINATION,
   /** 公示异议答复书: to whoever objected to a public notice, not to the applicant. */
-  OBJECTION_ANSWER;
+  OBJECTION_ANSWER,
+  /** 急难救助决定书. */
+  FIRST_AID,
+  /** 不予先行救助决定书. */
+  FIRST_AID_REFUSAL,
+  /** 急难救助办结告知书. */
+  FIRST_AID_CLOSING,
+  /** 应追回救助款物告知书. */
+  FIRST_AID_RECOVERY;
 
   /** Whether this tells how the case ended: its delivery is recorded. */
   public boolean isDecision() {
     return switch (this) {
-      case GRANT, REFUSAL, CLOSING, TERMINATION -> true;
+      case GRANT,
+          REFUSAL,
+          CLOSING,
+          TERMINATION,
+          FIRST_AID,
+          FIRST_AID_REFUSAL,
+          FIRST_AID_CLOSING,
+          FIRST_AID_RECOVERY ->
+          true;
       default -> false;
     };
   }

@@ -41,6 +41,16 @@ public final class BlindIndex {
     return fingerprint("name", MIDDLE_DOT.matcher(normalise(name)).replaceAll("\u00b7"));
   }
 
+  /** Fingerprint of a telephone number, with or without the dash after its area code. */
+  public byte[] ofPhone(String phone) {
+    return fingerprint("phone", normalise(phone).replace("-", ""));
+  }
+
+  /** Fingerprint of an account or card number. */
+  public byte[] ofAccount(String account) {
+    return fingerprint("account", normalise(account));
+  }
+
   private static String normalise(String value) {
     String plain = Normalizer.normalize(value, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
     return SPACE.matcher(plain).replaceAll("");

@@ -1,0 +1,137 @@
+package org.jiuzhu.emergency;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jiuzhu.casefile.CaseFile;
+import org.jiuzhu.casefile.CaseFiles;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Channel;
+import org.jiuzhu.casefile.Declarations;
+import org.jiuzhu.casefile.Timeline;
+import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.engine.CaseVariables;
+import org.jiuzhu.engine.EngineMessages;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * Cases that carry on with what was entered for an emergency, so that nobody has to apply again
+ * (《社会救助法》 Art. 64).
+ */
+@Service
+class FollowUps {
+
+  private static final String ENTRY_FINISHED = "entryFinished";
+
+  private final JdbcClient jdbc;
+  private final CaseFiles caseFiles;
+  private final Emergencies emergencies;
+  private final Papers papers;
+  private final Declarations declarations;
+  private final Timeline timeline;
+  private final EngineMessages engine;
+  private final Clock clock;
+
+  FollowUps(
+      JdbcClient jdbc,
+      CaseFiles caseFiles,
+      Emergencies emergencies,
+      Papers papers,
+      Declarations declarations,
+      Timeline timeline,
+      EngineMessages engine,
+      Clock clock) {
+    this.jdbc = jdbc;
+    this.caseFiles = caseFiles;
+    this.emergencies = emergencies;
+    this.papers = papers;
+    this.declarations = declarations;
+    this.timeline = timeline;
+    this.engine = engine;
+    this.clock = clock;
+  }
+
+  /** A case that carries on. */
+  record FollowUp(CaseNumber number, FollowUpKind kind) {}
+
+  /**
+   * Opens and starts a case with what is known of an emergency.
+   *
+   * @param user whoever decided so
+   */
+  CaseNumber start(CaseNumber number, FollowUpKind kind, String user) {
+    CaseFile from = caseFiles.get(number);
+    CaseFile opened =
+        caseFiles.open(
+            from.area(), from.township(), kind.process(), kind.wanted(), Channel.OFFICE, user);
+    declarations.saveDraft(opened.number(), draft(from, kind), user);
+    timeline.add(opened.number(), TimelineKind.RECEIVED, null, Channel.OFFICE.name());
+    timeline.add(number, TimelineKind.FOLLOW_UP_STARTED, user, kind.name());
+    jdbc.sql(
+            """
+            insert into case_follow_up (case_number, follow_up, kind, started_at)
+            values (?, ?, ?, ?)
+            """)
+        .params(
+            number.value(),
+            opened.number().value(),
+            kind.name(),
+            Timestamp.from(clock.instant()))
+        .update();
+    engine.startProcessBySystem(
+        kind.process(),
+        opened.number(),
+        Map.of(
+            CaseVariables.AREA,
+            opened.area(),
+            CaseVariables.TOWNSHIP,
+            opened.township(),
+            ENTRY_FINISHED,
+            false));
+    return opened.number();
+  }
+
+  /** Who needs help, as an application begins; what is not known is asked there. */
+  private ObjectNode draft(CaseFile from, FollowUpKind kind) {
+    EmergencyReport report = emergencies.get(from.number());
+    Papers.Content found =
+        papers.find(from.number()).map(Papers.Supplied::content).orElse(null);
+    String name = found != null && found.name() != null ? found.name() : report.told().name();
+    String idNumber =
+        found != null && found.idNumber() != null ? found.idNumber() : report.told().idNumber();
+    ObjectNode draft = JsonNodeFactory.instance.objectNode();
+    ObjectNode household = draft.putObject("household");
+    ObjectNode person = household.putArray("members").addObject();
+    person.put("ref", "m1").put("relation", "SELF");
+    if (name != null) {
+      person.put("name", name);
+    }
+    if (idNumber != null) {
+      person.put("idNumber", idNumber);
+    }
+    household.put("locality", report.locality().name());
+    if (report.told().phone() != null) {
+      household.put("phone", report.told().phone());
+    }
+    draft.putObject("applicant").put("ref", "m1");
+    draft.put("township", from.township()).put("wantedAid", kind.wanted().name());
+    return draft;
+  }
+
+  /** The cases that carry on with an emergency, oldest first. */
+  List<FollowUp> of(CaseNumber number) {
+    return jdbc.sql(
+            "select follow_up, kind from case_follow_up where case_number = ? order by started_at")
+        .param(number.value())
+        .query(
+            (row, n) ->
+                new FollowUp(
+                    new CaseNumber(row.getString("follow_up")),
+                    FollowUpKind.valueOf(row.getString("kind"))))
+        .list();
+  }
+}
