@@ -75,7 +75,16 @@ public enum TimelineKind {
   PAYMENT_CANCELLED,
   RECOVERABLE,
   FUND_EMPTY,
-  REPLENISHED;
+  REPLENISHED,
+  EXPENDITURE_ENTERED,
+  CARRIED_OVER,
+  PROPOSED,
+  INSTALMENTS_PLANNED,
+  INSTALMENT_CHECKED,
+  INSTALMENT_COMMITTED,
+  INSTALMENTS_STOPPED,
+  FUNDS_SHORT,
+  FUNDS_PROVIDED;
 
   /** Whether whoever did this has taken, checked or surveyed the case and so cannot approve it. */
   public boolean isProposing() {
@@ -91,6 +100,9 @@ public enum TimelineKind {
           APPRAISED,
           VISITED,
           OBJECTION_INVESTIGATED,
+          EXPENDITURE_ENTERED,
+          PROPOSED,
+          INSTALMENT_CHECKED,
           HOUSEHOLD_CHANGED,
           CORRECTED ->
           true;

@@ -22,13 +22,17 @@ public enum LetterKind {
   CLOSING,
   /** 终止审核决定书. */
   TERMINATION,
+  /** 临时救助决定书. */
+  TEMPORARY_GRANT,
+  /** 停止发放告知书: the rest of staged aid is not paid. */
+  AID_STOPPED,
   /** 公示异议答复书: to whoever objected to a public notice, not to the applicant. */
   OBJECTION_ANSWER;
 
   /** Whether this tells how the case ended: its delivery is recorded. */
   public boolean isDecision() {
     return switch (this) {
-      case GRANT, REFUSAL, CLOSING, TERMINATION -> true;
+      case GRANT, REFUSAL, CLOSING, TERMINATION, TEMPORARY_GRANT, AID_STOPPED -> true;
       default -> false;
     };
   }

@@ -69,7 +69,7 @@ class CheckCondition implements TaskForm {
 
   @Override
   public Set<String> fields() {
-    return Set.of("condition", "findings", "pauseReason", "resumeOn", "stopReason", "heard");
+    return Set.of("condition", "needFindings", "pauseReason", "resumeOn", "stopReason", "heard");
   }
 
   @Override
@@ -102,7 +102,7 @@ class CheckCondition implements TaskForm {
     int instalment = StagedFlags.instalment(work);
     JsonFields fields = JsonFields.of(answer);
     Condition condition = fields.choice("condition", Condition.class);
-    String findings = fields.text("findings", LONGEST);
+    String findings = fields.text("needFindings", LONGEST);
     PauseReason pause = null;
     LocalDate resumeOn = null;
     StopReason stop = null;
