@@ -22,6 +22,10 @@ public enum LetterKind {
   CLOSING,
   /** 终止审核决定书. */
   TERMINATION,
+  /** 临时救助决定书. */
+  TEMPORARY_GRANT,
+  /** 停止发放告知书: the rest of staged aid is not paid. */
+  AID_STOPPED,
   /** 公示异议答复书: to whoever objected to a public notice, not to the applicant. */
   OBJECTION_ANSWER,
   /** 急难救助决定书. */
@@ -40,6 +44,8 @@ public enum LetterKind {
           REFUSAL,
           CLOSING,
           TERMINATION,
+          TEMPORARY_GRANT,
+          AID_STOPPED,
           FIRST_AID,
           FIRST_AID_REFUSAL,
           FIRST_AID_CLOSING,

@@ -91,6 +91,8 @@ class PrintController {
       case REFUSAL -> "print/refusal";
       case CLOSING -> "print/closing";
       case TERMINATION -> "print/termination";
+      case TEMPORARY_GRANT -> "print/temporary-grant";
+      case AID_STOPPED -> "print/aid-stopped";
       case OBJECTION_ANSWER -> "print/objection-answer";
     };
   }
