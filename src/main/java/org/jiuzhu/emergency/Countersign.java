@@ -36,7 +36,7 @@ class Countersign implements TaskForm {
 
   @Override
   public Set<String> fields() {
-    return Set.of("agrees", "note");
+    return Set.of("agreement", "note");
   }
 
   @Override
@@ -55,7 +55,7 @@ class Countersign implements TaskForm {
     desk.caseFiles().lock(number);
     desk.eyes().requireMayCountersign(number, work.user());
     JsonFields fields = JsonFields.of(answer);
-    Agrees agrees = fields.choice("agrees", Agrees.class);
+    Agrees agrees = fields.choice("agreement", Agrees.class);
     String note =
         agrees == Agrees.NO ? fields.text("note", LONGEST) : fields.optionalText("note", LONGEST);
     fields.check();

@@ -78,13 +78,13 @@ public class EmergencyView {
     List<Map<String, String>> rows = new ArrayList<>();
     add(rows, "emergencyKind", words.of(report.kind()));
     add(rows, "happenedOn", words.day(report.happenedOn()));
-    add(rows, "place", told.place());
+    add(rows, "scene", told.place());
     add(rows, "description", told.description());
     add(rows, "persons", words.text("emergency.persons", report.persons()));
     add(rows, "locality", words.of(report.locality()));
     add(rows, "name", told.name());
     add(rows, "idNumber", told.idNumber() == null ? null : masked(told.idNumber()));
-    add(rows, "appearance", told.appearance());
+    add(rows, "features", told.appearance());
     add(rows, "phone", told.phone());
     add(rows, "happened", words.of(report.where().happened()));
     add(rows, "hukou", words.of(report.where().hukou()));

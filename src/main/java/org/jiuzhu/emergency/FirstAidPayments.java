@@ -9,6 +9,7 @@ import org.jiuzhu.payment.NewPayment;
 import org.jiuzhu.payment.PaymentKey;
 import org.jiuzhu.payment.Payments;
 import org.jiuzhu.payment.Payments.Approved;
+import org.jiuzhu.staged.InstalmentPlans;
 import org.springframework.stereotype.Component;
 
 /** Reserves money for emergencies, in the transaction in which somebody decides. */
@@ -16,10 +17,12 @@ import org.springframework.stereotype.Component;
 class FirstAidPayments {
 
   private final Payments payments;
+  private final InstalmentPlans plans;
   private final Timeline timeline;
 
-  FirstAidPayments(Payments payments, Timeline timeline) {
+  FirstAidPayments(Payments payments, InstalmentPlans plans, Timeline timeline) {
     this.payments = payments;
+    this.plans = plans;
     this.timeline = timeline;
   }
 
@@ -50,6 +53,6 @@ class FirstAidPayments {
 
   /** The key of the next payment of a case. */
   PaymentKey next(CaseNumber number) {
-    return new PaymentKey(number, payments.nextInstalment(number));
+    return new PaymentKey(number, plans.nextInstalment(number));
   }
 }

@@ -14,6 +14,7 @@ import org.jiuzhu.casefile.WantedAid;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.deadline.StageClocks;
 import org.jiuzhu.emergency.EmergencyReport.Told;
+import org.jiuzhu.payment.SplitWatch;
 import org.springframework.stereotype.Component;
 
 /** Opens the case of an emergency: its first clock runs from here. */
@@ -29,6 +30,7 @@ class OpenEmergency {
   private final Emergencies emergencies;
   private final Traces traces;
   private final Declarations declarations;
+  private final SplitWatch splitWatch;
   private final StageClocks clocks;
   private final Timeline timeline;
   private final Words words;
@@ -38,6 +40,7 @@ class OpenEmergency {
       Emergencies emergencies,
       Traces traces,
       Declarations declarations,
+      SplitWatch splitWatch,
       StageClocks clocks,
       Timeline timeline,
       Words words) {
@@ -45,6 +48,7 @@ class OpenEmergency {
     this.emergencies = emergencies;
     this.traces = traces;
     this.declarations = declarations;
+    this.splitWatch = splitWatch;
     this.clocks = clocks;
     this.timeline = timeline;
     this.words = words;
@@ -65,6 +69,7 @@ class OpenEmergency {
     emergencies.add(number, report, user);
     traces.add(number, told.idNumber(), told.phone(), null);
     who(number, told.name(), told.idNumber(), user);
+    splitWatch.note(number, report.kind());
     caseFiles.move(number, CaseState.FIRST_AID);
     clocks.begin(number, FIRST_AID);
     timeline.add(number, TimelineKind.EMERGENCY_REPORTED, user, report.reporterKind().name());

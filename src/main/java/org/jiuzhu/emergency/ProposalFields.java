@@ -19,7 +19,7 @@ final class ProposalFields {
           "persons",
           "locality",
           "amount",
-          "method",
+          "aidMethod",
           "payeeName",
           "payeeBank",
           "payeeAccount",
@@ -40,7 +40,7 @@ final class ProposalFields {
     if (amount != null && !amount.isPositive()) {
       fields.wrong("amount", "not-positive");
     }
-    PaymentMethod method = fields.choice("method", PaymentMethod.class);
+    PaymentMethod method = fields.choice("aidMethod", PaymentMethod.class);
     Payee payee = payee(fields, method);
     String goods = method == PaymentMethod.GOODS ? fields.text("goods", LONGEST) : null;
     String splitReason = fields.optionalText("splitReason", LONGEST);
@@ -67,7 +67,7 @@ final class ProposalFields {
     view.put("persons", proposal.persons());
     view.put("locality", proposal.locality().name());
     view.put("amount", proposal.amount().toString());
-    view.put("method", proposal.method().name());
+    view.put("aidMethod", proposal.method().name());
     view.put("payeeName", proposal.payee().name());
     view.put("payeeBank", proposal.payee().bank());
     view.put("payeeAccount", proposal.payee().account());

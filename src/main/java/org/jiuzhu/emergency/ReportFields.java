@@ -20,7 +20,7 @@ final class ReportFields {
           "reporterPhone",
           "emergencyKind",
           "happenedOn",
-          "place",
+          "scene",
           "happened",
           "hukou",
           "residence",
@@ -29,7 +29,7 @@ final class ReportFields {
           "identity",
           "name",
           "idNumber",
-          "appearance",
+          "features",
           "phone",
           "description");
 
@@ -92,9 +92,9 @@ final class ReportFields {
         phone(fields, "reporterPhone"),
         known ? fields.text("name", NAME) : null,
         known ? idNumber(fields) : null,
-        identity == Identity.UNKNOWN ? fields.text("appearance", LONGEST) : null,
+        identity == Identity.UNKNOWN ? fields.text("features", LONGEST) : null,
         phone(fields, "phone"),
-        fields.text("place", PLACE),
+        fields.text("scene", PLACE),
         fields.text("description", LONGEST));
   }
 

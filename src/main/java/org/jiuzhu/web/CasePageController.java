@@ -32,6 +32,7 @@ class CasePageController {
   private final CountyParts county;
   private final DeterminationPart determination;
   private final BasisPart basis;
+  private final EmergencyPart emergencies;
   private final TimelineRows timeline;
   private final Declarations declarations;
 
@@ -46,6 +47,7 @@ class CasePageController {
       CountyParts county,
       DeterminationPart determination,
       BasisPart basis,
+      EmergencyPart emergencies,
       TimelineRows timeline,
       Declarations declarations) {
     this.access = access;
@@ -58,6 +60,7 @@ class CasePageController {
     this.county = county;
     this.determination = determination;
     this.basis = basis;
+    this.emergencies = emergencies;
     this.timeline = timeline;
     this.declarations = declarations;
   }
@@ -76,6 +79,7 @@ class CasePageController {
     model.addAttribute("clock", clock.of(caseFile));
     model.addAttribute("extensionReasons", clock.reasonsToExtend(caseFile, desk.person()));
     model.addAttribute("diagrams", progress.diagrams(key));
+    model.addAttribute("emergency", emergencies.of(key));
     model.addAttribute("timeline", timeline.of(key));
     model.addAttribute("conclusions", parts.conclusions(caseFile));
     model.addAttribute("decisions", parts.decisions(key));

@@ -20,16 +20,19 @@ import org.springframework.web.server.ResponseStatusException;
 class SupervisionController {
 
   private final SupervisionRows rows;
+  private final EmergencyPart emergencies;
   private final MissingHolidays missingHolidays;
   private final Recusals recusals;
   private final Organisation organisation;
 
   SupervisionController(
       SupervisionRows rows,
+      EmergencyPart emergencies,
       MissingHolidays missingHolidays,
       Recusals recusals,
       Organisation organisation) {
     this.rows = rows;
+    this.emergencies = emergencies;
     this.missingHolidays = missingHolidays;
     this.recusals = recusals;
     this.organisation = organisation;
@@ -40,7 +43,8 @@ class SupervisionController {
       String name,
       SupervisionRows.Dues passed,
       SupervisionRows.Dues near,
-      List<SupervisionRows.Urged> urgings) {}
+      List<SupervisionRows.Urged> urgings,
+      List<EmergencyPart.Missing> papers) {}
 
   @GetMapping("/supervision")
   String show(@ModelAttribute(name = "desk", binding = false) Desk desk, Model model) {
@@ -68,6 +72,9 @@ class SupervisionController {
         organisation.area(area).name(),
         rows.passed(area, closed),
         rows.near(area, closed),
-        rows.urgings(area, closed));
+        rows.urgings(area, closed),
+        emergencies.missing(area).stream()
+            .filter(missing -> !closed.contains(new CaseNumber(missing.number())))
+            .toList());
   }
 }

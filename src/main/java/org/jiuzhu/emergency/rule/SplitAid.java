@@ -39,6 +39,11 @@ public enum SplitAid {
     return together.compareTo(limit) > 0 ? COUNTY : NEEDS_REASON;
   }
 
+  /** The stricter of two answers. */
+  public SplitAid or(SplitAid other) {
+    return ordinal() >= other.ordinal() ? this : other;
+  }
+
   /** Whether other aid is, by its kind and day, for the same event. */
   public static boolean isSameEvent(EarlierAid other, String kind, LocalDate happenedOn) {
     return other.kind().equals(kind)

@@ -2,10 +2,15 @@ package org.jiuzhu.emergency.rule;
 
 import org.jiuzhu.eligibility.Locality;
 import org.jiuzhu.money.Money;
+import org.jiuzhu.policy.CapStandard;
 import org.jiuzhu.policy.Parameters;
 import org.jiuzhu.policy.PolicyView;
+import org.jiuzhu.policy.Rule;
 
-/** The most that temporary aid comes to in one case without a conference. */
+/**
+ * The most that temporary aid comes to in one case without a conference; some areas count by the
+ * urban standard for everybody (鲁办〔2021〕21号 二(四)13).
+ */
 public final class TemporaryAidCap {
 
   private TemporaryAidCap() {}
@@ -16,8 +21,11 @@ public final class TemporaryAidCap {
    * @param persons at least one
    */
   public static Money of(PolicyView rules, Locality locality, int persons) {
+    boolean urban =
+        rules.choice(Rule.TEMPORARY_AID_CAP_STANDARD).value() == CapStandard.URBAN
+            || locality == Locality.URBAN;
     return rules
-        .dibaoStandard(locality == Locality.URBAN)
+        .dibaoStandard(urban)
         .value()
         .times(rules.require(Parameters.TEMPORARY_AID_CAP).value())
         .times(persons)
