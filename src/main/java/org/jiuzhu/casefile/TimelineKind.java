@@ -75,7 +75,16 @@ public enum TimelineKind {
   PAYMENT_CANCELLED,
   RECOVERABLE,
   FUND_EMPTY,
-  REPLENISHED;
+  REPLENISHED,
+  CONFERENCE_OPENED,
+  CONFERENCE_CALLED,
+  CONFERENCE_PUT_OFF,
+  CONFERENCE_RECORDED,
+  MINUTES_CONFIRMED,
+  MINUTES_RETURNED,
+  CONFERENCE_DIRECTED,
+  CONFERENCE_DECIDED,
+  MEASURE_ANSWERED;
 
   /** Whether whoever did this has taken, checked or surveyed the case and so cannot approve it. */
   public boolean isProposing() {
