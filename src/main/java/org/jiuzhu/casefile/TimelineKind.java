@@ -75,7 +75,11 @@ public enum TimelineKind {
   PAYMENT_CANCELLED,
   RECOVERABLE,
   FUND_EMPTY,
-  REPLENISHED;
+  REPLENISHED,
+  RECIPIENT_IMPORTED,
+  PAYROLL_GENERATED,
+  PAYROLL_REVIEWED,
+  PAYROLL_ENDED;
 
   /** Whether whoever did this has taken, checked or surveyed the case and so cannot approve it. */
   public boolean isProposing() {
