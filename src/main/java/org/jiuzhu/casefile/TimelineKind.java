@@ -84,7 +84,11 @@ public enum TimelineKind {
   MINUTES_RETURNED,
   CONFERENCE_DIRECTED,
   CONFERENCE_DECIDED,
-  MEASURE_ANSWERED;
+  MEASURE_ANSWERED,
+  RECIPIENT_IMPORTED,
+  PAYROLL_GENERATED,
+  PAYROLL_REVIEWED,
+  PAYROLL_ENDED;
 
   /** Whether whoever did this has taken, checked or surveyed the case and so cannot approve it. */
   public boolean isProposing() {
