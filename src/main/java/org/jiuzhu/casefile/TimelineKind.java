@@ -75,7 +75,16 @@ public enum TimelineKind {
   PAYMENT_CANCELLED,
   RECOVERABLE,
   FUND_EMPTY,
-  REPLENISHED;
+  REPLENISHED,
+  EMERGENCY_DECLARED,
+  EMERGENCY_CONFIRMED,
+  EMERGENCY_DECLINED,
+  EMERGENCY_REVIEWED,
+  EMERGENCY_ENDED,
+  EMERGENCY_REPORTED,
+  SUBSIDY_PROPOSED,
+  SUBSIDY_APPROVED,
+  SUBSIDY_DECLINED;
 
   /** Whether whoever did this has taken, checked or surveyed the case and so cannot approve it. */
   public boolean isProposing() {
@@ -92,7 +101,9 @@ public enum TimelineKind {
           VISITED,
           OBJECTION_INVESTIGATED,
           HOUSEHOLD_CHANGED,
-          CORRECTED ->
+          CORRECTED,
+          EMERGENCY_DECLARED,
+          SUBSIDY_PROPOSED ->
           true;
       default -> false;
     };
