@@ -35,7 +35,11 @@ public enum LetterKind {
   /** 急难救助办结告知书. */
   FIRST_AID_CLOSING,
   /** 应追回救助款物告知书. */
-  FIRST_AID_RECOVERY;
+  FIRST_AID_RECOVERY,
+  /** 一事一议会议通知, to each department that is asked. */
+  CONFERENCE_INVITATION,
+  /** 一事一议结果告知书, where the case was opened for its conference alone. */
+  CONFERENCE_RESULT;
 
   /** Whether this tells how the case ended: its delivery is recorded. */
   public boolean isDecision() {

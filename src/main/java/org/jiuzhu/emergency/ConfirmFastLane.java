@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseNumber;
-import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.emergency.EmergencyFlags.FastLane;
@@ -152,7 +151,6 @@ class ConfirmFastLane implements TaskForm {
     String note = fields.text("note", LONGEST);
     fields.check();
     add(work, Outcome.TO_CONFERENCE, null, null, null, null, null, note);
-    desk.caseFiles().move(work.caseNumber(), CaseState.IN_CONFERENCE);
     desk.timeline().add(work.caseNumber(), TimelineKind.CONFERENCE_ASKED, work.user());
     return Map.of(EmergencyFlags.FAST_LANE, FastLane.CONFERENCE.name());
   }

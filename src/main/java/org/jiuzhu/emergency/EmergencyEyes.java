@@ -34,7 +34,7 @@ class EmergencyEyes {
    * @throws RefusedException if the reporter would confirm during office hours
    */
   boolean requireMayConfirm(CaseNumber number, String user) {
-    boolean reporter = did(number, user, TimelineKind.EMERGENCY_REPORTED);
+    boolean reporter = did(number, user, TimelineKind.URGENCY_REPORTED);
     if (reporter && clock.isOfficeTime()) {
       throw new RefusedException(Kind.FORBIDDEN, "reporter-confirms");
     }
@@ -47,7 +47,7 @@ class EmergencyEyes {
    * @throws RefusedException otherwise
    */
   void requireNotReporter(CaseNumber number, String user) {
-    if (did(number, user, TimelineKind.EMERGENCY_REPORTED)) {
+    if (did(number, user, TimelineKind.URGENCY_REPORTED)) {
       throw new RefusedException(Kind.FORBIDDEN, "reporter-confirms");
     }
   }
@@ -59,7 +59,7 @@ class EmergencyEyes {
    */
   void requireMayCountersign(CaseNumber number, String user) {
     if (did(
-        number, user, TimelineKind.EMERGENCY_REPORTED, TimelineKind.FIRST_AID_CONFIRMED)) {
+        number, user, TimelineKind.URGENCY_REPORTED, TimelineKind.FIRST_AID_CONFIRMED)) {
       throw new RefusedException(Kind.FORBIDDEN, "countersign-other");
     }
   }
@@ -70,14 +70,14 @@ class EmergencyEyes {
    * @throws RefusedException otherwise
    */
   void requireMayReview(CaseNumber number, String user) {
-    if (did(number, user, TimelineKind.EMERGENCY_REPORTED, TimelineKind.PAPERS_SUPPLIED)) {
+    if (did(number, user, TimelineKind.URGENCY_REPORTED, TimelineKind.PAPERS_SUPPLIED)) {
       throw new RefusedException(Kind.FORBIDDEN, "review-other");
     }
   }
 
   /** What a reporter is told who opens the form of confirmation; empty for anybody else. */
   String hoursText(CaseNumber number, String user) {
-    if (!did(number, user, TimelineKind.EMERGENCY_REPORTED)) {
+    if (!did(number, user, TimelineKind.URGENCY_REPORTED)) {
       return "";
     }
     return words.text(

@@ -2,7 +2,6 @@ package org.jiuzhu.emergency;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.eligibility.Locality;
 import org.jiuzhu.emergency.rule.FirstAidLimit;
@@ -12,11 +11,12 @@ import org.jiuzhu.emergency.rule.TemporaryAidCap;
 import org.jiuzhu.fund.FundLimits;
 import org.jiuzhu.input.JsonFields;
 import org.jiuzhu.ledger.FundId;
-import org.jiuzhu.money.Fraction;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.policy.PolicyLibrary;
 import org.jiuzhu.policy.PolicyView;
 import org.jiuzhu.policy.Rule;
+import org.jiuzhu.relief.PublicEmergencies;
+import org.jiuzhu.relief.RaisedLimits;
 import org.springframework.stereotype.Component;
 
 /** The rules of emergency aid as they bind a case. */
@@ -25,17 +25,17 @@ class EmergencyRules {
 
   private final PolicyLibrary policies;
   private final FundLimits fundLimits;
-  private final List<DeclaredEmergencies> declared;
+  private final PublicEmergencies declared;
   private final Clock clock;
 
   EmergencyRules(
       PolicyLibrary policies,
       FundLimits fundLimits,
-      List<DeclaredEmergencies> declared,
+      PublicEmergencies declared,
       Clock clock) {
     this.policies = policies;
     this.fundLimits = fundLimits;
-    this.declared = List.copyOf(declared);
+    this.declared = declared;
     this.clock = clock;
   }
 
@@ -61,18 +61,16 @@ class EmergencyRules {
 
   /** How much may be paid first in a case, for so many people. */
   FirstAidLimit firstAidLimit(CaseFile caseFile, Locality locality, int persons) {
-    Fraction raise =
-        declared.stream()
-            .map(
-                each ->
-                    each.raise(caseFile.area(), caseFile.township(), LocalDate.now(clock)))
-            .reduce(Fraction.ONE, Fraction::times);
-    return FirstAidLimit.of(rules(caseFile), locality, persons, raise);
+    return FirstAidLimit.of(rules(caseFile), locality, persons, raised(caseFile)::firstAid);
   }
 
   /** How much temporary aid the county may confirm in a case, CNY. */
   Money temporaryAidCap(CaseFile caseFile, Locality locality, int persons) {
-    return TemporaryAidCap.of(rules(caseFile), locality, persons);
+    return TemporaryAidCap.of(rules(caseFile), locality, persons, raised(caseFile)::temporaryAid);
+  }
+
+  private RaisedLimits raised(CaseFile caseFile) {
+    return declared.inForce(caseFile.area(), caseFile.township(), LocalDate.now(clock));
   }
 
   /** What the township may pay from its reserve fund in one piece, CNY. */

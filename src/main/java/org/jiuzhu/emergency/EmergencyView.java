@@ -118,7 +118,7 @@ public class EmergencyView {
               words.text(
                   "emergency.limit.sum",
                   limit.standard().text(),
-                  limit.ratio().text(),
+                  limit.ratio().toString(),
                   persons,
                   limit.amount().toString())));
     }

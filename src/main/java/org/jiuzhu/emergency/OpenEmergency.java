@@ -72,7 +72,7 @@ class OpenEmergency {
     splitWatch.note(number, report.kind());
     caseFiles.move(number, CaseState.FIRST_AID);
     clocks.begin(number, FIRST_AID);
-    timeline.add(number, TimelineKind.EMERGENCY_REPORTED, user, report.reporterKind().name());
+    timeline.add(number, TimelineKind.URGENCY_REPORTED, user, report.reporterKind().name());
     return opened;
   }
 

@@ -2,7 +2,6 @@ package org.jiuzhu.emergency;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseNumber;
-import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.input.JsonFields;
@@ -128,14 +126,11 @@ class ReviewEmergency implements TaskForm {
     fields.check();
     reviews.add(number, outcome, recovery, recoverAmount, note, work.user());
     desk.timeline()
-        .add(number, TimelineKind.EMERGENCY_REVIEWED, work.user(), outcome.name());
+        .add(number, TimelineKind.FIRST_AID_REVIEWED, work.user(), outcome.name());
     if (plan != null) {
       furtherAid.keep(number, plan, work.user());
     }
-    if (outcome == ReviewOutcome.CONFERENCE) {
-      desk.caseFiles().move(number, CaseState.IN_CONFERENCE);
-    }
-    return flags(outcome);
+    return Map.of(EmergencyFlags.REVIEW_OUTCOME, outcome.name());
   }
 
   /** Whoever goes against the second approver, or asks for a conference, says why. */
@@ -157,11 +152,5 @@ class ReviewEmergency implements TaskForm {
       fields.wrong("recoverAmount", "more-than-paid", paid.toString());
     }
     return amount;
-  }
-
-  private static Map<String, Object> flags(ReviewOutcome outcome) {
-    Map<String, Object> flags = new HashMap<>();
-    flags.put(EmergencyFlags.REVIEW_OUTCOME, outcome.name());
-    return flags;
   }
 }

@@ -18,7 +18,7 @@ class CountersignListener extends OrCountyListener {
     super(
         Role.APPROVE,
         "countersign-other",
-        Set.of(TimelineKind.EMERGENCY_REPORTED, TimelineKind.FIRST_AID_CONFIRMED),
+        Set.of(TimelineKind.URGENCY_REPORTED, TimelineKind.FIRST_AID_CONFIRMED),
         caseFiles,
         timeline,
         recusals,

@@ -18,7 +18,7 @@ class EmergencyReviewListener extends OrCountyListener {
     super(
         Role.APPROVE,
         "review-other",
-        Set.of(TimelineKind.EMERGENCY_REPORTED, TimelineKind.PAPERS_SUPPLIED),
+        Set.of(TimelineKind.URGENCY_REPORTED, TimelineKind.PAPERS_SUPPLIED),
         caseFiles,
         timeline,
         recusals,

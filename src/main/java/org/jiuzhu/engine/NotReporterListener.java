@@ -29,7 +29,7 @@ class NotReporterListener extends OtherEyesListener {
 
   @Override
   Set<String> concerned(CaseNumber number) {
-    return timeline.actors(number, Set.of(TimelineKind.EMERGENCY_REPORTED));
+    return timeline.actors(number, Set.of(TimelineKind.URGENCY_REPORTED));
   }
 
   @Override

@@ -46,7 +46,7 @@ public final class BlindIndex {
     return fingerprint("phone", normalise(phone).replace("-", ""));
   }
 
-  /** Fingerprint of an account or card number. */
+  /** Fingerprint of a bank account, whatever spaces it was typed with. */
   public byte[] ofAccount(String account) {
     return fingerprint("account", normalise(account));
   }

@@ -98,6 +98,8 @@ class PrintController {
       case FIRST_AID_REFUSAL -> "print/first-aid-refusal";
       case FIRST_AID_CLOSING -> "print/first-aid-closing";
       case FIRST_AID_RECOVERY -> "print/first-aid-recovery";
+      case CONFERENCE_INVITATION -> "print/conference-invitation";
+      case CONFERENCE_RESULT -> "print/conference-result";
     };
   }
 
@@ -199,7 +201,14 @@ class PrintController {
     Map<String, Object> readable = new HashMap<>(content);
     for (String name :
         List.of(
-            "date", "deadline", "reviewOn", "receivedOn", "acceptedOn", "dueBefore", "dueAfter")) {
+            "date",
+            "deadline",
+            "reviewOn",
+            "receivedOn",
+            "acceptedOn",
+            "dueBefore",
+            "dueAfter",
+            "meetsOn")) {
       readable.computeIfPresent(name, (key, value) -> day(LocalDate.parse((String) value)));
     }
     readable.computeIfPresent(

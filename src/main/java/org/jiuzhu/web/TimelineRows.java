@@ -78,9 +78,9 @@ class TimelineRows {
     String list =
         switch (entry.kind()) {
           case RECEIVED -> "Channel";
-          case EMERGENCY_REPORTED -> "ReporterKind";
+          case URGENCY_REPORTED -> "ReporterKind";
           case FIRST_AID_DECLINED -> "EmergencyOutcome";
-          case EMERGENCY_REVIEWED -> "ReviewOutcome";
+          case FIRST_AID_REVIEWED -> "ReviewOutcome";
           case FOLLOW_UP_STARTED -> "FollowUpKind";
           case RECOVERABLE -> "RecoveryReason";
           case QUERIED, ANSWERED, SOURCE_FAILED, CHECKED_MANUALLY, LATE_ANSWER -> "source";
@@ -95,6 +95,11 @@ class TimelineRows {
           case VISITED, CHECKED_AFTERWARDS -> "VisitOutcome";
           case RESTARTED -> "Restart";
           case WITHDRAWN, CLOSED_UNSUPPLIED, CLOSED -> "ClosingReason";
+          case CONFERENCE_OPENED -> "ConferenceMatter";
+          case CONFERENCE_PUT_OFF -> "SessionOutcome";
+          case CONFERENCE_RECORDED, CONFERENCE_DECIDED -> "ConferenceResult";
+          case CONFERENCE_DIRECTED -> "ConferenceDirection";
+          case MEASURE_ANSWERED -> "MeasureOutcome";
           case OBJECTION_RECEIVED -> "ObjectionChannel";
           case OBJECTION_OVERTAKEN, NOTICE_WITHDRAWN -> "WithdrawalReason";
           default -> null;

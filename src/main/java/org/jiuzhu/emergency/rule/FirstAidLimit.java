@@ -1,5 +1,6 @@
 package org.jiuzhu.emergency.rule;
 
+import java.util.function.UnaryOperator;
 import org.jiuzhu.eligibility.Locality;
 import org.jiuzhu.money.Fraction;
 import org.jiuzhu.money.Money;
@@ -11,28 +12,28 @@ import org.jiuzhu.policy.PolicyView;
  * How much may be paid first in one case: so many times the monthly 低保 standard of the place, for
  * each person helped.
  *
- * @param ratio how many times, by the area's rules
+ * @param ratio how many times, by the area's rules and what a declared public emergency raises
  * @param standard CNY a person a month, of the town or the country
- * @param raise by how much a declared public emergency multiplies it; 1 without one
  * @param persons how many are helped
  */
-public record FirstAidLimit(Parameter ratio, Parameter standard, Fraction raise, int persons) {
+public record FirstAidLimit(Fraction ratio, Parameter standard, int persons) {
 
   /**
    * The limit by the rules of a day.
    *
    * @param persons at least one
+   * @param raised what becomes of the pack's ratio while a public emergency is in force
    */
-  public static FirstAidLimit of(PolicyView rules, Locality locality, int persons, Fraction raise) {
+  public static FirstAidLimit of(
+      PolicyView rules, Locality locality, int persons, UnaryOperator<Fraction> raised) {
     return new FirstAidLimit(
-        rules.require(Parameters.FIRST_AID_CAP),
+        raised.apply(rules.require(Parameters.FIRST_AID_CAP).value()),
         rules.dibaoStandard(locality == Locality.URBAN),
-        raise,
         persons);
   }
 
   /** The amount in CNY for the whole case: one rounding, at the end. */
   public Money amount() {
-    return standard.value().times(ratio.value()).times(raise).times(persons).toMoney();
+    return standard.value().times(ratio).times(persons).toMoney();
   }
 }

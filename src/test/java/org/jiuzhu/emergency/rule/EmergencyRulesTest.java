@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jiuzhu.calendar.OfficeHours;
 import org.jiuzhu.eligibility.Locality;
@@ -60,7 +61,7 @@ class EmergencyRulesTest {
                     Packs.LIBRARY.asOf(area, day).with(whatIf),
                     locality,
                     persons,
-                    Fraction.parse(raise))
+                    ratioOfPack -> ratioOfPack.times(Fraction.parse(raise)))
                 .amount())
         .isEqualTo(Money.of(limit));
   }
@@ -69,7 +70,8 @@ class EmergencyRulesTest {
   @CsvFileSource(resources = GOLDEN + "cap.csv", useHeadersInDisplayName = true)
   void howMuchTheCountyConfirms(
       String area, LocalDate day, Locality locality, int persons, String cap) {
-    assertThat(TemporaryAidCap.of(Packs.LIBRARY.asOf(area, day), locality, persons))
+    assertThat(TemporaryAidCap.of(
+                Packs.LIBRARY.asOf(area, day), locality, persons, UnaryOperator.identity()))
         .isEqualTo(Money.of(cap));
   }
 
