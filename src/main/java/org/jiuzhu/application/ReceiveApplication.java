@@ -129,7 +129,7 @@ class ReceiveApplication implements StartForm {
       draft.putObject("applicant").put("ref", "m1");
     }
     String township = fields.text("township", 50);
-    WantedAid wantedAid = fields.choice("wantedAid", WantedAid.class);
+    WantedAid wantedAid = WantedAid.basic(fields);
     String area = areaOf(user, township, fields);
     fields.check();
     draft.put("township", township).put("wantedAid", wantedAid.name());

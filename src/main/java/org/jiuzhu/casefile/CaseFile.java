@@ -6,6 +6,7 @@ import java.time.LocalDate;
 /**
  * The cover sheet of a case: codes and dates, no personal data.
  *
+ * @param township null for the administrative files of a whole area
  * @param ruleDate the day whose rules bind this case
  * @param acceptedAt null until accepted
  * @param closedAt null until decided

@@ -65,6 +65,7 @@ public class CaseSearch {
     }
     return jdbc.sql(
             "select * from case_file where (area, township) in (:places)"
+                + " and wanted_aid <> 'ADMINISTRATIVE'"
                 + " and number not in (select case_number from recusal where official = :user) "
                 + condition
                 + " order by opened_at desc limit :limit")

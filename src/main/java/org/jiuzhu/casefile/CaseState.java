@@ -20,6 +20,16 @@ public enum CaseState {
   PUBLISHING,
   /** Somebody objected to what was published; being investigated. */
   OBJECTED,
+  /** An emergency; first aid is to be confirmed. */
+  FIRST_AID,
+  /** First aid is ordered; explanation and evidence follow. */
+  SUPPLEMENTING,
+  /** What was paid first is being reviewed. */
+  REVIEWING,
+  /** Before a conference (一事一议). */
+  IN_CONFERENCE,
+  /** Approved once and paid in stages. */
+  STAGED,
   /** Aid is granted. */
   GRANTED,
   /** Aid is refused. */
@@ -29,12 +39,14 @@ public enum CaseState {
   /** Ended for another reason: death, removal to another area. */
   CLOSED,
   /** Ended because the applicant does not cooperate; open to review and litigation. */
-  TERMINATED;
+  TERMINATED,
+  /** Aid was paid without a right to it; to be recovered. */
+  TO_RECOVER;
 
   /** Whether the case is over for the applicant. */
   public boolean isDecided() {
     return switch (this) {
-      case GRANTED, REFUSED, WITHDRAWN, CLOSED, TERMINATED -> true;
+      case GRANTED, REFUSED, WITHDRAWN, CLOSED, TERMINATED, TO_RECOVER -> true;
       default -> false;
     };
   }

@@ -5,5 +5,11 @@ public enum Channel {
   /** At the township's window. */
   WINDOW,
   /** From another system, by {@code POST /api/applications}. */
-  API
+  API,
+  /** Found by a village helper (主动发现). */
+  HELPER,
+  /** By the hotline 12345. */
+  HOTLINE,
+  /** Begun by an office itself, or carried on from another case. */
+  OFFICE
 }

@@ -79,7 +79,7 @@ public final class DeclarationReader {
       fields.wrong("township", "unknown-township");
       township = null;
     }
-    WantedAid wantedAid = fields.choice("wantedAid", WantedAid.class);
+    WantedAid wantedAid = WantedAid.basic(fields);
     JsonFields home = fields.object("household");
     Household household = HouseholdReader.read(home, this::identity);
     Proxy proxy = applicantOrProxy();

@@ -66,7 +66,16 @@ public enum TimelineKind {
   DEADLINE_PASSED,
   URGED,
   URGING_ANSWERED,
-  REASSIGNED;
+  REASSIGNED,
+  PAYMENT_APPROVED,
+  PAYMENT_ORDERED,
+  PAID,
+  PAYMENT_REJECTED,
+  PAYMENT_AMENDED,
+  PAYMENT_CANCELLED,
+  RECOVERABLE,
+  FUND_EMPTY,
+  REPLENISHED;
 
   /** Whether whoever did this has taken, checked or surveyed the case and so cannot approve it. */
   public boolean isProposing() {

@@ -33,7 +33,19 @@ class IdentitySetup {
 
   /** Processes that a role may start from Tasklist. */
   private static final Map<Role, List<String>> STARTS =
-      Map.of(Role.INTAKE, List.of("AssistanceApplication", "CaseEvent"));
+      Map.of(
+          Role.INTAKE,
+          List.of("AssistanceApplication", "CaseEvent", "EmergencyAid", "ExpenditureAid"),
+          Role.HELPER,
+          List.of("EmergencyAid"),
+          Role.SURVEY,
+          List.of("EmergencyAid"),
+          Role.APPROVE,
+          List.of("EmergencyAid", "FundReplenishment", "CaseConference"),
+          Role.COUNTY,
+          List.of("EmergencyAid", "CaseConference", "PublicEmergency"),
+          Role.FINANCE,
+          List.of("MonthlyPayroll"));
 
   private final Organisation organisation;
   private final IdentityService identityService;

@@ -32,6 +32,15 @@ public final class Parameters {
   public static final String FIRST_AID_CAP = "first-aid.cap.ratio";
   public static final String DEPOSIT_LIMIT_MONTHS = "asset.deposit.limit.months";
 
+  /** 乡镇备用金单笔限额, CNY. */
+  public static final String RESERVE_SINGLE = "reserve-fund.township.ceiling";
+
+  /** 乡镇备用金总额上限, CNY. */
+  public static final String RESERVE_CEILING = "reserve-fund.ceiling";
+
+  /** Below which share of its ceiling a reserve fund is to be filled up. */
+  public static final String RESERVE_WARNING = "reserve-fund.warning.ratio";
+
   /** Least number of members who come to an appraisal, persons. */
   public static final String APPRAISAL_QUORUM = "appraisal.quorum.min";
 
@@ -63,6 +72,9 @@ public final class Parameters {
           TEMPORARY_AID_CAP,
           FIRST_AID_CAP,
           DEPOSIT_LIMIT_MONTHS,
+          RESERVE_SINGLE,
+          RESERVE_CEILING,
+          RESERVE_WARNING,
           APPRAISAL_QUORUM,
           APPRAISAL_QUORUM_RATIO,
           APPRAISAL_REPRESENTATIVES,

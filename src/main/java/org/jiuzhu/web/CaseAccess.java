@@ -4,6 +4,7 @@ import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Recusals;
+import org.jiuzhu.casefile.WantedAid;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.organisation.Person;
 import org.jiuzhu.organisation.Role;
@@ -37,6 +38,7 @@ class CaseAccess {
       Person person = staff.person(user);
       CaseFile found = caseFiles.find(new CaseNumber(number)).orElse(null);
       if (found != null
+          && found.wantedAid() != WantedAid.ADMINISTRATIVE
           && person.maySee(found.area(), found.township())
           && !recusals.applies(found.number(), user)) {
         return found;
