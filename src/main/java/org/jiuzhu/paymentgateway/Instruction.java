@@ -9,7 +9,7 @@ import org.jiuzhu.demoserver.Problem;
 /** An instruction that keeps the contract. */
 record Instruction(String paymentKey, int attempt, String amount, String callbackUrl) {
 
-  private static final String KEY = "[a-z]{2,20}-[0-9]{4}-[0-9]{6}-[0-9]\\.[1-9][0-9]{0,4}";
+  private static final String KEY = "[a-z]{2,20}-[0-9]{4}-[0-9]{6}-[0-9]/[1-9][0-9]{0,4}";
   private static final String AMOUNT = "(0|[1-9][0-9]{0,11})\\.[0-9]{2}";
   private static final int MAX_KEYS = 100;
   private static final int MAX_ATTEMPT = 1000;
@@ -22,7 +22,7 @@ record Instruction(String paymentKey, int attempt, String amount, String callbac
     FieldReader fields = new FieldReader(body, "", faults);
     String key = fields.text("paymentKey", Instruction::isKey);
     int attempt = fields.integer("attempt", 1, MAX_ATTEMPT);
-    fields.text("fund", s -> s.matches("[a-z]{2,20}(\\.[a-z0-9]{1,20})?"));
+    fields.text("fund", s -> s.matches("[a-z]{2,20}(/[a-z0-9]{1,20})?"));
     String amount = fields.text("amount", s -> s.matches(AMOUNT) && !s.equals("0.00"));
     FieldReader payee = fields.object("payee");
     payee.text("holder", Instruction::isName);
