@@ -31,6 +31,7 @@ public final class DeclarationReader {
 
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)+");
   private static final int NAME = 50;
+  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{10,25}");
   private static final int OLDEST = 130;
 
   private final Organisation organisation;
@@ -209,8 +210,8 @@ public final class DeclarationReader {
   private static PayeeAccount payeeAccount(JsonFields home) {
     JsonFields account = home.object("payeeAccount");
     String number = account.text("number", 40);
-    if (number != null) {
-      AccountNumber.problem(number).ifPresent(code -> account.wrong("number", code));
+    if (number != null && !ACCOUNT.matcher(number).matches()) {
+      account.wrong("number", "account-shape");
     }
     PayeeAccount read =
         new PayeeAccount(account.text("holder", NAME), account.text("bank", 100), number);

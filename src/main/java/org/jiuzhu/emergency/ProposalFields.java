@@ -2,11 +2,11 @@ package org.jiuzhu.emergency;
 
 import java.util.Map;
 import java.util.Set;
-import org.jiuzhu.casefile.AccountNumber;
 import org.jiuzhu.eligibility.Locality;
 import org.jiuzhu.emergency.FirstAidDecision.Proposal;
 import org.jiuzhu.input.JsonFields;
 import org.jiuzhu.money.Money;
+import org.jiuzhu.payment.AccountNumber;
 import org.jiuzhu.payment.Payee;
 import org.jiuzhu.payment.PaymentMethod;
 
@@ -54,9 +54,10 @@ final class ProposalFields {
     if (method != PaymentMethod.TRANSFER) {
       return Payee.inPerson(name);
     }
-    String account = fields.text("payeeAccount", 40);
+    String typed = fields.text("payeeAccount", 40);
+    String account = typed == null ? null : AccountNumber.plain(typed);
     if (account != null) {
-      AccountNumber.problem(account).ifPresent(code -> fields.wrong("payeeAccount", code));
+      AccountNumber.flaw(account).ifPresent(code -> fields.wrong("payeeAccount", code));
     }
     return new Payee(name, fields.text("payeeBank", 100), account);
   }
