@@ -45,6 +45,9 @@ public final class Parameters {
   /** Below which share of its ceiling a reserve fund is to be filled up. */
   public static final String RESERVE_WARNING = "reserve-fund.warning.ratio";
 
+  /** How far back applications of one household for one event count together, calendar days. */
+  public static final String SPLIT_DAYS = "payment.split.days";
+
   /** Least number of members who come to an appraisal, persons. */
   public static final String APPRAISAL_QUORUM = "appraisal.quorum.min";
 
@@ -80,6 +83,7 @@ public final class Parameters {
           RESERVE_SINGLE,
           RESERVE_CEILING,
           RESERVE_WARNING,
+          SPLIT_DAYS,
           APPRAISAL_QUORUM,
           APPRAISAL_QUORUM_RATIO,
           APPRAISAL_REPRESENTATIVES,
