@@ -63,6 +63,18 @@ public final class Parameters {
   /** After how many meetings without a quorum it is decided how to go on, times. */
   public static final String APPRAISAL_MISSED = "appraisal.missed.max";
 
+  /** Least number of voting members who come to a conference (一事一议), persons. */
+  public static final String CONFERENCE_QUORUM = "conference.quorum.min";
+
+  /** Least share of the voting members of a conference who come. */
+  public static final String CONFERENCE_QUORUM_RATIO = "conference.quorum.ratio";
+
+  /** Share of the votes that carries a motion of a conference; never half or less. */
+  public static final String CONFERENCE_PASS = "conference.pass.ratio";
+
+  /** After how many meetings without a decision it is decided how to go on, times. */
+  public static final String CONFERENCE_MISSED = "conference.missed.max";
+
   /** Without these an area cannot work. */
   static final List<String> REQUIRED =
       List.of(
@@ -88,7 +100,11 @@ public final class Parameters {
           APPRAISAL_QUORUM_RATIO,
           APPRAISAL_REPRESENTATIVES,
           APPRAISAL_PASS,
-          APPRAISAL_MISSED);
+          APPRAISAL_MISSED,
+          CONFERENCE_QUORUM,
+          CONFERENCE_QUORUM_RATIO,
+          CONFERENCE_PASS,
+          CONFERENCE_MISSED);
 
   /** At least one of each pair. */
   static final List<List<String>> REQUIRED_ONE_OF =
