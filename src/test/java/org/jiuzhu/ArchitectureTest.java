@@ -30,9 +30,10 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.jiuzhu.checkagency.CheckAgencyDemo;
-import org.jiuzhu.checkagency.CheckAgencyDemoStarter;
 import org.jiuzhu.database.EmbeddedDatabaseStarter;
+import org.jiuzhu.demoserver.DemoStarter;
 import org.jiuzhu.engine.ProcessBean;
+import org.jiuzhu.paymentgateway.PaymentGatewayDemo;
 import org.jiuzhu.protection.NewEncryptionKey;
 
 /** Who may know whom. */
@@ -174,8 +175,9 @@ class ArchitectureTest {
           .that()
           .doNotBelongToAnyOf(
               EmbeddedDatabaseStarter.class,
-              CheckAgencyDemoStarter.class,
+              DemoStarter.class,
               CheckAgencyDemo.class,
+              PaymentGatewayDemo.class,
               NewEncryptionKey.class)
           .should(ACCESS_STANDARD_STREAMS);
 }

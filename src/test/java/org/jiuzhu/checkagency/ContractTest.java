@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jiuzhu.exchange.Contract;
 import org.jiuzhu.meanstest.CheckAnswer;
 import org.jiuzhu.meanstest.CheckPurpose;
 import org.jiuzhu.meanstest.CheckSource;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** The published contract is sound, and says the same as the code. */
 class ContractTest {
 
-  private static final JsonNode DOCUMENT = Contract.DOCUMENT;
+  private static final JsonNode DOCUMENT = Contract.CHECK_AGENCY.document();
 
   @Test
   void isAnOpenApiDocument() {
@@ -109,14 +110,14 @@ class ContractTest {
   @Test
   void itsSchemasRefuseWhatTheyShould() {
     String accepted = "{\"queryId\":\"query-0001\",\"expectedBy\":\"2026-08-03T01:00:00Z\"}";
-    Contract.assertFits("Accepted", accepted.getBytes(UTF_8));
+    Contract.CHECK_AGENCY.assertFits("Accepted", accepted.getBytes(UTF_8));
 
     for (String wrong :
         List.of(
             accepted.replace("query-0001", "short"),
             accepted.replace("2026-08-03T01:00:00Z", "soon"),
             accepted.replace("}", ",\"more\":1}"))) {
-      assertThatThrownBy(() -> Contract.assertFits("Accepted", wrong.getBytes(UTF_8)))
+      assertThatThrownBy(() -> Contract.CHECK_AGENCY.assertFits("Accepted", wrong.getBytes(UTF_8)))
           .isInstanceOf(AssertionError.class);
     }
   }

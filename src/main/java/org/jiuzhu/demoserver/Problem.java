@@ -1,9 +1,9 @@
-package org.jiuzhu.checkagency;
+package org.jiuzhu.demoserver;
 
 import java.util.List;
 
-/** A query that is not answered, as problem details. */
-final class Problem extends RuntimeException {
+/** A request that is not carried out, as problem details. */
+public final class Problem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
@@ -18,12 +18,13 @@ final class Problem extends RuntimeException {
     this.faults = faults;
   }
 
-  static Problem of(int status, String code) {
+  /** A problem by its HTTP status and its code for programs. */
+  public static Problem of(int status, String code) {
     return new Problem(status, code, List.of());
   }
 
   /** 422 with every wrong field. */
-  static Problem invalid(List<Fault> faults) {
+  public static Problem invalid(List<Fault> faults) {
     return new Problem(422, "INVALID", faults);
   }
 
@@ -36,8 +37,8 @@ final class Problem extends RuntimeException {
   }
 
   /** One wrong field by its place (RFC 6901). */
-  record Fault(String pointer, String code) {}
+  public record Fault(String pointer, String code) {}
 
-  /** As the contract has it. */
+  /** As the contracts have it. */
   record Body(String title, int status, String code, List<Fault> errors) {}
 }

@@ -1,4 +1,4 @@
-package org.jiuzhu.checkagency;
+package org.jiuzhu.demoserver;
 
 import static org.jiuzhu.signature.InvalidSignatureException.Reason.SIGNATURE_REPLAYED;
 
@@ -10,7 +10,7 @@ import org.jiuzhu.signature.InvalidSignatureException;
 
 /**
  * The nonces of the last ten minutes. A restart forgets them, which is harmless here: a repeated
- * query gets the same answer.
+ * request gets the same answer.
  */
 final class SeenNonces {
 

@@ -1,4 +1,4 @@
-package org.jiuzhu.checkagency;
+package org.jiuzhu.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,25 +18,37 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** Holds messages against {@code docs/check-agency.openapi.yaml}. */
+/** Holds messages against a published contract. */
 public final class Contract {
 
-  private static final Path FILE = Path.of("docs/check-agency.openapi.yaml");
-  private static final String ID = "https://jiuzhu.invalid/check-agency";
+  /** {@code docs/check-agency.openapi.yaml}. */
+  public static final Contract CHECK_AGENCY = new Contract("check-agency");
 
-  static final JsonNode DOCUMENT = read();
+  /** {@code docs/payment-gateway.openapi.yaml}. */
+  public static final Contract PAYMENT_GATEWAY = new Contract("payment-gateway");
 
-  private static final SchemaRegistry SCHEMAS =
-      SchemaRegistry.withDefaultDialect(
-          Dialects.getDraft202012(), builder -> builder.schemas(Map.of(ID, schemasOnly())));
+  private final String id;
+  private final JsonNode document;
+  private final SchemaRegistry schemas;
 
-  private Contract() {}
+  private Contract(String name) {
+    this.id = "https://jiuzhu.invalid/" + name;
+    this.document = read(Path.of("docs", name + ".openapi.yaml"));
+    this.schemas =
+        SchemaRegistry.withDefaultDialect(
+            Dialects.getDraft202012(), builder -> builder.schemas(Map.of(id, schemasOnly())));
+  }
+
+  /** The whole document. */
+  public JsonNode document() {
+    return document;
+  }
 
   /** Fails unless a body fits the schema of this name. */
-  public static void assertFits(String schema, byte[] body) {
+  public void assertFits(String schema, byte[] body) {
     assertThat(
-            SCHEMAS
-                .getSchema(SchemaLocation.of(ID + "#/components/schemas/" + schema))
+            schemas
+                .getSchema(SchemaLocation.of(id + "#/components/schemas/" + schema))
                 .validate(
                     new String(body, StandardCharsets.UTF_8),
                     InputFormat.JSON,
@@ -46,14 +58,14 @@ public final class Contract {
         .isEmpty();
   }
 
-  private static String schemasOnly() {
-    return "{\"components\":{\"schemas\":" + DOCUMENT.at("/components/schemas") + "}}";
+  private String schemasOnly() {
+    return "{\"components\":{\"schemas\":" + document.at("/components/schemas") + "}}";
   }
 
-  private static JsonNode read() {
+  private static JsonNode read(Path file) {
     try {
       Object content =
-          new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(FILE));
+          new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
       return new ObjectMapper().valueToTree(content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
