@@ -103,7 +103,9 @@ class ProposeAid implements TaskForm {
     CaseNumber number = work.caseNumber();
     Map<String, Object> view = expenditure.basis(number, work.user());
     view.put("backText", returns.text(number));
-    view.put("sameEventText", expenditure.sameEventText(sameEvent(otherAid.of(number))));
+    List<CaseNumber> sameEvent = sameEvent(otherAid.of(number));
+    view.put("sameEventText", expenditure.sameEventText(sameEvent));
+    view.put("sameEventShown", !sameEvent.isEmpty());
     view.put("stagesShown", plans.isStaged(caseFiles.get(number), StagedPayout.EXPENDITURE));
     view.put("persons", declarations.get(number).persons().size());
     view.put("reasonOptions", expenditure.reasonOptions(reasons()));
