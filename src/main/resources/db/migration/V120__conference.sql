@@ -16,6 +16,7 @@ create table conference (
   version int not null,
   matter text not null check (matter in ('GRAVE_HARDSHIP', 'PUBLIC_EVENT', 'ABOVE_CAP', 'NOT_COVERED')),
   body_level text not null check (body_level in ('COUNTY', 'TOWNSHIP')),
+  state_before text not null,
   opened_at timestamptz not null,
   unique (case_number, version)
 );

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.policy.ConferenceAt;
 
 /**
@@ -12,6 +13,7 @@ import org.jiuzhu.policy.ConferenceAt;
  *
  * @param version 1 for the case's first
  * @param level whose body settles it
+ * @param stateBefore where the case stood when it came here
  * @param meetings all that were called, in order
  * @param decision null while it runs
  * @param measures what was decided besides or instead of an amount
@@ -22,6 +24,7 @@ public record Conference(
     int version,
     ConferenceMatter matter,
     ConferenceAt level,
+    CaseState stateBefore,
     Instant openedAt,
     List<Meeting> meetings,
     ConferenceDecision decision,

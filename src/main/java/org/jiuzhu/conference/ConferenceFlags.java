@@ -15,9 +15,6 @@ public final class ConferenceFlags {
   /** Version of the conference that an instance carries. */
   static final String CONFERENCE = "conference";
 
-  /** Whose secretary does the work: «county», or «t1.approve» where the township's body decides. */
-  static final String SECRETARY = "conferenceBy";
-
   /** Whether the case was opened for this conference only. */
   static final String ALONE = "conferenceAlone";
 

@@ -61,8 +61,7 @@ public class ConferenceProposals {
     return jdbc.sql("select content from conference_proposal where case_number = ?")
         .param(number.value())
         .query(
-            (row, n) ->
-                sealedJson.open(row.getBytes("content"), context(number), Proposal.class))
+            (row, n) -> sealedJson.open(row.getBytes("content"), context(number), Proposal.class))
         .optional();
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.SealedJson;
 import org.jiuzhu.casefile.TaskForm.Work;
 import org.jiuzhu.money.Money;
@@ -82,12 +83,17 @@ public class Conferences {
         .orElseThrow(() -> new IllegalStateException("no such conference of this case"));
   }
 
-  /** Begins a conference and returns its version. */
-  int open(CaseNumber number, ConferenceMatter matter, ConferenceAt level) {
+  /**
+   * Begins a conference and returns its version.
+   *
+   * @param stateBefore where the case stood, and stands again afterwards
+   */
+  int open(CaseNumber number, ConferenceMatter matter, ConferenceAt level, CaseState stateBefore) {
     return jdbc.sql(
             """
-            insert into conference (id, case_number, version, matter, body_level, opened_at)
-            select ?, ?, coalesce(max(version), 0) + 1, ?, ?, ? from conference
+            insert into conference
+              (id, case_number, version, matter, body_level, state_before, opened_at)
+            select ?, ?, coalesce(max(version), 0) + 1, ?, ?, ?, ? from conference
             where case_number = ? returning version
             """)
         .params(
@@ -95,6 +101,7 @@ public class Conferences {
             number.value(),
             matter.name(),
             level.name(),
+            stateBefore.name(),
             Timestamp.from(clock.instant()),
             number.value())
         .query(Integer.class)
@@ -131,13 +138,7 @@ public class Conferences {
 
   /** Keeps that a conference came to nothing and goes back, as a supervisor decided. */
   void end(Conference conference, String instruction) {
-    insert(
-        conference,
-        ConferenceResult.BACK,
-        null,
-        new Words(null, null, instruction),
-        null,
-        null);
+    insert(conference, ConferenceResult.BACK, null, new Words(null, null, instruction), null, null);
   }
 
   private void insert(
@@ -174,6 +175,7 @@ public class Conferences {
         row.getInt("version"),
         ConferenceMatter.valueOf(row.getString("matter")),
         ConferenceAt.valueOf(row.getString("body_level")),
+        CaseState.valueOf(row.getString("state_before")),
         row.getTimestamp("opened_at").toInstant(),
         meetings.of(id),
         row.getString("result") == null ? null : decision(row),

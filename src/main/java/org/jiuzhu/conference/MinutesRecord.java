@@ -40,8 +40,7 @@ public record MinutesRecord(
   public Map<Motion, Tally> tallies() {
     Map<Motion, Tally> tallies = new EnumMap<>(Motion.class);
     votes.forEach(
-        (motion, each) ->
-            tallies.put(motion, Tally.of(each.stream().map(Vote::choice).toList())));
+        (motion, each) -> tallies.put(motion, Tally.of(each.stream().map(Vote::choice).toList())));
     return tallies;
   }
 

@@ -76,8 +76,7 @@ class MinutesRecords {
               (conference_id, meeting, record, motion, voters, carried)
             values (?, ?, ?, ?, ?, ?)
             """)
-        .params(
-            place.conference(), place.meeting(), place.record(), motion.name(), voters, carried)
+        .params(place.conference(), place.meeting(), place.record(), motion.name(), voters, carried)
         .update();
     for (int i = 0; i < votes.size(); i++) {
       jdbc.sql(

@@ -27,7 +27,9 @@ final class Outcome {
     return carried;
   }
 
-  /** Whether a meeting decided one thing and its contrary, so that something was recorded wrongly. */
+  /**
+   * Whether a meeting decided one thing and its contrary, so that something was recorded wrongly.
+   */
   static boolean contradicts(Set<Motion> carried) {
     return carried.contains(Motion.BACK) && carried.size() > 1;
   }

@@ -94,6 +94,8 @@ class PrintController {
       case TEMPORARY_GRANT -> "print/temporary-grant";
       case AID_STOPPED -> "print/aid-stopped";
       case OBJECTION_ANSWER -> "print/objection-answer";
+      case CONFERENCE_INVITATION -> "print/conference-invitation";
+      case CONFERENCE_RESULT -> "print/conference-result";
     };
   }
 
@@ -195,7 +197,14 @@ class PrintController {
     Map<String, Object> readable = new HashMap<>(content);
     for (String name :
         List.of(
-            "date", "deadline", "reviewOn", "receivedOn", "acceptedOn", "dueBefore", "dueAfter")) {
+            "date",
+            "deadline",
+            "reviewOn",
+            "receivedOn",
+            "acceptedOn",
+            "dueBefore",
+            "dueAfter",
+            "meetsOn")) {
       readable.computeIfPresent(name, (key, value) -> day(LocalDate.parse((String) value)));
     }
     readable.computeIfPresent(
