@@ -65,6 +65,13 @@ class TimelineRows {
             : names.computeIfAbsent(entry.actor(), staff::nameOf));
   }
 
+  /** Approvers of basic living assistance send back to other steps than those of other aid. */
+  private static String sentBack(String detail) {
+    return detail.equals("BACK_TO_PROPOSAL") || detail.equals("CONFERENCE")
+        ? "AidConclusion"
+        : "Conclusion";
+  }
+
   private String detail(CaseNumber number, TimelineEntry entry) {
     if (entry.detail() == null) {
       return "";
@@ -81,7 +88,10 @@ class TimelineRows {
           case QUERIED, ANSWERED, SOURCE_FAILED, CHECKED_MANUALLY, LATE_ANSWER -> "source";
           case HEARD -> "Appearance";
           case DETERMINED, GRANTED -> "Category";
-          case SENT_BACK -> "Conclusion";
+          case SENT_BACK -> sentBack(entry.detail());
+          case PROPOSED -> "Proposal";
+          case INSTALMENT_CHECKED -> "InstalmentCheck";
+          case INSTALMENTS_STOPPED -> "StopReason";
           case APPRAISED -> "AppraisalOutcome";
           case LETTER_ISSUED, LETTER_DELIVERED, LETTER_MAILED -> "LetterKind";
           case EVIDENCE_ADDED -> "UploadType";
