@@ -58,9 +58,9 @@ class AidCapTest {
     "lushan, 2026-07-01, RURAL, 3, 12420.00",
     // by locality where no document says otherwise
     "ningxia, 2026-03-02, RURAL, 3, 10260.00",
-    "ningxia, 2026-03-02, URBAN, 3, 12600.00",
-    "xpcc, 2026-03-02, URBAN, 2, 8400.00",
-    "ningbo, 2026-03-02, URBAN, 1, 7080.00",
+    "ningxia, 2026-03-02, URBAN, 3, 13140.00",
+    "xpcc, 2026-03-02, URBAN, 2, 8280.00",
+    "ningbo, 2026-03-02, URBAN, 1, 7320.00",
     "shapotou, 2026-03-02, RURAL, 4, 13440.00",
   })
   void whatAHouseholdGetsAtMost(
