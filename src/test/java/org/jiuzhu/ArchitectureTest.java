@@ -33,6 +33,7 @@ import org.jiuzhu.checkagency.CheckAgencyDemo;
 import org.jiuzhu.database.EmbeddedDatabaseStarter;
 import org.jiuzhu.demoserver.DemoStarter;
 import org.jiuzhu.engine.ProcessBean;
+import org.jiuzhu.fund.VerifyLedger;
 import org.jiuzhu.paymentgateway.PaymentGatewayDemo;
 import org.jiuzhu.protection.NewEncryptionKey;
 
@@ -178,6 +179,7 @@ class ArchitectureTest {
               DemoStarter.class,
               CheckAgencyDemo.class,
               PaymentGatewayDemo.class,
-              NewEncryptionKey.class)
+              NewEncryptionKey.class,
+              VerifyLedger.class)
           .should(ACCESS_STANDARD_STREAMS);
 }
