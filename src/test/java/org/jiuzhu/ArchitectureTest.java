@@ -33,8 +33,8 @@ import org.jiuzhu.checkagency.CheckAgencyDemo;
 import org.jiuzhu.database.EmbeddedDatabaseStarter;
 import org.jiuzhu.demoserver.DemoStarter;
 import org.jiuzhu.engine.ProcessBean;
-import org.jiuzhu.paymentgateway.PaymentGatewayDemo;
 import org.jiuzhu.fund.VerifyLedger;
+import org.jiuzhu.paymentgateway.PaymentGatewayDemo;
 import org.jiuzhu.protection.NewEncryptionKey;
 
 /** Who may know whom. */

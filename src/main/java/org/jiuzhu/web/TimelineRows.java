@@ -107,6 +107,11 @@ class TimelineRows {
           case MEASURE_ANSWERED -> "MeasureOutcome";
           case OBJECTION_RECEIVED -> "ObjectionChannel";
           case OBJECTION_OVERTAKEN, NOTICE_WITHDRAWN -> "WithdrawalReason";
+          case PAYMENT_REJECTED -> "PaymentRejection";
+          case PAYMENT_AMENDED -> "PaymentMethod";
+          case PAYMENT_CANCELLED -> "PaymentGivenUp";
+          case PAYMENT_STUCK -> "PaymentFailure";
+          case PAYMENT_CONTRADICTED -> "PaymentVerdict";
           default -> null;
         };
     return list == null ? "" : words.of(list, entry.detail());
