@@ -1,24 +1,22 @@
 package org.jiuzhu.payment;
 
-import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jiuzhu.engine.Incidents;
+import org.jiuzhu.engine.JobTries;
 import org.springframework.stereotype.Component;
 
 /** 查询支付结果. */
 @Component
-class AskForStateDelegate implements JavaDelegate {
+class AskForStateDelegate extends SpeakToGatewayDelegate {
 
   private final Transfers transfers;
-  private final StuckPayments stuck;
 
-  AskForStateDelegate(Transfers transfers, StuckPayments stuck) {
+  AskForStateDelegate(Transfers transfers, JobTries tries, Incidents incidents) {
+    super(transfers, tries, incidents);
     this.transfers = transfers;
-    this.stuck = stuck;
   }
 
   @Override
-  public void execute(DelegateExecution execution) {
-    PaymentKey key = PaymentStanding.key(execution);
-    stuck.afterTheLastTry(execution, key, () -> transfers.ask(key));
+  void speak(PaymentKey key) {
+    transfers.ask(key);
   }
 }

@@ -51,8 +51,7 @@ public final class HttpPaymentGateway implements PaymentGateway {
 
   @Override
   public PaymentStatus status(PaymentKey key) {
-    SignedCalls.Answer answer =
-        post("/payments/status", PaymentMessages.writeStatusRequest(key));
+    SignedCalls.Answer answer = post("/payments/status", PaymentMessages.writeStatusRequest(key));
     if (answer.status() != 200) {
       throw refused(answer);
     }

@@ -12,8 +12,7 @@ import org.jiuzhu.money.Money;
 /** The messages of {@code docs/payment-gateway.openapi.yaml} as {@link StrictJson}. */
 public final class PaymentMessages {
 
-  static final Pattern KEY =
-      Pattern.compile("[a-z]{2,20}-[0-9]{4}-[0-9]{6}-[0-9]/[1-9][0-9]{0,4}");
+  static final Pattern KEY = Pattern.compile("[a-z]{2,20}-[0-9]{4}-[0-9]{6}-[0-9]/[1-9][0-9]{0,4}");
 
   private PaymentMessages() {}
 

@@ -35,7 +35,8 @@ public record PaymentResult(
     Flaw.matching(REFERENCE, reference, "reference");
     Flaw.required(decidedAt, "decidedAt");
     Flaw.unless(
-        (rejection != null) == (outcome == Outcome.REJECTED), "rejection means that it is REJECTED");
+        (rejection != null) == (outcome == Outcome.REJECTED),
+        "rejection means that it is REJECTED");
   }
 
   /**

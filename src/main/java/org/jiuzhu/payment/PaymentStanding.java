@@ -16,7 +16,9 @@ public class PaymentStanding {
     this.sendings = sendings;
   }
 
-  /** {@code PAID}, {@code REJECTED}, {@code UNDER_WAY}, or {@code STUCK} where a person is needed. */
+  /**
+   * {@code PAID}, {@code REJECTED}, {@code UNDER_WAY}, or {@code STUCK} where a person is needed.
+   */
   public String of(DelegateExecution execution) {
     Payment payment = payments.get(key(execution));
     if (!Transfers.isUnderWay(payment)) {

@@ -1,24 +1,22 @@
 package org.jiuzhu.payment;
 
-import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jiuzhu.engine.Incidents;
+import org.jiuzhu.engine.JobTries;
 import org.springframework.stereotype.Component;
 
 /** 发出支付指令. */
 @Component
-class SendPaymentDelegate implements JavaDelegate {
+class SendPaymentDelegate extends SpeakToGatewayDelegate {
 
   private final Transfers transfers;
-  private final StuckPayments stuck;
 
-  SendPaymentDelegate(Transfers transfers, StuckPayments stuck) {
+  SendPaymentDelegate(Transfers transfers, JobTries tries, Incidents incidents) {
+    super(transfers, tries, incidents);
     this.transfers = transfers;
-    this.stuck = stuck;
   }
 
   @Override
-  public void execute(DelegateExecution execution) {
-    PaymentKey key = PaymentStanding.key(execution);
-    stuck.afterTheLastTry(execution, key, () -> transfers.send(key));
+  void speak(PaymentKey key) {
+    transfers.send(key);
   }
 }

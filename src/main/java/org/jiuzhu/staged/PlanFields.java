@@ -47,7 +47,10 @@ final class PlanFields {
    * @return the instalments, numbered from 1; empty where something is wrong
    */
   static List<Instalment> read(JsonFields fields, Money total, Bounds bounds) {
-    Payout payout = fields.choice("payout", Payout.class);
+    Payout payout =
+        bounds.staged()
+            ? fields.choice("payout", Payout.class)
+            : onceUnlessSaid(fields.optionalChoice("payout", Payout.class));
     if (payout == null) {
       return List.of();
     }
@@ -61,6 +64,11 @@ final class PlanFields {
       case EQUAL -> equal(fields, total, bounds);
       case UNEQUAL -> unequal(fields, total, bounds);
     };
+  }
+
+  /** Where there is nothing to choose, the form does not ask. */
+  private static Payout onceUnlessSaid(Payout said) {
+    return said == null ? Payout.ONCE : said;
   }
 
   private static List<Instalment> equal(JsonFields fields, Money total, Bounds bounds) {

@@ -30,6 +30,7 @@ class CasePageController {
   private final CheckTables checks;
   private final AppraisalTables appraisals;
   private final ConferenceTables conferences;
+  private final ExpenditurePart expenditure;
   private final CountyParts county;
   private final DeterminationPart determination;
   private final BasisPart basis;
@@ -46,6 +47,7 @@ class CasePageController {
       CheckTables checks,
       AppraisalTables appraisals,
       ConferenceTables conferences,
+      ExpenditurePart expenditure,
       CountyParts county,
       DeterminationPart determination,
       BasisPart basis,
@@ -60,6 +62,7 @@ class CasePageController {
     this.checks = checks;
     this.appraisals = appraisals;
     this.conferences = conferences;
+    this.expenditure = expenditure;
     this.county = county;
     this.determination = determination;
     this.basis = basis;
@@ -91,6 +94,7 @@ class CasePageController {
     model.addAttribute("objections", parts.objections(key));
     model.addAttribute("appraisals", appraisals.of(key));
     model.addAttribute("conferences", conferences.of(caseFile));
+    model.addAttribute("expenditure", expenditure.of(key));
     model.addAttribute("uploads", parts.uploads(key));
     model.addAttribute("visits", county.visits(key));
     model.addAttribute("kinships", county.kinships(key));

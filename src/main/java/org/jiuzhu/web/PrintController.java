@@ -175,7 +175,7 @@ class PrintController {
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     place(caseFile, model);
     model.addAttribute("content", notice.content());
-    model.addAttribute("category", words.of("Category", notice.content().category().name()));
+    model.addAttribute("category", words.of("Category", notice.content().kind()));
     model.addAttribute(
         "days", clock.limit(caseFile.area(), caseFile.ruleDate(), NOTICE_PERIOD).amount());
     model.addAttribute("postedOn", day(notice.postedOn()));

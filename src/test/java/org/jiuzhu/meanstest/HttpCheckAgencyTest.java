@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import org.jiuzhu.checkagency.CheckAgencyDemo;
 import org.jiuzhu.checkagency.Mood;
 import org.jiuzhu.checkagency.Options;
+import org.jiuzhu.exchange.CallbackSink;
 import org.jiuzhu.exchange.Contract;
 import org.jiuzhu.meanstest.CheckAgencyException.Reason;
 import org.jiuzhu.meanstest.CheckAnswer.Asset;

@@ -1,13 +1,15 @@
 package org.jiuzhu.payment;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.jiuzhu.engine.Incidents;
 import org.jiuzhu.engine.JobTries;
-import org.jiuzhu.engine.ProcessBean;
 
-/** A payment that the gateway does not take becomes an incident and somebody's task. */
-@ProcessBean("stuckPayments")
-public class StuckPayments {
+/**
+ * Speaks to the gateway about a payment. Fails until the last try, or until trying again cannot
+ * help; then it becomes an incident and somebody's task.
+ */
+abstract class SpeakToGatewayDelegate implements JavaDelegate {
 
   /** Type of the engine's incident; its message is the code of what went wrong. */
   static final String INCIDENT = "paymentStuck";
@@ -16,16 +18,24 @@ public class StuckPayments {
   private final JobTries tries;
   private final Incidents incidents;
 
-  StuckPayments(Transfers transfers, JobTries tries, Incidents incidents) {
+  SpeakToGatewayDelegate(Transfers transfers, JobTries tries, Incidents incidents) {
     this.transfers = transfers;
     this.tries = tries;
     this.incidents = incidents;
   }
 
-  /** Speaks to the gateway; fails until the last try, or until trying again cannot help. */
-  void afterTheLastTry(DelegateExecution execution, PaymentKey key, Runnable speak) {
+  /**
+   * What is said.
+   *
+   * @throws PaymentGatewayException if the gateway gives no usable reply
+   */
+  abstract void speak(PaymentKey key);
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    PaymentKey key = PaymentStanding.key(execution);
     try {
-      speak.run();
+      speak(key);
     } catch (PaymentGatewayException e) {
       if (e.mayPass() && !tries.isLast()) {
         throw e;

@@ -1,4 +1,4 @@
-package org.jiuzhu.meanstest;
+package org.jiuzhu.exchange;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -15,7 +15,7 @@ import org.jiuzhu.signature.HmacSignature;
 import org.jiuzhu.signature.SignedMessage;
 
 /** Receives callbacks as the application would, and keeps the genuine ones in order. */
-final class CallbackSink implements AutoCloseable {
+public final class CallbackSink implements AutoCloseable {
 
   private final HmacSignature signature;
   private final BlockingQueue<SignedMessage> received = new LinkedBlockingQueue<>();
@@ -23,7 +23,7 @@ final class CallbackSink implements AutoCloseable {
   private final HttpServer server;
   private volatile int status = 204;
 
-  CallbackSink(String secret) throws IOException {
+  public CallbackSink(String secret) throws IOException {
     this.signature = new HmacSignature(secret);
     this.server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
     server.setExecutor(workers);
@@ -31,22 +31,23 @@ final class CallbackSink implements AutoCloseable {
     server.start();
   }
 
-  URI url() {
+  /** Where it listens. */
+  public URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/answers");
   }
 
   /** What the next callbacks are answered. */
-  void answerWith(int other) {
+  public void answerWith(int other) {
     status = other;
   }
 
   /** The next callback within half a minute, else null. */
-  SignedMessage next() throws InterruptedException {
+  public SignedMessage next() throws InterruptedException {
     return received.poll(30, TimeUnit.SECONDS);
   }
 
   /** The next callback if it comes within this time, else null. */
-  SignedMessage within(long millis) throws InterruptedException {
+  public SignedMessage within(long millis) throws InterruptedException {
     return received.poll(millis, TimeUnit.MILLISECONDS);
   }
 
