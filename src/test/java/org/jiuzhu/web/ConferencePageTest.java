@@ -51,7 +51,7 @@ class ConferencePageTest extends WebTest {
         .contains("一事一议会议纪要", "民政局会议室", "测试议", "财政部门", "到会签到")
         .contains("□ 提高救助标准", "　　　　年　　月　　日", "二(四)13");
     assertThat(print(visitor, number, LetterKind.CONFERENCE_INVITATION))
-        .contains("一事一议会议通知", "2026年3月2日", "9:30", "司法行政部门", "（列席）", "是否提高该户的救助标准")
+        .contains("一事一议会议通知", "2026年3月2日", "9:30", "司法行政部门", "列席", "是否提高该户的救助标准")
         .doesNotContain("测试议");
     driver.complete(number, "Task_HoldConference", "ningxia.county", putOff("ADJOURNED", TODAY));
     assertThat(visitor.get(papers + "1/minutes").status()).isEqualTo(404);
