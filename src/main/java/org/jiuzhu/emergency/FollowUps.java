@@ -1,6 +1,5 @@
 package org.jiuzhu.emergency;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -13,8 +12,10 @@ import org.jiuzhu.casefile.Channel;
 import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.casefile.WantedAid;
 import org.jiuzhu.engine.CaseVariables;
 import org.jiuzhu.engine.EngineMessages;
+import org.jiuzhu.expenditure.ExpenditureApplications;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -25,12 +26,12 @@ import org.springframework.stereotype.Service;
 @Service
 class FollowUps {
 
+  private static final String ASSISTANCE = "AssistanceApplication";
   private static final String ENTRY_FINISHED = "entryFinished";
 
   private final JdbcClient jdbc;
   private final CaseFiles caseFiles;
-  private final Emergencies emergencies;
-  private final Papers papers;
+  private final ExpenditureApplications expenditure;
   private final Declarations declarations;
   private final Timeline timeline;
   private final EngineMessages engine;
@@ -39,16 +40,14 @@ class FollowUps {
   FollowUps(
       JdbcClient jdbc,
       CaseFiles caseFiles,
-      Emergencies emergencies,
-      Papers papers,
+      ExpenditureApplications expenditure,
       Declarations declarations,
       Timeline timeline,
       EngineMessages engine,
       Clock clock) {
     this.jdbc = jdbc;
     this.caseFiles = caseFiles;
-    this.emergencies = emergencies;
-    this.papers = papers;
+    this.expenditure = expenditure;
     this.declarations = declarations;
     this.timeline = timeline;
     this.engine = engine;
@@ -64,26 +63,33 @@ class FollowUps {
    * @param user whoever decided so
    */
   CaseNumber start(CaseNumber number, FollowUpKind kind, String user) {
-    CaseFile from = caseFiles.get(number);
-    CaseFile opened =
-        caseFiles.open(
-            from.area(), from.township(), kind.process(), kind.wanted(), Channel.OFFICE, user);
-    declarations.saveDraft(opened.number(), draft(from, kind), user);
-    timeline.add(opened.number(), TimelineKind.RECEIVED, null, Channel.OFFICE.name());
+    CaseNumber opened =
+        switch (kind) {
+          case ASSISTANCE -> assistance(number, user);
+          case EXPENDITURE -> expenditure.continueFrom(number, user);
+        };
     timeline.add(number, TimelineKind.FOLLOW_UP_STARTED, user, kind.name());
     jdbc.sql(
             """
             insert into case_follow_up (case_number, follow_up, kind, started_at)
             values (?, ?, ?, ?)
             """)
-        .params(
-            number.value(),
-            opened.number().value(),
-            kind.name(),
-            Timestamp.from(clock.instant()))
+        .params(number.value(), opened.value(), kind.name(), Timestamp.from(clock.instant()))
         .update();
+    return opened;
+  }
+
+  private CaseNumber assistance(CaseNumber number, String user) {
+    CaseFile from = caseFiles.get(number);
+    CaseFile opened =
+        caseFiles.open(
+            from.area(), from.township(), ASSISTANCE, WantedAid.ASSESS_ALL, Channel.OFFICE, user);
+    ObjectNode draft = declarations.document(number).orElseThrow();
+    draft.put("township", from.township()).put("wantedAid", WantedAid.ASSESS_ALL.name());
+    declarations.saveDraft(opened.number(), draft, user);
+    timeline.add(opened.number(), TimelineKind.RECEIVED, null, Channel.OFFICE.name());
     engine.startProcessBySystem(
-        kind.process(),
+        ASSISTANCE,
         opened.number(),
         Map.of(
             CaseVariables.AREA,
@@ -93,33 +99,6 @@ class FollowUps {
             ENTRY_FINISHED,
             false));
     return opened.number();
-  }
-
-  /** Who needs help, as an application begins; what is not known is asked there. */
-  private ObjectNode draft(CaseFile from, FollowUpKind kind) {
-    EmergencyReport report = emergencies.get(from.number());
-    Papers.Content found =
-        papers.find(from.number()).map(Papers.Supplied::content).orElse(null);
-    String name = found != null && found.name() != null ? found.name() : report.told().name();
-    String idNumber =
-        found != null && found.idNumber() != null ? found.idNumber() : report.told().idNumber();
-    ObjectNode draft = JsonNodeFactory.instance.objectNode();
-    ObjectNode household = draft.putObject("household");
-    ObjectNode person = household.putArray("members").addObject();
-    person.put("ref", "m1").put("relation", "SELF");
-    if (name != null) {
-      person.put("name", name);
-    }
-    if (idNumber != null) {
-      person.put("idNumber", idNumber);
-    }
-    household.put("locality", report.locality().name());
-    if (report.told().phone() != null) {
-      household.put("phone", report.told().phone());
-    }
-    draft.putObject("applicant").put("ref", "m1");
-    draft.put("township", from.township()).put("wantedAid", kind.wanted().name());
-    return draft;
   }
 
   /** The cases that carry on with an emergency, oldest first. */

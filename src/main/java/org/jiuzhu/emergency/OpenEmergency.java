@@ -68,7 +68,7 @@ class OpenEmergency {
     Told told = report.told();
     emergencies.add(number, report, user);
     traces.add(number, told.idNumber(), told.phone(), null);
-    who(number, told.name(), told.idNumber(), user);
+    who(number, report, told.name(), told.idNumber(), user);
     splitWatch.note(number, report.kind());
     caseFiles.move(number, CaseState.FIRST_AID);
     clocks.begin(number, FIRST_AID);
@@ -77,19 +77,27 @@ class OpenEmergency {
   }
 
   /**
-   * Names whoever is helped, for lists, letters and searches.
+   * Names whoever is helped, for lists, letters and searches, and for an application that carries on
+   * with the emergency.
    *
    * @param name null where it is not known
    * @param idNumber null where it is not known
    */
-  void who(CaseNumber number, String name, String idNumber, String user) {
+  void who(
+      CaseNumber number, EmergencyReport report, String name, String idNumber, String user) {
     String called = name == null ? words.text("emergency.unknown-person") : name;
     ObjectNode draft = JsonNodeFactory.instance.objectNode();
-    ObjectNode person = draft.putObject("household").putArray("members").addObject();
+    ObjectNode household = draft.putObject("household");
+    household.put("locality", report.locality().name());
+    if (report.told().phone() != null) {
+      household.put("phone", report.told().phone());
+    }
+    ObjectNode person = household.putArray("members").addObject();
     person.put("ref", MEMBER).put("relation", "SELF").put("name", called);
     if (idNumber != null) {
       person.put("idNumber", idNumber);
     }
+    draft.putObject("applicant").put("ref", MEMBER);
     declarations.saveDraft(number, draft, user);
     if (name != null) {
       declarations.index(number, MEMBER, name, idNumber);

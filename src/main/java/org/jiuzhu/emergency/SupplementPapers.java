@@ -146,7 +146,12 @@ class SupplementPapers implements TaskForm {
   private void identified(CaseNumber number, Papers.Content content, String user) {
     desk.traces().add(number, content.idNumber(), null, null);
     if (content.name() != null) {
-      emergencies.who(number, content.name(), content.idNumber(), user);
+      emergencies.who(
+          number,
+          desk.emergencies().get(number),
+          content.name(),
+          content.idNumber(),
+          user);
     }
   }
 
