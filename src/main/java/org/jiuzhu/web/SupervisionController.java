@@ -20,16 +20,19 @@ import org.springframework.web.server.ResponseStatusException;
 class SupervisionController {
 
   private final SupervisionRows rows;
+  private final EmergencyNotices emergencyNotices;
   private final MissingHolidays missingHolidays;
   private final Recusals recusals;
   private final Organisation organisation;
 
   SupervisionController(
       SupervisionRows rows,
+      EmergencyNotices emergencyNotices,
       MissingHolidays missingHolidays,
       Recusals recusals,
       Organisation organisation) {
     this.rows = rows;
+    this.emergencyNotices = emergencyNotices;
     this.missingHolidays = missingHolidays;
     this.recusals = recusals;
     this.organisation = organisation;
@@ -38,6 +41,7 @@ class SupervisionController {
   /** One area on the page. */
   record Place(
       String name,
+      List<String> emergencies,
       SupervisionRows.Dues passed,
       SupervisionRows.Dues near,
       List<SupervisionRows.Urged> urgings) {}
@@ -66,6 +70,7 @@ class SupervisionController {
   private Place place(String area, Set<CaseNumber> closed) {
     return new Place(
         organisation.area(area).name(),
+        emergencyNotices.of(area),
         rows.passed(area, closed),
         rows.near(area, closed),
         rows.urgings(area, closed));

@@ -57,6 +57,7 @@ class PageTextsTest {
     known.addAll(keys("jiuzhu.properties"));
     known.addAll(keys("check-agency.properties"));
     known.addAll(keys("input.properties"));
+    known.addAll(keys("relief.properties"));
     try (Stream<Path> templates = Files.walk(RESOURCES.resolve("templates"))) {
       Set<String> used =
           templates
