@@ -96,7 +96,7 @@ create index posting_case on posting (case_number, instalment);
 create index posting_day on posting (fund, at);
 create unique index posting_reserved_once on posting (case_number, instalment)
   where kind = 'RESERVATION' and instalment is not null;
-create index posting_recoverable on posting (fund) where kind in ('RECOVERABLE', 'RECOVERY');
+create index posting_recoverable on posting (fund) where kind = 'RECOVERABLE';
 
 -- Books a posting: next number, hash, both balances. The fund's row is the lock.
 create function book_posting() returns trigger language plpgsql as $$

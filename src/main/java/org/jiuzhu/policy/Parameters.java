@@ -59,6 +59,18 @@ public final class Parameters {
   /** After how many meetings without a quorum it is decided how to go on, times. */
   public static final String APPRAISAL_MISSED = "appraisal.missed.max";
 
+  /** Least number of voting members who come to a conference (一事一议), persons. */
+  public static final String CONFERENCE_QUORUM = "conference.quorum.min";
+
+  /** Least share of the voting members of a conference who come. */
+  public static final String CONFERENCE_QUORUM_RATIO = "conference.quorum.ratio";
+
+  /** Share of the votes that carries a motion of a conference; never half or less. */
+  public static final String CONFERENCE_PASS = "conference.pass.ratio";
+
+  /** After how many meetings without a decision it is decided how to go on, times. */
+  public static final String CONFERENCE_MISSED = "conference.missed.max";
+
   /** Greatest factor by which a public emergency may raise the limit of first aid. */
   public static final String EMERGENCY_FIRST_AID_FACTOR = "public-emergency.first-aid.factor.max";
 
@@ -100,6 +112,10 @@ public final class Parameters {
           APPRAISAL_REPRESENTATIVES,
           APPRAISAL_PASS,
           APPRAISAL_MISSED,
+          CONFERENCE_QUORUM,
+          CONFERENCE_QUORUM_RATIO,
+          CONFERENCE_PASS,
+          CONFERENCE_MISSED,
           EMERGENCY_FIRST_AID_FACTOR,
           EMERGENCY_FIRST_AID_RATIO,
           EMERGENCY_TEMPORARY_AID_FACTOR,
