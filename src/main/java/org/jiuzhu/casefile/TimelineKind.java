@@ -75,6 +75,9 @@ public enum TimelineKind {
   PAYMENT_CANCELLED,
   RECOVERABLE,
   FUND_EMPTY,
+  FUND_LOW,
+  REPLENISHMENT_REQUESTED,
+  REPLENISHMENT_DROPPED,
   REPLENISHED;
 
   /** Whether whoever did this has taken, checked or surveyed the case and so cannot approve it. */
@@ -92,7 +95,8 @@ public enum TimelineKind {
           VISITED,
           OBJECTION_INVESTIGATED,
           HOUSEHOLD_CHANGED,
-          CORRECTED ->
+          CORRECTED,
+          REPLENISHMENT_REQUESTED ->
           true;
       default -> false;
     };
