@@ -23,7 +23,11 @@ public enum LetterKind {
   /** 终止审核决定书. */
   TERMINATION,
   /** 公示异议答复书: to whoever objected to a public notice, not to the applicant. */
-  OBJECTION_ANSWER;
+  OBJECTION_ANSWER,
+  /** 一事一议会议通知, to each department that is asked. */
+  CONFERENCE_INVITATION,
+  /** 一事一议结果告知书, where the case was opened for its conference alone. */
+  CONFERENCE_RESULT;
 
   /** Whether this tells how the case ended: its delivery is recorded. */
   public boolean isDecision() {

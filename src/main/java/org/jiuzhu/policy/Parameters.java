@@ -59,6 +59,34 @@ public final class Parameters {
   /** After how many meetings without a quorum it is decided how to go on, times. */
   public static final String APPRAISAL_MISSED = "appraisal.missed.max";
 
+  /** Least number of voting members who come to a conference (一事一议), persons. */
+  public static final String CONFERENCE_QUORUM = "conference.quorum.min";
+
+  /** Least share of the voting members of a conference who come. */
+  public static final String CONFERENCE_QUORUM_RATIO = "conference.quorum.ratio";
+
+  /** Share of the votes that carries a motion of a conference; never half or less. */
+  public static final String CONFERENCE_PASS = "conference.pass.ratio";
+
+  /** After how many meetings without a decision it is decided how to go on, times. */
+  public static final String CONFERENCE_MISSED = "conference.missed.max";
+
+  /** Greatest factor by which a public emergency may raise the limit of first aid. */
+  public static final String EMERGENCY_FIRST_AID_FACTOR = "public-emergency.first-aid.factor.max";
+
+  /** Greatest ratio to the monthly standard that it may set for first aid instead. */
+  public static final String EMERGENCY_FIRST_AID_RATIO = "public-emergency.first-aid.ratio.max";
+
+  /** Greatest factor by which a public emergency may raise the cap of temporary aid. */
+  public static final String EMERGENCY_TEMPORARY_AID_FACTOR =
+      "public-emergency.temporary-aid.factor.max";
+
+  /** How long a declaration may hold at most, months. */
+  public static final String EMERGENCY_MONTHS = "public-emergency.months.max";
+
+  /** Greatest subsidy for a person or household under a declaration, CNY. */
+  public static final String EMERGENCY_SUBSIDY = "public-emergency.subsidy.max";
+
   /** Without these an area cannot work. */
   static final List<String> REQUIRED =
       List.of(
@@ -83,7 +111,16 @@ public final class Parameters {
           APPRAISAL_QUORUM_RATIO,
           APPRAISAL_REPRESENTATIVES,
           APPRAISAL_PASS,
-          APPRAISAL_MISSED);
+          APPRAISAL_MISSED,
+          CONFERENCE_QUORUM,
+          CONFERENCE_QUORUM_RATIO,
+          CONFERENCE_PASS,
+          CONFERENCE_MISSED,
+          EMERGENCY_FIRST_AID_FACTOR,
+          EMERGENCY_FIRST_AID_RATIO,
+          EMERGENCY_TEMPORARY_AID_FACTOR,
+          EMERGENCY_MONTHS,
+          EMERGENCY_SUBSIDY);
 
   /** At least one of each pair. */
   static final List<List<String>> REQUIRED_ONE_OF =

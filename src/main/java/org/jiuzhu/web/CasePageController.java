@@ -29,6 +29,7 @@ class CasePageController {
   private final ClockPart clock;
   private final CheckTables checks;
   private final AppraisalTables appraisals;
+  private final ConferenceTables conferences;
   private final CountyParts county;
   private final DeterminationPart determination;
   private final BasisPart basis;
@@ -43,6 +44,7 @@ class CasePageController {
       ClockPart clock,
       CheckTables checks,
       AppraisalTables appraisals,
+      ConferenceTables conferences,
       CountyParts county,
       DeterminationPart determination,
       BasisPart basis,
@@ -55,6 +57,7 @@ class CasePageController {
     this.clock = clock;
     this.checks = checks;
     this.appraisals = appraisals;
+    this.conferences = conferences;
     this.county = county;
     this.determination = determination;
     this.basis = basis;
@@ -83,6 +86,7 @@ class CasePageController {
     model.addAttribute("notice", parts.notice(key));
     model.addAttribute("objections", parts.objections(key));
     model.addAttribute("appraisals", appraisals.of(key));
+    model.addAttribute("conferences", conferences.of(caseFile));
     model.addAttribute("uploads", parts.uploads(key));
     model.addAttribute("visits", county.visits(key));
     model.addAttribute("kinships", county.kinships(key));

@@ -92,6 +92,8 @@ class PrintController {
       case CLOSING -> "print/closing";
       case TERMINATION -> "print/termination";
       case OBJECTION_ANSWER -> "print/objection-answer";
+      case CONFERENCE_INVITATION -> "print/conference-invitation";
+      case CONFERENCE_RESULT -> "print/conference-result";
     };
   }
 
@@ -193,7 +195,14 @@ class PrintController {
     Map<String, Object> readable = new HashMap<>(content);
     for (String name :
         List.of(
-            "date", "deadline", "reviewOn", "receivedOn", "acceptedOn", "dueBefore", "dueAfter")) {
+            "date",
+            "deadline",
+            "reviewOn",
+            "receivedOn",
+            "acceptedOn",
+            "dueBefore",
+            "dueAfter",
+            "meetsOn")) {
       readable.computeIfPresent(name, (key, value) -> day(LocalDate.parse((String) value)));
     }
     readable.computeIfPresent(

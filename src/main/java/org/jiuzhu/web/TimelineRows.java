@@ -90,6 +90,11 @@ class TimelineRows {
           case VISITED, CHECKED_AFTERWARDS -> "VisitOutcome";
           case RESTARTED -> "Restart";
           case WITHDRAWN, CLOSED_UNSUPPLIED, CLOSED -> "ClosingReason";
+          case CONFERENCE_OPENED -> "ConferenceMatter";
+          case CONFERENCE_PUT_OFF -> "SessionOutcome";
+          case CONFERENCE_RECORDED, CONFERENCE_DECIDED -> "ConferenceResult";
+          case CONFERENCE_DIRECTED -> "ConferenceDirection";
+          case MEASURE_ANSWERED -> "MeasureOutcome";
           case OBJECTION_RECEIVED -> "ObjectionChannel";
           case OBJECTION_OVERTAKEN, NOTICE_WITHDRAWN -> "WithdrawalReason";
           default -> null;

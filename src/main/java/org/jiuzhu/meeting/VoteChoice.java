@@ -1,4 +1,4 @@
-package org.jiuzhu.appraisal;
+package org.jiuzhu.meeting;
 
 /** What a member voted. */
 public enum VoteChoice {

@@ -1,4 +1,4 @@
-package org.jiuzhu.appraisal;
+package org.jiuzhu.meeting;
 
 /** Why somebody recuses himself; whoever does neither counts for the quorum nor votes. */
 public enum Recusal {

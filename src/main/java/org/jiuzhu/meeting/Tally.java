@@ -1,7 +1,6 @@
-package org.jiuzhu.appraisal;
+package org.jiuzhu.meeting;
 
 import java.util.List;
-import org.jiuzhu.money.Fraction;
 
 /**
  * Votes of one meeting, counted.
@@ -13,10 +12,10 @@ import org.jiuzhu.money.Fraction;
  */
 public record Tally(int supporting, int opposing, int abstaining, int invalid) {
 
-  /** Of an appraisal that nobody voted in. */
-  static final Tally NONE = new Tally(0, 0, 0, 0);
+  /** Of a meeting in which nobody voted. */
+  public static final Tally NONE = new Tally(0, 0, 0, 0);
 
-  static Tally of(List<VoteChoice> choices) {
+  public static Tally of(List<VoteChoice> choices) {
     return new Tally(
         count(choices, VoteChoice.FOR),
         count(choices, VoteChoice.AGAINST),
@@ -34,19 +33,13 @@ public record Tally(int supporting, int opposing, int abstaining, int invalid) {
   }
 
   /**
-   * What the votes mean: a side needs the share, and in any case more than half of the valid votes.
+   * Whether one side has carried the meeting: it needs the share, and in any case more than half of
+   * the valid votes.
    *
+   * @param votes those of the side
    * @param share «1/2»
    */
-  AppraisalOutcome outcome(String share) {
-    if (carries(supporting, share)) {
-      return AppraisalOutcome.SUPPORTED;
-    }
-    return carries(opposing, share) ? AppraisalOutcome.NOT_SUPPORTED : AppraisalOutcome.UNDECIDED;
-  }
-
-  private boolean carries(int votes, String share) {
-    return 2 * votes > valid()
-        && !Fraction.of(votes).isLessThan(Fraction.parse(share).times(valid()));
+  public boolean carries(int votes, String share) {
+    return 2 * votes > valid() && Shares.reaches(votes, share, valid());
   }
 }

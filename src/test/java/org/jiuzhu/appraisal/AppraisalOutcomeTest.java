@@ -2,13 +2,13 @@ package org.jiuzhu.appraisal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import org.jiuzhu.meeting.Tally;
 import org.jiuzhu.policy.AppraisalBallot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TallyTest {
+class AppraisalOutcomeTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -32,22 +32,8 @@ class TallyTest {
       int invalid,
       String share,
       AppraisalOutcome outcome) {
-    assertThat(new Tally(supporting, opposing, abstaining, invalid).outcome(share))
+    assertThat(AppraisalOutcome.of(new Tally(supporting, opposing, abstaining, invalid), share))
         .isEqualTo(outcome);
-  }
-
-  @Test
-  void counts() {
-    Tally tally =
-        Tally.of(
-            List.of(
-                VoteChoice.FOR,
-                VoteChoice.AGAINST,
-                VoteChoice.FOR,
-                VoteChoice.ABSTAIN,
-                VoteChoice.INVALID));
-    assertThat(tally).isEqualTo(new Tally(2, 1, 1, 1));
-    assertThat(tally.valid()).isEqualTo(4);
   }
 
   @Test
