@@ -21,6 +21,7 @@ class SupervisionController {
 
   private final SupervisionRows rows;
   private final EmergencyPart emergencies;
+  private final EmergencyNotices emergencyNotices;
   private final MissingHolidays missingHolidays;
   private final Recusals recusals;
   private final Organisation organisation;
@@ -28,11 +29,13 @@ class SupervisionController {
   SupervisionController(
       SupervisionRows rows,
       EmergencyPart emergencies,
+      EmergencyNotices emergencyNotices,
       MissingHolidays missingHolidays,
       Recusals recusals,
       Organisation organisation) {
     this.rows = rows;
     this.emergencies = emergencies;
+    this.emergencyNotices = emergencyNotices;
     this.missingHolidays = missingHolidays;
     this.recusals = recusals;
     this.organisation = organisation;
@@ -41,6 +44,7 @@ class SupervisionController {
   /** One area on the page. */
   record Place(
       String name,
+      List<String> emergencies,
       SupervisionRows.Dues passed,
       SupervisionRows.Dues near,
       List<SupervisionRows.Urged> urgings,
@@ -70,6 +74,7 @@ class SupervisionController {
   private Place place(String area, Set<CaseNumber> closed) {
     return new Place(
         organisation.area(area).name(),
+        emergencyNotices.of(area),
         rows.passed(area, closed),
         rows.near(area, closed),
         rows.urgings(area, closed),
