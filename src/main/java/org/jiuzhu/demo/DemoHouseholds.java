@@ -233,6 +233,10 @@ class DemoHouseholds implements DisposableBean {
 
     private void reachStage() {
       on(0);
+      if (family.isEmergency()) {
+        report();
+        return;
+      }
       receive();
       if (!family.reaches(Stage.ENTERED)) {
         return;
@@ -298,6 +302,14 @@ class DemoHouseholds implements DisposableBean {
       return family.township().equals(DemoFamily.FIRST_TOWNSHIP) ? user("survey2") : user("helper");
     }
 
+    /** Village helpers report what they find themselves, the window everything else. */
+    private void report() {
+      Map<String, Object> form = DemoStory.filled(family.application(), null, day(0));
+      form.put("township", family.township());
+      String role = "VILLAGE_HELPER".equals(form.get("reporterKind")) ? "helper" : "intake";
+      number = driver.start(family.process(), user(role), form);
+    }
+
     private void receive() {
       Map<?, ?> applicant = family.applicant();
       Map<String, Object> form = new HashMap<>();
@@ -305,9 +317,11 @@ class DemoHouseholds implements DisposableBean {
       form.put("applicantName", applicant.get("name"));
       form.put("applicantIdNumber", applicant.get("idNumber"));
       form.put("township", family.township());
-      form.put("wantedAid", "ASSESS_ALL");
+      if (family.isBasicAid()) {
+        form.put("wantedAid", "ASSESS_ALL");
+      }
       form.putAll(family.application());
-      number = driver.start(PROCESS, user("intake"), form);
+      number = driver.start(family.process(), user("intake"), form);
       if (family.until() == Stage.DRAFT) {
         enter("LATER");
       }
