@@ -33,6 +33,7 @@ import org.jiuzhu.checkagency.CheckAgencyDemo;
 import org.jiuzhu.checkagency.CheckAgencyDemoStarter;
 import org.jiuzhu.database.EmbeddedDatabaseStarter;
 import org.jiuzhu.engine.ProcessBean;
+import org.jiuzhu.fund.VerifyLedger;
 import org.jiuzhu.protection.NewEncryptionKey;
 
 /** Who may know whom. */
@@ -176,6 +177,7 @@ class ArchitectureTest {
               EmbeddedDatabaseStarter.class,
               CheckAgencyDemoStarter.class,
               CheckAgencyDemo.class,
-              NewEncryptionKey.class)
+              NewEncryptionKey.class,
+              VerifyLedger.class)
           .should(ACCESS_STANDARD_STREAMS);
 }

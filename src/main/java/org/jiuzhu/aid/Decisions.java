@@ -18,8 +18,10 @@ import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.eligibility.Caution;
 import org.jiuzhu.eligibility.Determination;
+import org.jiuzhu.eligibility.MemberResult;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.policy.Category;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -32,6 +34,7 @@ public class Decisions {
   private final CaseDeterminations determinations;
   private final Approvals approvals;
   private final Timeline timeline;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Decisions(
@@ -40,12 +43,14 @@ public class Decisions {
       CaseDeterminations determinations,
       Approvals approvals,
       Timeline timeline,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.jdbc = jdbc;
     this.caseFiles = caseFiles;
     this.determinations = determinations;
     this.approvals = approvals;
     this.timeline = timeline;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -118,6 +123,11 @@ public class Decisions {
             approval.decidedBy(),
             Timestamp.from(clock.instant()))
         .update();
+    events.publishEvent(new DecisionMade(newest(number).orElseThrow(), persons(kept)));
+  }
+
+  private static int persons(Kept kept) {
+    return (int) kept.determination().members().stream().filter(MemberResult::included).count();
   }
 
   /** The decision in force, if the case has been decided. */

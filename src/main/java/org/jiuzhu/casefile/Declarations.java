@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.jiuzhu.eligibility.Relation;
 import org.jiuzhu.organisation.Organisation;
 import org.jiuzhu.protection.BlindIndex;
 import org.jiuzhu.protection.Sealer;
@@ -52,6 +53,16 @@ public class Declarations {
   }
 
   /**
+   * Keeps what is known of a household that never declared itself here, as an unfinished
+   * declaration; its applicant is found like others.
+   */
+  public void saveKnown(
+      CaseNumber number, ObjectNode document, String name, IdNumber idNumber, String user) {
+    insert(number, document, false, user);
+    index(number, List.of(new Declaration.Person("m1", name, idNumber, Relation.SELF)));
+  }
+
+  /**
    * Checks a finished declaration and keeps it as the next version.
    *
    * @throws org.jiuzhu.input.InvalidInputException naming every wrong field; nothing is stored
@@ -59,7 +70,7 @@ public class Declarations {
   public Declaration save(CaseNumber number, ObjectNode document, String user) {
     Declaration declaration = check(number.area(), document);
     insert(number, document, true, user);
-    index(number, declaration);
+    index(number, declaration.persons());
     return declaration;
   }
 
@@ -101,9 +112,9 @@ public class Declarations {
         .single();
   }
 
-  private void index(CaseNumber number, Declaration declaration) {
+  private void index(CaseNumber number, List<Declaration.Person> persons) {
     jdbc.sql("delete from case_person where case_number = ?").param(number.value()).update();
-    for (Declaration.Person person : declaration.persons()) {
+    for (Declaration.Person person : persons) {
       jdbc.sql(
               """
               insert into case_person (case_number, ref, part, id_index, name_index)

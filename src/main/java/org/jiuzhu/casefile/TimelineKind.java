@@ -84,7 +84,20 @@ public enum TimelineKind {
   MINUTES_RETURNED,
   CONFERENCE_DIRECTED,
   CONFERENCE_DECIDED,
-  MEASURE_ANSWERED;
+  MEASURE_ANSWERED,
+  RECIPIENT_IMPORTED,
+  PAYROLL_GENERATED,
+  PAYROLL_REVIEWED,
+  PAYROLL_ENDED,
+  EMERGENCY_DECLARED,
+  EMERGENCY_CONFIRMED,
+  EMERGENCY_DECLINED,
+  EMERGENCY_REVIEWED,
+  EMERGENCY_ENDED,
+  EMERGENCY_REPORTED,
+  SUBSIDY_PROPOSED,
+  SUBSIDY_APPROVED,
+  SUBSIDY_DECLINED;
 
   /** Whether whoever did this has taken, checked or surveyed the case and so cannot approve it. */
   public boolean isProposing() {
@@ -101,7 +114,9 @@ public enum TimelineKind {
           VISITED,
           OBJECTION_INVESTIGATED,
           HOUSEHOLD_CHANGED,
-          CORRECTED ->
+          CORRECTED,
+          EMERGENCY_DECLARED,
+          SUBSIDY_PROPOSED ->
           true;
       default -> false;
     };

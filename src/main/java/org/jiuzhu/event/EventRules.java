@@ -8,6 +8,7 @@ import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Recusals;
+import org.jiuzhu.casefile.WantedAid;
 import org.jiuzhu.correspondence.Letters;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.input.RefusedException;
@@ -23,6 +24,10 @@ class EventRules {
   /** What can still end a granted case before its letter is delivered. */
   private static final Set<EventKind> AFTER_GRANTING =
       EnumSet.of(EventKind.WITHDRAWAL, EventKind.DEATH, EventKind.MOVE);
+
+  /** What can be reported of a case that was opened for its conference alone. */
+  private static final Set<EventKind> OF_CONFERENCES =
+      EnumSet.of(EventKind.NEW_EVIDENCE, EventKind.KINSHIP_FOUND);
 
   /** What is simply entered while the household is being entered. */
   private static final Set<EventKind> ENTERED_DIRECTLY =
@@ -73,6 +78,11 @@ class EventRules {
   /** The code of what forbids it, if anything does. */
   private Optional<String> whyNot(CaseFile caseFile, EventKind kind) {
     CaseState state = caseFile.state();
+    if (caseFile.wantedAid() == WantedAid.CONFERENCE
+        && !state.isDecided()
+        && !OF_CONFERENCES.contains(kind)) {
+      return Optional.of("event-of-conference");
+    }
     if (state == CaseState.RECEIVED && ENTERED_DIRECTLY.contains(kind)) {
       return Optional.of("event-while-entering");
     }

@@ -41,6 +41,9 @@ public final class Parameters {
   /** Below which share of its ceiling a reserve fund is to be filled up. */
   public static final String RESERVE_WARNING = "reserve-fund.warning.ratio";
 
+  /** How far back applications of one household for one event count together, calendar days. */
+  public static final String SPLIT_DAYS = "payment.split.days";
+
   /** Least number of members who come to an appraisal, persons. */
   public static final String APPRAISAL_QUORUM = "appraisal.quorum.min";
 
@@ -68,6 +71,22 @@ public final class Parameters {
   /** After how many meetings without a decision it is decided how to go on, times. */
   public static final String CONFERENCE_MISSED = "conference.missed.max";
 
+  /** Greatest factor by which a public emergency may raise the limit of first aid. */
+  public static final String EMERGENCY_FIRST_AID_FACTOR = "public-emergency.first-aid.factor.max";
+
+  /** Greatest ratio to the monthly standard that it may set for first aid instead. */
+  public static final String EMERGENCY_FIRST_AID_RATIO = "public-emergency.first-aid.ratio.max";
+
+  /** Greatest factor by which a public emergency may raise the cap of temporary aid. */
+  public static final String EMERGENCY_TEMPORARY_AID_FACTOR =
+      "public-emergency.temporary-aid.factor.max";
+
+  /** How long a declaration may hold at most, months. */
+  public static final String EMERGENCY_MONTHS = "public-emergency.months.max";
+
+  /** Greatest subsidy for a person or household under a declaration, CNY. */
+  public static final String EMERGENCY_SUBSIDY = "public-emergency.subsidy.max";
+
   /** Without these an area cannot work. */
   static final List<String> REQUIRED =
       List.of(
@@ -87,6 +106,7 @@ public final class Parameters {
           RESERVE_SINGLE,
           RESERVE_CEILING,
           RESERVE_WARNING,
+          SPLIT_DAYS,
           APPRAISAL_QUORUM,
           APPRAISAL_QUORUM_RATIO,
           APPRAISAL_REPRESENTATIVES,
@@ -95,7 +115,12 @@ public final class Parameters {
           CONFERENCE_QUORUM,
           CONFERENCE_QUORUM_RATIO,
           CONFERENCE_PASS,
-          CONFERENCE_MISSED);
+          CONFERENCE_MISSED,
+          EMERGENCY_FIRST_AID_FACTOR,
+          EMERGENCY_FIRST_AID_RATIO,
+          EMERGENCY_TEMPORARY_AID_FACTOR,
+          EMERGENCY_MONTHS,
+          EMERGENCY_SUBSIDY);
 
   /** At least one of each pair. */
   static final List<List<String>> REQUIRED_ONE_OF =

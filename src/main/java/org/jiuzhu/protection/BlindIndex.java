@@ -41,6 +41,11 @@ public final class BlindIndex {
     return fingerprint("name", MIDDLE_DOT.matcher(normalise(name)).replaceAll("\u00b7"));
   }
 
+  /** Fingerprint of a bank account, whatever spaces it was typed with. */
+  public byte[] ofAccount(String account) {
+    return fingerprint("account", normalise(account));
+  }
+
   private static String normalise(String value) {
     String plain = Normalizer.normalize(value, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
     return SPACE.matcher(plain).replaceAll("");

@@ -1,0 +1,74 @@
+package org.jiuzhu.payroll;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import org.jiuzhu.aid.Decision;
+import org.jiuzhu.aid.Decision.Outcome;
+import org.jiuzhu.aid.DecisionMade;
+import org.jiuzhu.casefile.CaseMoved;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.CaseState;
+import org.jiuzhu.casefile.Declaration;
+import org.jiuzhu.casefile.Declarations;
+import org.jiuzhu.payment.Payee;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * What is decided is paid: a decision begins, replaces or ends a case's monthly aid, in its own
+ * transaction. The month in which aid ends is still paid.
+ */
+@Component
+class GrantsFollowDecisions {
+
+  private final RunningGrants grants;
+  private final Declarations declarations;
+  private final Clock clock;
+
+  GrantsFollowDecisions(RunningGrants grants, Declarations declarations, Clock clock) {
+    this.grants = grants;
+    this.declarations = declarations;
+    this.clock = clock;
+  }
+
+  @EventListener
+  void onDecision(DecisionMade made) {
+    Decision decision = made.decision();
+    if (decision.outcome() == Outcome.GRANTED && decision.monthlyAmount().isPositive()) {
+      begin(decision, made.persons());
+    } else {
+      grants.end(decision.caseNumber(), thisMonth());
+    }
+  }
+
+  private void begin(Decision decision, int persons) {
+    Declaration declaration = declarations.get(decision.caseNumber());
+    Declaration.PayeeAccount account = declaration.payeeAccount();
+    grants.begin(
+        new NewGrant(
+            decision.caseNumber(),
+            decision.version(),
+            decision.category(),
+            decision.monthlyAmount(),
+            persons,
+            decision.firstMonth(),
+            new Payee(account.holder(), account.bank(), account.number()),
+            declaration.applicant().idNumber(),
+            null));
+  }
+
+  /** Death, removal, withdrawal. A case that is examined again is paid until it is decided. */
+  @EventListener
+  void onMove(CaseMoved moved) {
+    CaseNumber number = moved.number();
+    if (moved.to() == CaseState.CLOSED
+        || moved.to() == CaseState.WITHDRAWN
+        || moved.to() == CaseState.TERMINATED) {
+      grants.end(number, thisMonth());
+    }
+  }
+
+  private LocalDate thisMonth() {
+    return LocalDate.now(clock).withDayOfMonth(1);
+  }
+}

@@ -1,0 +1,30 @@
+package org.jiuzhu.payroll;
+
+import java.time.LocalDate;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.IdNumber;
+import org.jiuzhu.money.Money;
+import org.jiuzhu.payment.Payee;
+import org.jiuzhu.policy.Category;
+
+/**
+ * Monthly aid that begins.
+ *
+ * @param version of the decision, or 0 with an import
+ * @param monthlyAmount CNY a month, above zero
+ * @param householdSize how many people it is for
+ * @param firstMonth first day of the first month paid
+ * @param payee with an account
+ * @param recipient the applicant's ID number
+ * @param importId the import that brought it; null for a decision
+ */
+record NewGrant(
+    CaseNumber caseNumber,
+    int version,
+    Category category,
+    Money monthlyAmount,
+    int householdSize,
+    LocalDate firstMonth,
+    Payee payee,
+    IdNumber recipient,
+    Long importId) {}

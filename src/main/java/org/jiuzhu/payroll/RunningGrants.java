@@ -1,0 +1,180 @@
+package org.jiuzhu.payroll;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.IdNumber;
+import org.jiuzhu.casefile.SealedJson;
+import org.jiuzhu.money.Money;
+import org.jiuzhu.payment.Payee;
+import org.jiuzhu.policy.Category;
+import org.jiuzhu.protection.BlindIndex;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Everybody who is paid month by month (在享对象). Rows are added and ended, in the transaction of what
+ * causes it; who is paid is sealed.
+ */
+@Repository
+public class RunningGrants {
+
+  private final JdbcClient jdbc;
+  private final SealedJson sealedJson;
+  private final BlindIndex blindIndex;
+  private final Clock clock;
+
+  RunningGrants(JdbcClient jdbc, SealedJson sealedJson, BlindIndex blindIndex, Clock clock) {
+    this.jdbc = jdbc;
+    this.sealedJson = sealedJson;
+    this.blindIndex = blindIndex;
+    this.clock = clock;
+  }
+
+  /** Begins a grant; one of the same case that was running ends the month before. */
+  void begin(NewGrant grant) {
+    end(grant.caseNumber(), grant.firstMonth().minusMonths(1));
+    jdbc.sql(
+            """
+            insert into running_grant (case_number, version, area, category, monthly_amount,
+              household_size, first_month, payee, id_index, account_index, import, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            grant.caseNumber().value(),
+            grant.version(),
+            grant.caseNumber().area(),
+            grant.category().name(),
+            grant.monthlyAmount().toBigDecimal(),
+            grant.householdSize(),
+            grant.firstMonth(),
+            sealedJson.seal(grant.payee(), context(grant.caseNumber(), grant.version(), 1)),
+            blindIndex.ofIdNumber(grant.recipient().value()),
+            blindIndex.ofAccount(grant.payee().account()),
+            grant.importId(),
+            Timestamp.from(clock.instant()))
+        .update();
+  }
+
+  /**
+   * Ends what a case is granted.
+   *
+   * @param lastMonth first day of the last month that is still paid; one before the grant's first
+   *     month means that it never begins
+   */
+  void end(CaseNumber number, LocalDate lastMonth) {
+    jdbc.sql(
+            """
+            update running_grant
+            set last_month = greatest(?, (first_month - interval '1 month')::date)
+            where case_number = ? and last_month is null
+            """)
+        .params(lastMonth, number.value())
+        .update();
+  }
+
+  /** All grants of a case, oldest first. */
+  public List<Grant> of(CaseNumber number) {
+    return jdbc.sql("select * from running_grant where case_number = ? order by version")
+        .param(number.value())
+        .query(RunningGrants::read)
+        .list();
+  }
+
+  /** The grant under which a case is paid for a month, given by its first day. */
+  public Optional<Grant> of(CaseNumber number, LocalDate month) {
+    return of(number).stream().filter(grant -> grant.covers(month)).findFirst();
+  }
+
+  /** Those who are paid for a month in an area, by case number. */
+  public List<Grant> running(String area, LocalDate month) {
+    return jdbc.sql(
+            """
+            select * from running_grant where area = ? and first_month <= ?
+              and (last_month is null or last_month >= ?) order by case_number
+            """)
+        .params(area, month, month)
+        .query(RunningGrants::read)
+        .list();
+  }
+
+  /** The case under which somebody is paid now, in any area. */
+  public Optional<CaseNumber> running(IdNumber recipient) {
+    return jdbc.sql(
+            "select case_number from running_grant where id_index = ? and last_month is null limit 1")
+        .param(blindIndex.ofIdNumber(recipient.value()))
+        .query((row, n) -> new CaseNumber(row.getString(1)))
+        .optional();
+  }
+
+  /** Who is paid under a grant. */
+  public Payee payee(long grant) {
+    return jdbc.sql(
+            "select case_number, version, payee, payee_version from running_grant where id = ?")
+        .param(grant)
+        .query((row, n) -> payee(row))
+        .single();
+  }
+
+  /** Opens the payee of a row with the columns case_number, version, payee and payee_version. */
+  Payee payee(ResultSet row) throws SQLException {
+    return sealedJson.open(
+        row.getBytes("payee"),
+        context(
+            new CaseNumber(row.getString("case_number")),
+            row.getInt("version"),
+            row.getInt("payee_version")),
+        Payee.class);
+  }
+
+  /** Changes where the money of a grant goes. */
+  void amend(long id, Payee payee, String user) {
+    record Row(CaseNumber number, int version, int payeeVersion) {}
+    Row row =
+        jdbc.sql(
+                """
+                select case_number, version, payee_version from running_grant where id = ?
+                for no key update
+                """)
+            .param(id)
+            .query(
+                (found, n) ->
+                    new Row(new CaseNumber(found.getString(1)), found.getInt(2), found.getInt(3)))
+            .single();
+    jdbc.sql(
+            """
+            update running_grant set payee = ?, payee_version = ?, account_index = ?,
+              payee_amended_by = ?, payee_amended_at = ? where id = ?
+            """)
+        .params(
+            sealedJson.seal(payee, context(row.number(), row.version(), row.payeeVersion() + 1)),
+            row.payeeVersion() + 1,
+            blindIndex.ofAccount(payee.account()),
+            user,
+            Timestamp.from(clock.instant()),
+            id)
+        .update();
+  }
+
+  private static Grant read(ResultSet row, int n) throws SQLException {
+    return new Grant(
+        row.getLong("id"),
+        new CaseNumber(row.getString("case_number")),
+        row.getInt("version"),
+        Category.valueOf(row.getString("category")),
+        Money.of(row.getBigDecimal("monthly_amount")),
+        row.getInt("household_size"),
+        row.getObject("first_month", LocalDate.class),
+        row.getObject("last_month", LocalDate.class));
+  }
+
+  /** What was sealed as one version opens as no other. */
+  static String context(CaseNumber number, int version, int payeeVersion) {
+    return "running-grant:" + number + ":" + version + ":" + payeeVersion;
+  }
+}
