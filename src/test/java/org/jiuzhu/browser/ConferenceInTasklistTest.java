@@ -123,6 +123,7 @@ class ConferenceInTasklistTest extends CaseBrowserTest {
   private CaseNumber proposed() {
     Page page = desk(SECRETARY);
     FormPage form = startForm(page, "一事一议");
+    form.add("其他家庭成员（没有的不填）").type("姓名", "测试妻").select("与救助对象关系", "配偶");
     form.select("困难群众在哪个乡镇（街道）", "清水镇")
         .select("事由", "遭遇重大生活困难")
         .type("救助对象姓名（身份不明的写怎样称呼）", "测试议")
@@ -131,13 +132,12 @@ class ConferenceInTasklistTest extends CaseBrowserTest {
         .type("住址或现在在哪里", "东河村三组")
         .type("遭遇了什么、现在怎样、已有哪些救助", "户主突发重病，自付费用二十万元。")
         .type("请议事机制决定什么", "请按上限以上给予救助。");
-    form.add("其他家庭成员（没有的不填）").type("姓名", "测试妻").select("与救助对象关系", "配偶");
     whole(page, "conference-1-propose");
     start(page);
     return new CaseNumber(
         jdbc.sql(
                 "select number from case_file where process = 'CaseConference'"
-                    + " order by opened_at desc, number desc limit 1")
+                    + " and area = 'ningxia' order by number desc limit 1")
             .query(String.class)
             .single());
   }
