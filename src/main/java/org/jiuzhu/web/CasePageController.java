@@ -33,6 +33,7 @@ class CasePageController {
   private final CountyParts county;
   private final DeterminationPart determination;
   private final BasisPart basis;
+  private final PaymentRows payments;
   private final TimelineRows timeline;
   private final Declarations declarations;
 
@@ -48,6 +49,7 @@ class CasePageController {
       CountyParts county,
       DeterminationPart determination,
       BasisPart basis,
+      PaymentRows payments,
       TimelineRows timeline,
       Declarations declarations) {
     this.access = access;
@@ -61,6 +63,7 @@ class CasePageController {
     this.county = county;
     this.determination = determination;
     this.basis = basis;
+    this.payments = payments;
     this.timeline = timeline;
     this.declarations = declarations;
   }
@@ -88,6 +91,8 @@ class CasePageController {
     model.addAttribute("appraisals", appraisals.of(key));
     model.addAttribute("conferences", conferences.of(caseFile));
     model.addAttribute("uploads", parts.uploads(key));
+    model.addAttribute("payments", payments.of(key));
+    model.addAttribute("paymentContradictions", payments.contradictions(key));
     model.addAttribute("visits", county.visits(key));
     model.addAttribute("kinships", county.kinships(key));
     boolean mayAdd = CaseAccess.mayAdd(caseFile, desk.person());

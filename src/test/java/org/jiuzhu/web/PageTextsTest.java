@@ -53,10 +53,12 @@ class PageTextsTest {
 
   @Test
   void everyTextOfATemplateIsThere() throws IOException {
-    Set<String> known = keys("pages.properties");
-    known.addAll(keys("jiuzhu.properties"));
-    known.addAll(keys("check-agency.properties"));
-    known.addAll(keys("input.properties"));
+    Set<String> known = new TreeSet<>();
+    try (Stream<Path> bundles = Files.list(RESOURCES.resolve("messages"))) {
+      for (Path bundle : bundles.filter(file -> !file.toString().contains("_")).toList()) {
+        known.addAll(keys(bundle.getFileName().toString()));
+      }
+    }
     try (Stream<Path> templates = Files.walk(RESOURCES.resolve("templates"))) {
       Set<String> used =
           templates
