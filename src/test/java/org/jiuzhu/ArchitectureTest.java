@@ -51,7 +51,8 @@ class ArchitectureTest {
     "org.jiuzhu.eligibility..",
     "org.jiuzhu.calendar..",
     "org.jiuzhu.money..",
-    "org.jiuzhu.ledger.."
+    "org.jiuzhu.ledger..",
+    "org.jiuzhu.emergency.rule.."
   };
 
   @ArchTest

@@ -18,6 +18,11 @@ final class TotalTime {
 
   private TotalTime() {}
 
+  /** Whether a time limit is for a case in all, and not for one of its stages. */
+  static boolean isTotal(String rule) {
+    return rule.equals(TOWNSHIP) || rule.equals(COUNTY) || rule.equals(EXTENDED);
+  }
+
   /**
    * The time limit's name.
    *

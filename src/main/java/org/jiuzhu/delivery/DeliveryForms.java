@@ -39,6 +39,30 @@ class DeliveryForms {
   }
 
   @Bean
+  TaskForm deliverEmergencyLetter(
+      Declarations declarations,
+      Decisions decisions,
+      Closings closings,
+      Letters letters,
+      Words words,
+      Clock clock) {
+    return new RecordDelivery(
+        "Task_DeliverEmergencyLetter", declarations, decisions, closings, letters, words, clock);
+  }
+
+  @Bean
+  TaskForm deliverWithdrawal(
+      Declarations declarations,
+      Decisions decisions,
+      Closings closings,
+      Letters letters,
+      Words words,
+      Clock clock) {
+    return new RecordDelivery(
+        "Task_DeliverWithdrawal", declarations, decisions, closings, letters, words, clock);
+  }
+
+  @Bean
   TaskForm deliverStop(
       Declarations declarations,
       Decisions decisions,

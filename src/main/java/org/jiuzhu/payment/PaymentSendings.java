@@ -2,7 +2,9 @@ package org.jiuzhu.payment;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import org.jiuzhu.casefile.CaseNumber;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -62,6 +64,25 @@ class PaymentSendings {
                     row.getString("failure"),
                     row.getString("incident_id")))
         .optional();
+  }
+
+  /** The ordered transfers of an area that wait for a file, oldest first. */
+  List<PaymentKey> waitingForFile(String area) {
+    return jdbc.sql(
+            """
+            select s.case_number, s.instalment from payment_sending s
+              join payment p using (case_number, instalment)
+              join fund f on f.id = p.fund
+            where s.channel = 'FILE' and s.attempt = p.attempt and p.state = 'ORDERED'
+              and p.method = 'TRANSFER' and f.area = ?
+            order by s.prepared_at, s.case_number, s.instalment
+            """)
+        .param(area)
+        .query(
+            (row, n) ->
+                new PaymentKey(
+                    new CaseNumber(row.getString("case_number")), row.getInt("instalment")))
+        .list();
   }
 
   /** Notes what went wrong, and the incident; both null once it is dealt with. */

@@ -34,6 +34,7 @@ class CasePageController {
   private final CountyParts county;
   private final DeterminationPart determination;
   private final BasisPart basis;
+  private final EmergencyPart emergencies;
   private final TimelineRows timeline;
   private final Declarations declarations;
 
@@ -50,6 +51,7 @@ class CasePageController {
       CountyParts county,
       DeterminationPart determination,
       BasisPart basis,
+      EmergencyPart emergencies,
       TimelineRows timeline,
       Declarations declarations) {
     this.access = access;
@@ -64,6 +66,7 @@ class CasePageController {
     this.county = county;
     this.determination = determination;
     this.basis = basis;
+    this.emergencies = emergencies;
     this.timeline = timeline;
     this.declarations = declarations;
   }
@@ -82,6 +85,7 @@ class CasePageController {
     model.addAttribute("clock", clock.of(caseFile));
     model.addAttribute("extensionReasons", clock.reasonsToExtend(caseFile, desk.person()));
     model.addAttribute("diagrams", progress.diagrams(key));
+    model.addAttribute("emergency", emergencies.of(key));
     model.addAttribute("timeline", timeline.of(key));
     model.addAttribute("conclusions", parts.conclusions(caseFile));
     model.addAttribute("decisions", parts.decisions(key));

@@ -94,6 +94,10 @@ class PrintController {
       case TEMPORARY_GRANT -> "print/temporary-grant";
       case AID_STOPPED -> "print/aid-stopped";
       case OBJECTION_ANSWER -> "print/objection-answer";
+      case FIRST_AID -> "print/first-aid";
+      case FIRST_AID_REFUSAL -> "print/first-aid-refusal";
+      case FIRST_AID_CLOSING -> "print/first-aid-closing";
+      case FIRST_AID_RECOVERY -> "print/first-aid-recovery";
       case CONFERENCE_INVITATION -> "print/conference-invitation";
       case CONFERENCE_RESULT -> "print/conference-result";
     };

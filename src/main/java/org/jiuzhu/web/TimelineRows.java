@@ -85,6 +85,11 @@ class TimelineRows {
     String list =
         switch (entry.kind()) {
           case RECEIVED -> "Channel";
+          case URGENCY_REPORTED -> "ReporterKind";
+          case FIRST_AID_DECLINED -> "EmergencyOutcome";
+          case FIRST_AID_REVIEWED -> "ReviewOutcome";
+          case FOLLOW_UP_STARTED -> "FollowUpKind";
+          case RECOVERABLE -> "RecoveryReason";
           case QUERIED, ANSWERED, SOURCE_FAILED, CHECKED_MANUALLY, LATE_ANSWER -> "source";
           case HEARD -> "Appearance";
           case DETERMINED, GRANTED -> "Category";

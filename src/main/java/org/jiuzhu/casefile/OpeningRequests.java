@@ -1,4 +1,4 @@
-package org.jiuzhu.application;
+package org.jiuzhu.casefile;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -7,7 +7,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
-import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,12 +14,12 @@ import org.springframework.stereotype.Repository;
 
 /** Remembers which request of which caller opened which case, so that a repeated one opens none. */
 @Repository
-class ApplicationRequests {
+public class OpeningRequests {
 
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  ApplicationRequests(JdbcClient jdbc, Clock clock) {
+  OpeningRequests(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -28,7 +27,7 @@ class ApplicationRequests {
   /**
    * Makes requests of a caller with the same key wait for each other until the transaction ends.
    */
-  void serialize(String user, String key) {
+  public void serialize(String user, String key) {
     jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
         .param(user + "\n" + key)
         .query((row, n) -> 0)
@@ -40,7 +39,7 @@ class ApplicationRequests {
    *
    * @throws RefusedException if the key came with another body
    */
-  Optional<CaseNumber> find(String user, String key, String body) {
+  public Optional<CaseNumber> find(String user, String key, String body) {
     return jdbc.sql(
             """
             select case_number, body_hash from application_request
@@ -57,7 +56,8 @@ class ApplicationRequests {
         .optional();
   }
 
-  void remember(String user, String key, String body, CaseNumber number) {
+  /** Remembers which case a request opened. */
+  public void remember(String user, String key, String body, CaseNumber number) {
     jdbc.sql(
             """
             insert into application_request
