@@ -112,7 +112,7 @@ create trigger payroll_item_stays before update of case_number, month, grant_id,
 create trigger payroll_item_over before update on payroll_item
   for each row when (old.state in ('PAID', 'CANCELLED')
     or old.state = 'ORDERED' and new.state not in ('PAID', 'REJECTED')
-    or old.state = 'REJECTED' and (new.state not in ('LISTED', 'CANCELLED')
+    or old.state = 'REJECTED' and (new.state not in ('REJECTED', 'LISTED', 'CANCELLED')
       or new.state = 'LISTED' and new.attempt <> old.attempt + 1)
     or old.state in ('LISTED', 'HELD') and new.state in ('PAID', 'REJECTED')
     or old.state = 'HELD' and new.state = 'ORDERED')
