@@ -3,6 +3,7 @@ package org.jiuzhu;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.TimeZone;
+import org.jiuzhu.fund.VerifyLedger;
 import org.jiuzhu.protection.NewEncryptionKey;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -22,6 +23,9 @@ public class JiuzhuApplication {
     TimeZone.setDefault(TimeZone.getTimeZone(TIME_ZONE));
     // whoever names no language speaks Chinese
     Locale.setDefault(Locale.SIMPLIFIED_CHINESE);
+    if (Arrays.asList(args).contains(VerifyLedger.ARGUMENT)) {
+      System.exit(VerifyLedger.run(args));
+    }
     SpringApplication.run(JiuzhuApplication.class, args);
   }
 }

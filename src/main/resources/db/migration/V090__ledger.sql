@@ -96,6 +96,7 @@ create index posting_case on posting (case_number, instalment);
 create index posting_day on posting (fund, at);
 create unique index posting_reserved_once on posting (case_number, instalment)
   where kind = 'RESERVATION' and instalment is not null;
+create index posting_recoverable on posting (fund) where kind = 'RECOVERABLE';
 
 -- Books a posting: next number, hash, both balances. The fund's row is the lock.
 create function book_posting() returns trigger language plpgsql as $$
@@ -104,13 +105,21 @@ declare
   paid payment%rowtype;
 begin
   select * into strict head from fund where id = new.fund for no key update;
-  if new.instalment is not null and new.kind not in ('RECOVERABLE', 'RECOVERY') then
+  if new.instalment is not null then
     select * into strict paid from payment
       where case_number = new.case_number and instalment = new.instalment;
-    if paid.fund <> new.fund or paid.amount <> new.amount then
+    -- a part of a payment can be recoverable; everything else moves it as a whole
+    if paid.fund <> new.fund or paid.amount < new.amount
+        or (paid.amount <> new.amount and new.kind not in ('RECOVERABLE', 'RECOVERY')) then
       raise exception 'a posting moves its payment''s amount in its payment''s fund'
         using errcode = 'integrity_constraint_violation';
     end if;
+  end if;
+  -- areas fill up reserve funds, and nothing else is handed on
+  if (new.kind = 'TRANSFER_OUT' and head.township is not null)
+      or (new.kind = 'TRANSFER_IN' and head.township is null) then
+    raise exception 'money is handed from an area''s account to a reserve fund'
+      using errcode = 'integrity_constraint_violation';
   end if;
   select credit, debit into strict new.credit, new.debit from posting_kind where kind = new.kind;
   new.seq := head.last_seq + 1;
@@ -131,6 +140,24 @@ begin
 end $$;
 create trigger posting_booked before insert on posting
   for each row execute function book_posting();
+
+-- What one fund hands on, another one of its area receives: at commit both sides of a file are equal.
+create function transfers_balance() returns trigger language plpgsql as $$
+begin
+  if exists (
+    select 1 from posting p join fund f on f.id = p.fund
+    where p.case_number = new.case_number and p.kind in ('TRANSFER_OUT', 'TRANSFER_IN')
+    having sum(p.amount) filter (where p.kind = 'TRANSFER_OUT')
+        is distinct from sum(p.amount) filter (where p.kind = 'TRANSFER_IN')
+      or count(distinct f.area) > 1) then
+    raise exception 'what is handed on and what is received differ'
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
+end $$;
+create constraint trigger posting_transfers_balance after insert on posting
+  deferrable initially deferred for each row
+  when (new.kind in ('TRANSFER_OUT', 'TRANSFER_IN')) execute function transfers_balance();
 
 create trigger posting_only_added before update or delete or truncate on posting
   for each statement execute function rows_are_only_added();
@@ -173,6 +200,17 @@ end $$;
 create trigger account_begins_empty before insert on fund_account
   for each row execute function account_begins_empty();
 
+create function payment_begins_reserved() returns trigger language plpgsql as $$
+begin
+  if new.state <> 'RESERVED' or new.attempt <> 0 then
+    raise exception 'a payment begins as a promise'
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end $$;
+create trigger payment_begins_reserved before insert on payment
+  for each row execute function payment_begins_reserved();
+
 -- A payment keeps its case, instalment, fund and amount, and goes its way: reserved, ordered, sent, settled.
 create function payment_goes_its_way() returns trigger language plpgsql as $$
 begin
@@ -180,6 +218,11 @@ begin
       is distinct from
      (old.case_number, old.instalment, old.fund, old.amount, old.approved_by, old.approved_at, old.basis) then
     raise exception 'what a payment is for does not change'
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  if (new.method, new.payee) is distinct from (old.method, old.payee)
+      and old.state not in ('RESERVED', 'REJECTED') then
+    raise exception 'whom a payment goes to does not change while it is under way or settled'
       using errcode = 'integrity_constraint_violation';
   end if;
   if old.state <> new.state and not (old.state || '>' || new.state = any (array[

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.meeting.Tally;
 
 /**
  * A democratic appraisal (民主评议) of a case, held where something is disputed.

@@ -7,6 +7,7 @@ import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.meeting.Tally;
 import org.jiuzhu.policy.PolicyLibrary;
 import org.jiuzhu.policy.PolicyView;
 import org.springframework.stereotype.Service;
@@ -48,7 +49,7 @@ class AppraisalDesk {
     Optional<Meeting> held = appraisal.held();
     Tally votes = held.map(Meeting::tally).orElse(Tally.NONE);
     AppraisalOutcome outcome =
-        held.map(meeting -> votes.outcome(meeting.minutes().passShare()))
+        held.map(meeting -> AppraisalOutcome.of(votes, meeting.minutes().passShare()))
             .orElse(AppraisalOutcome.UNDECIDED);
     appraisals.conclude(appraisal, outcome, votes);
     String actor =

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Words;
+import org.jiuzhu.meeting.Tally;
 import org.springframework.stereotype.Component;
 
 /** The newest result in words, for whoever decides the case. */

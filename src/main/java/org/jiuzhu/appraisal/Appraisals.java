@@ -11,6 +11,7 @@ import org.jiuzhu.appraisal.Appraisal.Result;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.SealedJson;
 import org.jiuzhu.casefile.TaskForm.Work;
+import org.jiuzhu.meeting.Tally;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jiuzhu.meeting.Recusal;
 
 /**
  * Who came to a meeting.

@@ -12,6 +12,7 @@ import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.input.JsonFields;
+import org.jiuzhu.meeting.VoteChoice;
 import org.jiuzhu.policy.Parameters;
 import org.jiuzhu.policy.PolicyView;
 import org.jiuzhu.policy.Rule;

@@ -1,6 +1,7 @@
 package org.jiuzhu.appraisal;
 
 import java.util.List;
+import org.jiuzhu.meeting.Tally;
 
 /**
  * One meeting of an appraisal.

@@ -1,7 +1,7 @@
 package org.jiuzhu.appraisal;
 
 import java.util.List;
-import org.jiuzhu.money.Fraction;
+import org.jiuzhu.meeting.Shares;
 import org.jiuzhu.policy.Parameters;
 import org.jiuzhu.policy.PolicyView;
 
@@ -31,7 +31,7 @@ public record QuorumRule(int least, String share, String representatives) {
   boolean isRepresentative(List<Appraiser> appraisers) {
     List<Appraiser> members = appraisers.stream().filter(Appraiser::isMember).toList();
     long representing = members.stream().filter(Appraiser::isRepresentative).count();
-    return reaches(representing, representatives, members.size());
+    return Shares.reaches(representing, representatives, members.size());
   }
 
   /** How many came, counted by this rule. */
@@ -45,11 +45,7 @@ public record QuorumRule(int least, String share, String representatives) {
         asked.size(),
         asked.size() - counted.size(),
         came,
-        came.size() >= Math.max(1, least) && reaches(came.size(), share, counted.size()),
+        came.size() >= Math.max(1, least) && Shares.reaches(came.size(), share, counted.size()),
         isRepresentative(came));
-  }
-
-  private static boolean reaches(long part, String share, long whole) {
-    return !Fraction.of(part).isLessThan(Fraction.parse(share).times(whole));
   }
 }

@@ -18,6 +18,7 @@ import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.input.JsonFields;
+import org.jiuzhu.meeting.Recusal;
 import org.jiuzhu.policy.Parameters;
 import org.springframework.stereotype.Component;
 

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.TaskForm;
@@ -17,17 +16,14 @@ import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.input.JsonFields;
 import org.jiuzhu.meanstest.Survey;
 import org.jiuzhu.meanstest.Surveys;
+import org.jiuzhu.meeting.Appointment;
 import org.springframework.stereotype.Component;
 
 /** 召集民主评议: when, where, and who is asked to come. */
 @Component
 class SummonAppraisal implements TaskForm {
 
-  private static final Pattern TIME = Pattern.compile("([01]?[0-9]|2[0-3])[:：][0-5][0-9]");
   private static final int MOST = 60;
-
-  /** Whoever calls a meeting for a day later than that has mistyped it. */
-  private static final int LONGEST_DAYS = 60;
 
   private final CaseFiles caseFiles;
   private final Appraisals appraisals;
@@ -91,17 +87,7 @@ class SummonAppraisal implements TaskForm {
     CaseNumber number = work.caseNumber();
     caseFiles.lock(number);
     JsonFields fields = JsonFields.of(answer);
-    LocalDate today = LocalDate.now(clock);
-    LocalDate meetsOn = fields.date("meetsOn");
-    LocalDate last = today.plusDays(LONGEST_DAYS);
-    if (meetsOn != null && (meetsOn.isBefore(today) || meetsOn.isAfter(last))) {
-      fields.wrong("meetsOn", "between-days", today.toString(), last.toString());
-    }
-    String meetsAt = fields.text("meetsAt", 5);
-    if (meetsAt != null && !TIME.matcher(meetsAt).matches()) {
-      fields.wrong("meetsAt", "time-shape");
-    }
-    String place = fields.text("place", 200);
+    Appointment appointment = Appointment.read(fields, LocalDate.now(clock));
     List<Appraiser> appraisers = appraisers(fields, number);
     if (fields.isClean()) {
       checkComposition(fields, appraisers, QuorumRule.of(desk.policy(number)));
@@ -109,7 +95,7 @@ class SummonAppraisal implements TaskForm {
     fields.check();
     meetings.summon(
         appraisals.running(work).id(),
-        new Summons(meetsOn, meetsAt.replace('：', ':'), place, appraisers),
+        new Summons(appointment.meetsOn(), appointment.meetsAt(), appointment.place(), appraisers),
         work.user());
     timeline.add(number, TimelineKind.APPRAISAL_SUMMONED, work.user());
     return Map.of();

@@ -1,5 +1,7 @@
 package org.jiuzhu.appraisal;
 
+import org.jiuzhu.meeting.VoteChoice;
+
 /**
  * One vote.
  *

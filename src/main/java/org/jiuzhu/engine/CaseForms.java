@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -33,8 +32,6 @@ import org.jiuzhu.input.InvalidInputException;
 import org.jiuzhu.input.Messages;
 import org.jiuzhu.input.RefusedException;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.i18n.LocaleContext;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 
@@ -186,13 +183,7 @@ class CaseForms {
 
   /** Asks for what a form shows: forms are Chinese, so their values are, whoever looks at them. */
   <T> T inTheFormsLanguage(Supplier<T> view) {
-    LocaleContext before = LocaleContextHolder.getLocaleContext();
-    LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
-    try {
-      return view.get();
-    } finally {
-      LocaleContextHolder.setLocaleContext(before);
-    }
+    return Messages.inChinese(view);
   }
 
   /** Runs work on a case file and turns its refusals into answers for the person at the form. */

@@ -1,8 +1,10 @@
 package org.jiuzhu.input;
 
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +16,17 @@ public class Messages {
 
   public Messages(MessageSource source) {
     this.source = source;
+  }
+
+  /** Does work in Chinese, whoever asks for it: forms and papers are Chinese. */
+  public static <T> T inChinese(Supplier<T> work) {
+    LocaleContext before = LocaleContextHolder.getLocaleContext();
+    LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
+    try {
+      return work.get();
+    } finally {
+      LocaleContextHolder.setLocaleContext(before);
+    }
   }
 
   /** One line for each broken field, «field: rule». */

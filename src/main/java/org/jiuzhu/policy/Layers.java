@@ -108,8 +108,6 @@ final class Layers {
     for (String name : names(Pack::timeLimits)) {
       timeLimit(name, day).ifPresent(limit -> timeLimits.put(name, limit));
     }
-    Map<String, Coded> departments = new LinkedHashMap<>();
-    merged(Pack::departments, day).forEach(each -> departments.put(each.code(), each));
     ParameterDefinition wage = definitions.get(Parameters.MINIMUM_WAGE);
     return new Snapshot(
         definitions,
@@ -122,7 +120,9 @@ final class Layers {
         listed(Pack::notDemanded, day),
         merged(Pack::refusalReasons, day),
         merged(Pack::extensionReasons, day),
-        departments);
+        byCode(merged(Pack::departments, day)),
+        byCode(merged(Pack::conferenceBodies, day)),
+        merged(Pack::conferenceDepartments, day));
   }
 
   /** Names in the order of the highest layer, then what lower layers add. */
@@ -238,6 +238,12 @@ final class Layers {
           .ifPresent(found -> all.add(coded(section, code, found.dated().provenance())));
     }
     return List.copyOf(all);
+  }
+
+  private static Map<String, Coded> byCode(List<Coded> items) {
+    Map<String, Coded> byCode = new LinkedHashMap<>();
+    items.forEach(each -> byCode.put(each.code(), each));
+    return Collections.unmodifiableMap(byCode);
   }
 
   private Coded coded(

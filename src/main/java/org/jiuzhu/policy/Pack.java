@@ -26,7 +26,9 @@ record Pack(
     Map<String, Entry<String>> notDemanded,
     Map<String, Entry<String>> refusalReasons,
     Map<String, Entry<String>> extensionReasons,
-    Map<String, Entry<String>> departments) {
+    Map<String, Entry<String>> departments,
+    Map<String, Entry<String>> conferenceBodies,
+    Map<String, Entry<String>> conferenceDepartments) {
 
   /** A decimal or fraction, as written and exact. */
   record Number(String text, org.jiuzhu.money.Fraction value) {}
@@ -50,7 +52,9 @@ record Pack(
         laid(notDemanded, overlay.notDemanded),
         laid(refusalReasons, overlay.refusalReasons),
         laid(extensionReasons, overlay.extensionReasons),
-        laid(departments, overlay.departments));
+        laid(departments, overlay.departments),
+        laid(conferenceBodies, overlay.conferenceBodies),
+        laid(conferenceDepartments, overlay.conferenceDepartments));
   }
 
   /** What the document bounds stays bounded. */
@@ -78,7 +82,9 @@ record Pack(
             notDemanded,
             refusalReasons,
             extensionReasons,
-            departments)
+            departments,
+            conferenceBodies,
+            conferenceDepartments)
         .map(Map::values)
         .flatMap(Collection::stream)
         .flatMap(entry -> entry.values().stream())

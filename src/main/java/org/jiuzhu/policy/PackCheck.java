@@ -170,6 +170,10 @@ final class PackCheck {
         missing.add("clauses." + topic);
       }
     }
+    Choice<?> level = snapshot.choices().get(Rule.CONFERENCE_AT);
+    if (level != null && !snapshot.conferenceBodies().containsKey(level.value().toString())) {
+      missing.add("conference-bodies." + level.value());
+    }
     Choice<?> wage = snapshot.choices().get(Rule.CARE_WAGE);
     if (wage != null && wage.value() == WageOf.LAST_YEAR && snapshot.lastYearsWage() == null) {
       missing.add("parameters." + Parameters.MINIMUM_WAGE);

@@ -33,7 +33,9 @@ final class PackReader {
           "not-demanded",
           "refusal-reasons",
           "extension-reasons",
-          "departments");
+          "departments",
+          "conference-bodies",
+          "conference-departments");
 
   private static final List<String> PROVENANCE =
       List.of("from", "until", "document", "article", "note", "illustrative", "verify", "prevails");
@@ -89,7 +91,9 @@ final class PackReader {
         items("not-demanded"),
         items("refusal-reasons"),
         items("extension-reasons"),
-        items("departments"));
+        items("departments"),
+        items("conference-bodies"),
+        items("conference-departments"));
   }
 
   private Map<String, ParameterDefinition> definitions() {

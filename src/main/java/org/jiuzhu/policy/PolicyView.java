@@ -243,6 +243,24 @@ public final class PolicyView {
   }
 
   /**
+   * The body that settles single cases (一事一议) at the level that {@link Rule#CONFERENCE_AT} names.
+   *
+   * @throws IllegalStateException if no layer names one
+   */
+  public Coded conferenceBody() {
+    Coded body = snapshot.conferenceBodies().get(choice(Rule.CONFERENCE_AT).value().name());
+    if (body == null) {
+      throw new IllegalStateException("no body for conferences in " + area);
+    }
+    return body;
+  }
+
+  /** Departments that sit in a conference and answer for what it decides, in the packs' order. */
+  public List<Coded> conferenceDepartments() {
+    return snapshot.conferenceDepartments();
+  }
+
+  /**
    * A time limit by its name.
    *
    * @throws IllegalArgumentException if no layer has one of this name

@@ -37,8 +37,24 @@ public final class Rule<E extends Enum<E>> {
   public static final Rule<FirstAid> FIRST_AID = rule("emergency-aid.first", FirstAid.class);
   public static final Rule<StagedPayout> STAGED_PAYOUT =
       rule("temporary-aid.staged-payout", StagedPayout.class);
+  public static final Rule<CapStandard> TEMPORARY_AID_CAP_STANDARD =
+      rule("temporary-aid.cap.standard", CapStandard.class);
+
+  /** Who confirms temporary aid, unless its amount is small. */
+  public static final Rule<ConfirmedBy> CONFIRMED_BY_TEMPORARY =
+      rule("confirmed-by.TEMPORARY", ConfirmedBy.class);
+
   public static final Rule<ConferenceAt> CONFERENCE_AT = rule("conference.at", ConferenceAt.class);
   public static final Rule<PublicityAt> PUBLICITY_AT = rule("publicity.at", PublicityAt.class);
+
+  private static final Map<EmergencyStep, Rule<InEmergency>> IN_EMERGENCY =
+      new EnumMap<>(EmergencyStep.class);
+
+  static {
+    for (EmergencyStep step : EmergencyStep.values()) {
+      IN_EMERGENCY.put(step, rule("public-emergency." + step, InEmergency.class));
+    }
+  }
 
   private static final Map<Category, Rule<ConfirmedBy>> CONFIRMED_BY =
       new EnumMap<>(Category.class);
@@ -70,6 +86,11 @@ public final class Rule<E extends Enum<E>> {
   /** Who confirms a category. */
   public static Rule<ConfirmedBy> confirmedBy(Category category) {
     return CONFIRMED_BY.get(category);
+  }
+
+  /** Whether a declared public emergency may shorten a step. */
+  public static Rule<InEmergency> inEmergency(EmergencyStep step) {
+    return IN_EMERGENCY.get(step);
   }
 
   static Optional<Rule<?>> named(String name) {

@@ -20,4 +20,6 @@ record Snapshot(
     List<Coded> notDemanded,
     List<Coded> refusalReasons,
     List<Coded> extensionReasons,
-    Map<String, Coded> departments) {}
+    Map<String, Coded> departments,
+    Map<String, Coded> conferenceBodies,
+    List<Coded> conferenceDepartments) {}

@@ -11,6 +11,8 @@ public enum Unit {
   CNY("CNY", 2),
   /** A plain share: 0.10 is 10%. */
   RATIO("ratio", 12),
+  /** Calendar days. */
+  DAYS("days", 0),
   MONTHS("months", 0),
   YEARS("years", 0),
   KM("km", 12),

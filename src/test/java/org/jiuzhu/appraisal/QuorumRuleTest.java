@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jiuzhu.appraisal.Attendance.Attendant;
+import org.jiuzhu.meeting.Recusal;
 import org.jiuzhu.policy.Packs;
 import org.jiuzhu.policy.PolicyView;
 import org.junit.jupiter.api.Test;

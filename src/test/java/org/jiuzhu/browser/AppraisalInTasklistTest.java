@@ -9,8 +9,8 @@ import org.jiuzhu.appraisal.Appraisal;
 import org.jiuzhu.appraisal.AppraisalOutcome;
 import org.jiuzhu.appraisal.Appraisals;
 import org.jiuzhu.appraisal.Ballot;
-import org.jiuzhu.appraisal.Tally;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.meeting.Tally;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 

@@ -124,6 +124,26 @@ class PacksTest {
     assertThat(after.choice(Rule.FIRST_AID).value()).isEqualTo(FirstAid.MUST);
   }
 
+  /** The matrix's row on 一事一议: which body, by which clause, and who sits in it. */
+  @ParameterizedTest
+  @CsvSource({
+    "ningxia, 县级困难群众基本生活保障工作协调机制, 二(四)13, 财政部门",
+    "xpcc, 团场（街道）困难群众基本生活保障工作协调机制, 二(四)16, 团场（街道）",
+    "lushan, 县社会救助工作领导小组, 三(一), 县财政局",
+    "ningbo, 社会救助工作领导小组, 三(一), 慈善总会",
+    "shapotou, 沙坡头区困难群众基本生活保障工作协调机制, 三(四)1, 区住建和交通局"
+  })
+  void bodiesThatSettleSingleCases(String area, String body, String article, String department) {
+    PolicyView view = Packs.LIBRARY.asOf(area, LocalDate.of(2026, 6, 30));
+    assertThat(view.conferenceBody().label()).isEqualTo(body);
+    assertThat(view.conferenceBody().clause().article()).isEqualTo(article);
+    assertThat(view.conferenceDepartments())
+        .extracting(Coded::code)
+        .contains("CIVIL_AFFAIRS", "FINANCE", "MEDICAL", "TOWNSHIP")
+        .doesNotHaveDuplicates();
+    assertThat(view.conferenceDepartments()).extracting(Coded::label).contains(department);
+  }
+
   /** Whom the check may ask in each area before the law, and from it on. */
   @ParameterizedTest
   @CsvSource({

@@ -1,0 +1,8 @@
+package org.jiuzhu.conference;
+
+/** What became of a measure. */
+public enum MeasureOutcome {
+  DONE,
+  PARTLY,
+  NOT_DONE
+}

@@ -1,0 +1,123 @@
+package org.jiuzhu.fund;
+
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jiuzhu.database.EmbeddedDatabase;
+import org.jiuzhu.database.RunningDatabase;
+import org.jiuzhu.input.Messages;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Verifies the books from the command line: {@code java -jar jiuzhu.jar --verify-ledger}. Reads the
+ * same settings as the application for its database, may run beside it, and changes nothing.
+ *
+ * <p>Exit code 0: all books are as they were booked; 1: some are not, each with its first wrong
+ * posting; 2: they could not be read.
+ */
+public final class VerifyLedger {
+
+  /** The argument by which the application verifies the books instead of starting. */
+  public static final String ARGUMENT = "--verify-ledger";
+
+  private static final String SERVER_CLASS = "io.zonky.test.db.postgres.embedded.EmbeddedPostgres";
+
+  static final int INTACT = 0;
+  static final int BROKEN = 1;
+  static final int UNREADABLE = 2;
+
+  private final Messages messages;
+  private final PrintStream out;
+
+  private VerifyLedger(PrintStream out) {
+    ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+    texts.setBasename("messages/fund");
+    texts.setDefaultEncoding("UTF-8");
+    texts.setFallbackToSystemLocale(false);
+    this.messages = new Messages(texts);
+    this.out = out;
+  }
+
+  /**
+   * Verifies all funds and tells of each.
+   *
+   * @param args of the command line; {@code --spring.datasource.url=} and the like are understood
+   * @return the exit code
+   */
+  public static int run(String... args) {
+    ConfigurableEnvironment settings = new StandardEnvironment();
+    settings.getPropertySources().addFirst(new SimpleCommandLinePropertySource(args));
+    return new VerifyLedger(System.out).verify(settings);
+  }
+
+  private int verify(ConfigurableEnvironment settings) {
+    String url = settings.getProperty("spring.datasource.url");
+    if (url != null) {
+      return verify(
+          new DriverManagerDataSource(
+              url,
+              settings.getProperty("spring.datasource.username", ""),
+              settings.getProperty("spring.datasource.password", "")));
+    }
+    Path folder = Path.of(settings.getProperty("jiuzhu.data-dir", "data")).resolve("postgresql");
+    Optional<String> running = RunningDatabase.of(folder);
+    if (running.isPresent()) {
+      return verify(new DriverManagerDataSource(running.get()));
+    }
+    if (!Files.exists(folder) || !ClassUtils.isPresent(SERVER_CLASS, getClass().getClassLoader())) {
+      say(text("verify.no-database"));
+      return UNREADABLE;
+    }
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(folder)) {
+      return verify(new DriverManagerDataSource(database.jdbcUrl()));
+    }
+  }
+
+  private int verify(DataSource database) {
+    try {
+      List<VerifiedFund> funds =
+          new LedgerVerification(database, new JdbcTransactionManager(database)).verifyAll();
+      funds.forEach(fund -> say(line(fund)));
+      boolean intact = funds.stream().allMatch(VerifiedFund::isIntact);
+      say(text(intact ? "verify.intact" : "verify.broken", funds.size()));
+      return intact ? INTACT : BROKEN;
+    } catch (DataAccessException | TransactionException e) {
+      // the driver's message may name where the database is; the class tells enough
+      say(text("verify.unreadable", e.getClass().getSimpleName()));
+      return UNREADABLE;
+    }
+  }
+
+  private String line(VerifiedFund fund) {
+    return fund.broken()
+        .map(
+            broken ->
+                text(
+                    "verify.fund.broken",
+                    fund.fund().value(),
+                    String.valueOf(broken.seq()),
+                    text("Broken." + broken.how())))
+        .orElseGet(
+            () -> text("verify.fund.intact", fund.fund().value(), String.valueOf(fund.postings())));
+  }
+
+  private String text(String key, Object... arguments) {
+    return messages.text(Locale.getDefault(), key, arguments);
+  }
+
+  private void say(String line) {
+    out.println(line);
+  }
+}

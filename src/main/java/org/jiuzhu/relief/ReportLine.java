@@ -1,0 +1,34 @@
+package org.jiuzhu.relief;
+
+import org.jiuzhu.ledger.FundId;
+import org.jiuzhu.money.Money;
+
+/**
+ * One figure of a report on an emergency.
+ *
+ * @param fund whose money; null for cases
+ * @param township slug; null where it is known of none
+ * @param kind code of the aid or subsidy
+ * @param state code of the case's or payment's state
+ * @param items how many
+ * @param amount CNY; null for cases
+ */
+public record ReportLine(
+    Section section,
+    FundId fund,
+    String township,
+    String kind,
+    String state,
+    int items,
+    Money amount) {
+
+  /** What is counted. */
+  public enum Section {
+    /** Emergency and temporary aid cases that began while it was in force. */
+    CASES,
+    /** Payments of these cases. */
+    PAYMENTS,
+    /** Subsidies to current recipients. */
+    SUBSIDIES
+  }
+}
