@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
-class PayrollBooks {
+public class PayrollBooks {
 
   private static final String LISTED = "payroll = :payroll and state = 'LISTED' and ";
 
