@@ -103,6 +103,18 @@ public class RunningGrants {
         .list();
   }
 
+  /** How many are paid for a month in an area. */
+  public int count(String area, LocalDate month) {
+    return jdbc.sql(
+            """
+            select count(*) from running_grant where area = ? and first_month <= ?
+              and (last_month is null or last_month >= ?)
+            """)
+        .params(area, month, month)
+        .query(Integer.class)
+        .single();
+  }
+
   /** The case under which somebody is paid now, in any area. */
   public Optional<CaseNumber> running(IdNumber recipient) {
     return jdbc.sql(
