@@ -20,6 +20,7 @@ import org.springframework.web.server.ResponseStatusException;
 class SupervisionController {
 
   private final SupervisionRows rows;
+  private final EmergencyPart emergencies;
   private final EmergencyNotices emergencyNotices;
   private final MissingHolidays missingHolidays;
   private final Recusals recusals;
@@ -27,11 +28,13 @@ class SupervisionController {
 
   SupervisionController(
       SupervisionRows rows,
+      EmergencyPart emergencies,
       EmergencyNotices emergencyNotices,
       MissingHolidays missingHolidays,
       Recusals recusals,
       Organisation organisation) {
     this.rows = rows;
+    this.emergencies = emergencies;
     this.emergencyNotices = emergencyNotices;
     this.missingHolidays = missingHolidays;
     this.recusals = recusals;
@@ -44,7 +47,8 @@ class SupervisionController {
       List<String> emergencies,
       SupervisionRows.Dues passed,
       SupervisionRows.Dues near,
-      List<SupervisionRows.Urged> urgings) {}
+      List<SupervisionRows.Urged> urgings,
+      List<EmergencyPart.Missing> papers) {}
 
   @GetMapping("/supervision")
   String show(@ModelAttribute(name = "desk", binding = false) Desk desk, Model model) {
@@ -73,6 +77,9 @@ class SupervisionController {
         emergencyNotices.of(area),
         rows.passed(area, closed),
         rows.near(area, closed),
-        rows.urgings(area, closed));
+        rows.urgings(area, closed),
+        emergencies.missing(area).stream()
+            .filter(missing -> !closed.contains(new CaseNumber(missing.number())))
+            .toList());
   }
 }
