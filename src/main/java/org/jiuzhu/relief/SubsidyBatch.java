@@ -18,9 +18,9 @@ import org.jiuzhu.input.Messages;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.payment.Payee;
+import org.jiuzhu.payroll.BatchColumn;
 import org.jiuzhu.payroll.RunningGrants;
 import org.jiuzhu.relief.SubsidyFiles.Direction;
-import org.jiuzhu.relief.SubsidySheet.Column;
 import org.jiuzhu.spreadsheet.SheetWriter;
 import org.jiuzhu.spreadsheet.SheetWriter.Format;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -72,7 +72,7 @@ public class SubsidyBatch {
     Rows rows = new Rows(subsidy);
     try (SheetWriter sheet = SheetWriter.to(digested, format, chinese("SubsidyKind", subsidy))) {
       sheet.row(
-          Arrays.stream(Column.values())
+          Arrays.stream(BatchColumn.values())
               .map(column -> chinese("payroll.column." + column.name()))
               .toList());
       rows.write(sheet);
@@ -118,7 +118,7 @@ public class SubsidyBatch {
       try {
         sheet.row(
             List.of(
-                SubsidySheet.key(subsidy.caseNumber(), row.getLong("grant_id")),
+                SubsidyItemKey.of(subsidy.caseNumber(), row.getLong("grant_id")),
                 payee.name(),
                 payee.bank(),
                 payee.account(),

@@ -3,11 +3,8 @@ package org.jiuzhu.relief;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Timeline;
@@ -16,10 +13,11 @@ import org.jiuzhu.input.Messages;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.money.Money;
+import org.jiuzhu.payroll.BatchColumn;
+import org.jiuzhu.payroll.ReturnedRow;
+import org.jiuzhu.payroll.ReturnedSheet;
 import org.jiuzhu.payroll.SheetFlaw;
 import org.jiuzhu.relief.SubsidyFiles.Direction;
-import org.jiuzhu.relief.SubsidySheet.Answer;
-import org.jiuzhu.relief.SubsidySheet.Column;
 import org.jiuzhu.spreadsheet.SheetLimits;
 import org.jiuzhu.spreadsheet.SheetReader;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -39,8 +37,6 @@ public class SubsidyReturns {
   private static final int ROWS_AT_ONCE = 2000;
   private static final int MOST_BYTES = 12 * 1024 * 1024;
   private static final SheetLimits LIMITS = SheetLimits.of(MOST_BYTES, 200_001);
-  private static final List<String> REASONS =
-      List.of("ACCOUNT_UNKNOWN", "NAME_MISMATCH", "ACCOUNT_CLOSED", "ACCOUNT_FROZEN", "OTHER");
 
   private final JdbcClient jdbc;
   private final JdbcTemplate template;
@@ -135,11 +131,11 @@ public class SubsidyReturns {
         create temporary table subsidy_return (row int not null, grant_id bigint not null,
           amount numeric(15, 2) not null, reason text, reference text) on commit drop
         """);
-    List<Answer> waiting = new ArrayList<>();
-    SubsidySheet sheet =
-        new SubsidySheet(
-            number,
-            terms(),
+    List<ReturnedRow<Long>> waiting = new ArrayList<>();
+    ReturnedSheet<Long> sheet =
+        new ReturnedSheet<>(
+            ReturnedSheet.Terms.of(this::chinese),
+            key -> SubsidyItemKey.grant(number, key),
             answer -> {
               waiting.add(answer);
               if (waiting.size() == ROWS_AT_ONCE) {
@@ -158,7 +154,7 @@ public class SubsidyReturns {
         : flaws;
   }
 
-  private void insert(List<Answer> answers) {
+  private void insert(List<ReturnedRow<Long>> answers) {
     if (!answers.isEmpty()) {
       template.batchUpdate(
           "insert into subsidy_return values (?, ?, ?, ?, ?)",
@@ -166,9 +162,9 @@ public class SubsidyReturns {
           answers.size(),
           (statement, answer) -> {
             statement.setInt(1, answer.row());
-            statement.setLong(2, answer.grant());
+            statement.setLong(2, answer.key());
             statement.setBigDecimal(3, answer.amount());
-            statement.setString(4, answer.reason());
+            statement.setString(4, answer.paid() ? null : answer.reason().name());
             statement.setString(5, answer.reference());
           });
       answers.clear();
@@ -194,7 +190,8 @@ public class SubsidyReturns {
         .query(
             (row, n) -> {
               String code = row.getString("code");
-              Column column = code.equals("return-amount") ? Column.AMOUNT : Column.KEY;
+              BatchColumn column =
+                  code.equals("return-amount") ? BatchColumn.AMOUNT : BatchColumn.KEY;
               return new SheetFlaw(row.getInt("row"), column.name(), code, List.of());
             })
         .list();
@@ -231,17 +228,6 @@ public class SubsidyReturns {
             """)
         .param(subsidy.value())
         .update();
-  }
-
-  private SubsidySheet.Terms terms() {
-    Map<Column, String> titles = new EnumMap<>(Column.class);
-    for (Column column : Column.values()) {
-      titles.put(column, chinese("payroll.column." + column.name()));
-    }
-    Map<String, String> reasons = new HashMap<>();
-    REASONS.forEach(reason -> reasons.put(chinese("ReturnReason." + reason), reason));
-    return new SubsidySheet.Terms(
-        titles, chinese("payroll.result.PAID"), chinese("payroll.result.REJECTED"), reasons);
   }
 
   private String chinese(String key) {
