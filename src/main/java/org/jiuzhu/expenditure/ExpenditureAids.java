@@ -85,8 +85,7 @@ class ExpenditureAids {
             aid.amount(),
             aid.method(),
             payee(declarations.get(number), aid.method()),
-            aid.band() == AmountBand.WITHIN_TOWNSHIP_LIMIT
-                && decision.level() == Level.TOWNSHIP,
+            aid.band() == AmountBand.WITHIN_TOWNSHIP_LIMIT && decision.level() == Level.TOWNSHIP,
             BASIS,
             decision.decidedBy()),
         aid.plan());
