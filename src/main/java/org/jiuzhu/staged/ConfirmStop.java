@@ -25,8 +25,7 @@ class ConfirmStop implements TaskForm {
   private final CaseFiles caseFiles;
   private final Timeline timeline;
 
-  ConfirmStop(
-      InstalmentChecks checks, StagedView staged, CaseFiles caseFiles, Timeline timeline) {
+  ConfirmStop(InstalmentChecks checks, StagedView staged, CaseFiles caseFiles, Timeline timeline) {
     this.checks = checks;
     this.staged = staged;
     this.caseFiles = caseFiles;
