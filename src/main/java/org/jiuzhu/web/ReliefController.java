@@ -57,14 +57,7 @@ class ReliefController {
   record Choice(String slug, String name) {}
 
   /** A declared emergency in the list. */
-  record Row(
-      String number,
-      String kind,
-      String place,
-      String period,
-      String raised,
-      Standing state,
-      String words) {}
+  record Row(String number, String kind, String place, String period, String raised, Standing state, String words) {}
 
   /** Where a declaration stands on a day. */
   enum Standing {
