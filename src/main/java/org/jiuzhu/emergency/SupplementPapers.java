@@ -42,11 +42,7 @@ class SupplementPapers implements TaskForm {
   private final Clock clock;
 
   SupplementPapers(
-      EmergencyDesk desk,
-      OpenEmergency emergencies,
-      Papers papers,
-      Letters letters,
-      Clock clock) {
+      EmergencyDesk desk, OpenEmergency emergencies, Papers papers, Letters letters, Clock clock) {
     this.desk = desk;
     this.emergencies = emergencies;
     this.papers = papers;
@@ -147,11 +143,7 @@ class SupplementPapers implements TaskForm {
     desk.traces().add(number, content.idNumber(), null, null);
     if (content.name() != null) {
       emergencies.who(
-          number,
-          desk.emergencies().get(number),
-          content.name(),
-          content.idNumber(),
-          user);
+          number, desk.emergencies().get(number), content.name(), content.idNumber(), user);
     }
   }
 
