@@ -34,6 +34,7 @@ class PageTextsTest {
     // how papers write days: always Chinese
     chinese.removeIf(key -> key.startsWith("paper."));
     assertThat(english).isEqualTo(chinese);
+    assertThat(keys("fund_en.properties")).isEqualTo(keys("fund.properties"));
   }
 
   /** The later of two lines would win unseen. */
@@ -57,6 +58,7 @@ class PageTextsTest {
     known.addAll(keys("jiuzhu.properties"));
     known.addAll(keys("check-agency.properties"));
     known.addAll(keys("input.properties"));
+    known.addAll(keys("fund.properties"));
     try (Stream<Path> templates = Files.walk(RESOURCES.resolve("templates"))) {
       Set<String> used =
           templates
