@@ -51,7 +51,12 @@ class FundReport {
 
   /** An account beside its payments. */
   record LineRow(
-      String account, String booked, String payments, String difference, boolean agrees) {}
+      String account,
+      String booked,
+      String payments,
+      String files,
+      String difference,
+      boolean agrees) {}
 
   /** A payment that stands elsewhere than its postings say. */
   record DifferingRow(String payment, String state, String account) {}
@@ -124,6 +129,7 @@ class FundReport {
             : words.of(line.account()),
         FundViews.grouped(line.booked()),
         FundViews.grouped(line.payments()),
+        FundViews.grouped(line.files()),
         FundViews.grouped(line.difference()),
         line.agrees());
   }

@@ -185,8 +185,8 @@ class FundReportController {
               row.account(),
               plain(row.booked()),
               plain(row.payments()),
+              plain(row.files()),
               plain(row.difference()),
-              "",
               "",
               ""));
     }
