@@ -4,7 +4,7 @@ package org.jiuzhu.payroll;
  * The columns of a batch file, in its order; the bank fills in the last three and returns it. Each
  * has its words in the messages file under {@code payroll.column.}.
  */
-enum BatchColumn {
+public enum BatchColumn {
   /** 支付编号. */
   KEY,
   /** 户名. */

@@ -4,12 +4,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Date;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Timeline;
@@ -162,10 +158,11 @@ public class PayrollReturns {
           month date not null, amount numeric(15, 2) not null, outcome text not null, reason text,
           reference text) on commit drop
         """);
-    List<ReturnedRow> waiting = new ArrayList<>();
-    ReturnedSheet sheet =
-        new ReturnedSheet(
-            terms(),
+    List<ReturnedRow<ItemKey>> waiting = new ArrayList<>();
+    ReturnedSheet<ItemKey> sheet =
+        new ReturnedSheet<>(
+            ReturnedSheet.Terms.of(this::chinese),
+            ItemKey::parse,
             row -> {
               waiting.add(row);
               if (waiting.size() == ROWS_AT_ONCE) {
@@ -188,7 +185,7 @@ public class PayrollReturns {
         .single();
   }
 
-  private void insert(List<ReturnedRow> rows) {
+  private void insert(List<ReturnedRow<ItemKey>> rows) {
     if (!rows.isEmpty()) {
       template.batchUpdate(
           "insert into payroll_return values (?, ?, ?, ?, ?, ?, ?)",
@@ -231,18 +228,6 @@ public class PayrollReturns {
               return new SheetFlaw(row.getInt("row"), column.name(), code, List.of());
             })
         .list();
-  }
-
-  private ReturnedSheet.Terms terms() {
-    Map<BatchColumn, String> titles = new EnumMap<>(BatchColumn.class);
-    for (BatchColumn column : BatchColumn.values()) {
-      titles.put(column, chinese("payroll.column." + column.name()));
-    }
-    Map<String, ReturnReason> reasons = new HashMap<>();
-    Arrays.stream(ReturnReason.values())
-        .forEach(reason -> reasons.put(chinese("ReturnReason." + reason.name()), reason));
-    return new ReturnedSheet.Terms(
-        titles, chinese("payroll.result.PAID"), chinese("payroll.result.REJECTED"), reasons);
   }
 
   private String chinese(String key) {

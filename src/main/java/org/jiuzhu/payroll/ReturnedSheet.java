@@ -3,18 +3,24 @@ package org.jiuzhu.payroll;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jiuzhu.spreadsheet.SheetRow;
 
 /**
  * Reads a batch file that the bank has filled in, row by row; columns are found by their titles and
  * those that the booking does not need are not looked at.
+ *
+ * @param <K> what tells a payment
  */
-final class ReturnedSheet implements Consumer<SheetRow> {
+public final class ReturnedSheet<K> implements Consumer<SheetRow> {
 
   private static final Set<BatchColumn> NEEDED =
       Set.of(BatchColumn.KEY, BatchColumn.AMOUNT, BatchColumn.RESULT);
@@ -23,7 +29,8 @@ final class ReturnedSheet implements Consumer<SheetRow> {
   private static final int MOST_FLAWS = 200;
 
   private final Terms terms;
-  private final Consumer<ReturnedRow> rows;
+  private final Function<String, Optional<K>> keys;
+  private final Consumer<ReturnedRow<K>> rows;
   private final List<SheetFlaw> flaws = new ArrayList<>();
   private Map<BatchColumn, Integer> columns;
 
@@ -35,17 +42,42 @@ final class ReturnedSheet implements Consumer<SheetRow> {
    * @param rejected result of one that did not
    * @param reasons by name
    */
-  record Terms(
+  public record Terms(
       Map<BatchColumn, String> titles,
       String paid,
       String rejected,
-      Map<String, ReturnReason> reasons) {}
+      Map<String, ReturnReason> reasons) {
+
+    /**
+     * The words as the messages file has them.
+     *
+     * @param words a text by key
+     */
+    public static Terms of(UnaryOperator<String> words) {
+      Map<BatchColumn, String> titles = new EnumMap<>(BatchColumn.class);
+      for (BatchColumn column : BatchColumn.values()) {
+        titles.put(column, words.apply("payroll.column." + column.name()));
+      }
+      Map<String, ReturnReason> reasons = new HashMap<>();
+      for (ReturnReason reason : ReturnReason.values()) {
+        reasons.put(words.apply("ReturnReason." + reason.name()), reason);
+      }
+      return new Terms(
+          titles,
+          words.apply("payroll.result.PAID"),
+          words.apply("payroll.result.REJECTED"),
+          reasons);
+    }
+  }
 
   /**
+   * @param keys reads the key of a payment, if it is one
    * @param rows takes the rows without a flaw
    */
-  ReturnedSheet(Terms terms, Consumer<ReturnedRow> rows) {
+  public ReturnedSheet(
+      Terms terms, Function<String, Optional<K>> keys, Consumer<ReturnedRow<K>> rows) {
     this.terms = terms;
+    this.keys = keys;
     this.rows = rows;
   }
 
@@ -77,7 +109,7 @@ final class ReturnedSheet implements Consumer<SheetRow> {
 
   private void read(SheetRow row) {
     int before = flaws.size();
-    ItemKey key = ItemKey.parse(cell(row, BatchColumn.KEY)).orElse(null);
+    K key = keys.apply(cell(row, BatchColumn.KEY)).orElse(null);
     if (key == null) {
       flaw(row.number(), BatchColumn.KEY, "return-unknown");
     }
@@ -96,7 +128,7 @@ final class ReturnedSheet implements Consumer<SheetRow> {
     }
     if (flaws.size() == before) {
       rows.accept(
-          new ReturnedRow(
+          new ReturnedRow<>(
               row.number(),
               key,
               new BigDecimal(amount),
@@ -117,7 +149,7 @@ final class ReturnedSheet implements Consumer<SheetRow> {
   }
 
   /** Everything that is wrong with the cells; a file without any row is wrong too. */
-  List<SheetFlaw> flaws() {
+  public List<SheetFlaw> flaws() {
     return columns == null
         ? List.of(new SheetFlaw(0, null, "sheet-no-rows", List.of()))
         : List.copyOf(flaws);

@@ -134,7 +134,7 @@ public class RunningGrants {
   }
 
   /** Opens the payee of a row with the columns case_number, version, payee and payee_version. */
-  Payee payee(ResultSet row) throws SQLException {
+  public Payee payee(ResultSet row) throws SQLException {
     return sealedJson.open(
         row.getBytes("payee"),
         context(
@@ -145,7 +145,7 @@ public class RunningGrants {
   }
 
   /** Changes where the money of a grant goes. */
-  void amend(long id, Payee payee, String user) {
+  public void amend(long id, Payee payee, String user) {
     record Row(CaseNumber number, int version, int payeeVersion) {}
     Row row =
         jdbc.sql(

@@ -68,6 +68,11 @@ public record Desk(Person person, String name, List<String> posts, List<Place> p
     return holds(Role.SUPERVISOR);
   }
 
+  /** Whether transfers by batch file are open to this person anywhere. */
+  public boolean paysByFile() {
+    return holds(Role.FINANCE);
+  }
+
   /** Whether this person hands other people's tasks over. */
   public boolean reassigns() {
     return Reassignments.isOpenTo(person);

@@ -34,6 +34,7 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
+import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.Evidence;
 import org.jiuzhu.casefile.EvidenceStore;
 import org.jiuzhu.casefile.Timeline;
@@ -85,6 +86,7 @@ class CaseConferenceTest extends ProcessTest {
 
   @Autowired private RepositoryService repositoryService;
   @Autowired private Conferences conferences;
+  @Autowired private Declarations declarations;
   @Autowired private Kinships kinships;
   @Autowired private EvidenceStore evidence;
   @Autowired private Letters letters;
@@ -366,6 +368,8 @@ class CaseConferenceTest extends ProcessTest {
     CaseNumber number = driver.start("CaseConference", SECRETARY, proposal("t1"));
     ProcessInstance conferring = instance("CaseConference", number);
     assertThat(conferring).isWaitingAt(PREPARE);
+    Assertions.assertThat(declarations.casesOfIdNumber(Families.idNumber("19800501", 7)))
+        .contains(number);
     CaseFile file = caseFiles.get(number);
     Assertions.assertThat(file.process()).isEqualTo("CaseConference");
     Assertions.assertThat(file.wantedAid()).isEqualTo(WantedAid.CONFERENCE);
@@ -529,6 +533,26 @@ class CaseConferenceTest extends ProcessTest {
         voting(raising(minutes(), "20000"), VOTERS.subList(0, 4), Map.of("onRaise", "++++")));
     driver.complete(number, SIGN, SECOND, confirmation());
     Assertions.assertThat(resultAtTheCaller(number)).isEqualTo("RAISED");
+  }
+
+  /** What happens to a family whose case is the conference alone reaches it by the secretary. */
+  @Test
+  void eventsOfAConferencesOwnCaseAreToldToTheSecretary() {
+    CaseNumber number = driver.start("CaseConference", SECRETARY, proposal("t1"));
+    Map<String, Object> event = new HashMap<>();
+    event.put("caseNumber", number.value());
+    event.put("eventKind", "WITHDRAWAL");
+    event.put("happenedOn", TODAY);
+    event.put("note", "家属已有着落");
+    assertThatThrownBy(() -> driver.start("CaseEvent", "ningxia.intake", event))
+        .hasMessageContaining("这个案件是单独提出的一事一议");
+    event.put("eventKind", "NEW_EVIDENCE");
+    driver.start("CaseEvent", "ningxia.intake", event);
+    driver.runJobs(number, "Task_TellCase");
+    Assertions.assertThat(timeline.of(number))
+        .extracting(TimelineEntry::kind)
+        .contains(TimelineKind.EVIDENCE_REPORTED);
+    Assertions.assertThat(driver.has(number, PREPARE)).isTrue();
   }
 
   @Test
