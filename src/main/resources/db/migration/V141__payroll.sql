@@ -6,8 +6,8 @@ create table payroll (
   case_number text primary key references case_file,
   area text not null,
   month date not null check (extract(day from month) = 1),
-  state text not null check (state in ('STARTED', 'GENERATED', 'REVIEWED', 'ORDERED', 'SENT', 'SETTLED',
-    'ENDED', 'DISCARDED')),
+  state text not null check (state in ('STARTED', 'GENERATED', 'REVIEWED', 'ORDERED', 'SENT', 'SETTLED', 'ENDED',
+    'DISCARDED')),
   started_by text not null,
   started_at timestamptz not null,
   generated_at timestamptz,
@@ -19,7 +19,7 @@ create table payroll (
   sent_at timestamptz,
   ended_at timestamptz,
   -- a second person approves
-  check (approved_by is null or (approved_by <> reviewed_by and approved_by <> started_by))
+  check (approved_by <> reviewed_by)
 );
 -- one payroll for each area and month
 create unique index payroll_month on payroll (area, month) where state <> 'DISCARDED';
@@ -53,6 +53,10 @@ create table payroll_item (
   state text not null default 'LISTED' check (state in ('LISTED', 'HELD', 'ORDERED', 'PAID', 'REJECTED',
     'CANCELLED')),
   attempt int not null default 1 check (attempt > 0),
+  -- from an earlier payroll: held back then, or sent back by the bank
+  carried boolean not null default false,
+  -- sent back by the bank, and to be paid again
+  again boolean not null default false check (not again or state = 'REJECTED'),
   -- code of why it is held back, was rejected or is given up
   reason text,
   -- how the bank calls the payment
@@ -108,14 +112,14 @@ create trigger payroll_item_stays before update of case_number, month, grant_id,
 create trigger payroll_item_over before update on payroll_item
   for each row when (old.state in ('PAID', 'CANCELLED')
     or old.state = 'ORDERED' and new.state not in ('PAID', 'REJECTED')
-    or old.state = 'REJECTED' and (new.state not in ('LISTED', 'CANCELLED')
+    or old.state = 'REJECTED' and (new.state not in ('REJECTED', 'LISTED', 'CANCELLED')
       or new.state = 'LISTED' and new.attempt <> old.attempt + 1)
     or old.state in ('LISTED', 'HELD') and new.state in ('PAID', 'REJECTED')
     or old.state = 'HELD' and new.state = 'ORDERED')
   execute function item_stays_promised();
 -- only a list that nothing was booked for can be drawn up again
 create trigger payroll_item_kept before delete on payroll_item
-  for each row when (old.state not in ('LISTED', 'HELD') or old.attempt > 1)
+  for each row when (old.state not in ('LISTED', 'HELD') or old.carried)
   execute function item_stays_promised();
 
 -- Which items a booking is for, as a digest: changed, missing or added items show.
@@ -211,6 +215,18 @@ create trigger payroll_items_join after update on payroll_item
 create trigger payroll_items_begin before insert on payroll_item
   for each row when (new.state <> 'LISTED' or new.attempt <> 1)
   execute function item_stays_promised();
+
+-- why a second person sent a payroll back
+create table payroll_remark (
+  payroll text not null references payroll,
+  number int not null check (number > 0),
+  remark sealed not null,
+  made_by text not null,
+  made_at timestamptz not null,
+  primary key (payroll, number)
+);
+create trigger payroll_remark_only_added before update or delete or truncate on payroll_remark
+  for each statement execute function rows_are_only_added();
 
 -- batch files that were handed out, and files that the bank returned
 create table payroll_file (

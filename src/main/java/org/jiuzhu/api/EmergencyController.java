@@ -43,8 +43,7 @@ class EmergencyController {
       @Schema(description = "slug of the township that takes the report, such as t1")
           String township,
       ReporterKind reporterKind,
-      @Schema(nullable = true, description = "required for PROXY and OFFICIAL")
-          String reporterName,
+      @Schema(nullable = true, description = "required for PROXY and OFFICIAL") String reporterName,
       @Schema(nullable = true) String reporterPhone,
       EmergencyKind emergencyKind,
       LocalDate happenedOn,
@@ -56,10 +55,11 @@ class EmergencyController {
       @Schema(minimum = "1", maximum = "30") int persons,
       @Schema(allowableValues = {"KNOWN", "UNKNOWN"}) String identity,
       @Schema(nullable = true, description = "required where identity is KNOWN") String name,
-      @Schema(nullable = true, description = "18 characters with a valid checksum; may follow later")
+      @Schema(
+              nullable = true,
+              description = "18 characters with a valid checksum; may follow later")
           String idNumber,
-      @Schema(nullable = true, description = "required where identity is UNKNOWN")
-          String features,
+      @Schema(nullable = true, description = "required where identity is UNKNOWN") String features,
       @Schema(nullable = true) String phone,
       @Schema(maxLength = 1000, description = "what happened and what is lacking")
           String description) {}

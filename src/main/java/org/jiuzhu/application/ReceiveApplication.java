@@ -37,14 +37,14 @@ class ReceiveApplication implements StartForm {
 
   private static final Set<String> APPLICANT =
       Set.of(
-        "applicantKind",
-        "applicantName",
-        "applicantIdNumber",
-        "proxyName",
-        "proxyIdNumber",
-        "proxyRelation",
-        "proxyPhone",
-        "township");
+          "applicantKind",
+          "applicantName",
+          "applicantIdNumber",
+          "proxyName",
+          "proxyIdNumber",
+          "proxyRelation",
+          "proxyPhone",
+          "township");
 
   private final String process;
   private final WantedAid only;
@@ -127,7 +127,6 @@ class ReceiveApplication implements StartForm {
     }
     return fields;
   }
-
 
   private enum ApplicantKind {
     SELF,

@@ -49,10 +49,15 @@ public class PaymentBatches {
     this.recusals = recusals;
   }
 
-  /** The transfers of an area that are in no batch yet, oldest order first. */
-  public List<Payment> queue(String area) {
+  /**
+   * The transfers of an area that are in no batch yet, oldest order first.
+   *
+   * @param user who looks; cases that this person keeps off are left out
+   */
+  public List<Payment> queue(String area, String user) {
     return filePayments.waiting(area).stream()
         .filter(payment -> !store.isTaken(payment.key(), payment.attempt()))
+        .filter(payment -> !recusals.applies(payment.key().caseNumber(), user))
         .toList();
   }
 

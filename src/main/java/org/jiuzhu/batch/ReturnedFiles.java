@@ -235,11 +235,7 @@ public class ReturnedFiles {
   }
 
   private PaymentResult check(
-      Batch batch,
-      ReturnedLine line,
-      BatchItem item,
-      Set<String> seen,
-      List<BatchFlaw> flaws) {
+      Batch batch, ReturnedLine line, BatchItem item, Set<String> seen, List<BatchFlaw> flaws) {
     if (!line.batch().equals(batch.number())) {
       flaws.add(new BatchFlaw(line.row(), Code.OTHER_BATCH));
       return null;
@@ -279,8 +275,7 @@ public class ReturnedFiles {
     rules.require(outcome.isPresent(), Code.OUTCOME);
     boolean rejected = outcome.filter(Outcome.REJECTED::equals).isPresent();
     Optional<Rejection> rejection = sheet.rejection(line.rejection());
-    rules.require(
-        rejected ? rejection.isPresent() : line.rejection().isEmpty(), Code.REJECTION);
+    rules.require(rejected ? rejection.isPresent() : line.rejection().isEmpty(), Code.REJECTION);
     boolean numbered = REFERENCE.matcher(line.reference()).matches();
     rules.require(numbered || rejected && line.reference().isEmpty(), Code.REFERENCE);
     if (!rules.kept()) {

@@ -4,8 +4,8 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 
 /**
- * When offices are open: on working days, from half past eight to half past five. Emergencies happen
- * at other times too, and then fewer people are there.
+ * When offices are open: on working days, from half past eight to half past five. Emergencies
+ * happen at other times too, and then fewer people are there.
  */
 public final class OfficeHours {
 

@@ -1,5 +1,6 @@
 package org.jiuzhu.conference;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseFiles;
+import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Channel;
 import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.IdNumber;
@@ -130,7 +132,7 @@ class ProposeConference implements StartForm {
     draft.put("address", proposal.address());
     CaseFile opened =
         caseFiles.open(area, township, PROCESS, WantedAid.CONFERENCE, Channel.OFFICE, user);
-    declarations.saveDraft(opened.number(), draft, user);
+    save(opened.number(), draft, user);
     proposals.add(opened.number(), matter, proposal, user);
     timeline.add(opened.number(), TimelineKind.RECEIVED, user, Channel.OFFICE.name());
     return new OpenedCase(
@@ -142,6 +144,21 @@ class ProposeConference implements StartForm {
             township,
             ConferenceFlags.MATTER,
             matter.name()));
+  }
+
+  /** Somebody whose ID number is known is found by it like other applicants. */
+  private void save(CaseNumber number, ObjectNode draft, String user) {
+    JsonNode subject = draft.path("household").path("members").path(0);
+    if (subject.has("idNumber")) {
+      declarations.saveKnown(
+          number,
+          draft,
+          subject.path("name").asText(),
+          new IdNumber(subject.path("idNumber").asText()),
+          user);
+    } else {
+      declarations.saveDraft(number, draft, user);
+    }
   }
 
   /** Who it is about, in the shape of an application that is still being entered. */

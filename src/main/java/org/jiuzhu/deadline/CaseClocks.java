@@ -36,7 +36,8 @@ public class CaseClocks {
 
   /** The case's newest clock, locked until the end of the transaction. */
   Optional<CaseClock> lock(CaseNumber number) {
-    return jdbc.sql("""
+    return jdbc.sql(
+            """
             select * from case_clock where case_number = ? order by position desc limit 1 for update
             """)
         .param(number.value())

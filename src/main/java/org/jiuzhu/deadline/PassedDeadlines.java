@@ -3,6 +3,7 @@ package org.jiuzhu.deadline;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -152,18 +153,14 @@ class PassedDeadlines {
             clock.instant(),
             statutoryClock.due(area, caseFile.ruleDate(), ANSWER));
     if (urgings.add(urging) && urging.asks()) {
-      engine.startBySystem(
-          MESSAGE,
-          caseFile.number(),
-          Map.of(
-              CaseVariables.AREA,
-              area,
-              CaseVariables.TOWNSHIP,
-              caseFile.township(),
-              AnswerUrging.URGING,
-              urging.id().toString(),
-              AnswerUrging.OWED_BY,
-              group.substring(area.length() + 1)));
+      Map<String, Object> flags = new HashMap<>();
+      flags.put(CaseVariables.AREA, area);
+      flags.put(AnswerUrging.URGING, urging.id().toString());
+      flags.put(AnswerUrging.OWED_BY, group.substring(area.length() + 1));
+      if (caseFile.township() != null) {
+        flags.put(CaseVariables.TOWNSHIP, caseFile.township());
+      }
+      engine.startBySystem(MESSAGE, caseFile.number(), flags);
     }
   }
 

@@ -13,8 +13,8 @@ import org.jiuzhu.policy.Category;
  * @param daysAgo when it applied, days before today
  * @param expect the category that comes out, or null where the case does not get that far
  * @param process that carries the case: what is applied for; {@code AssistanceApplication} where
- *     null. The stages are those of that process; of another one the story tells everything, from an
- *     unfinished entry on
+ *     null. The stages are those of that process; of another one the story tells everything, from
+ *     an unfinished entry on
  * @param township where it applied; {@code t1} where null
  * @param household the household form; null for an emergency
  * @param survey what differs from a plain survey, or null

@@ -70,8 +70,7 @@ class ConferenceAid {
             before.splitReason());
     PaymentKey key = payments.next(number);
     Approved approved =
-        payments.reserve(
-            key, FundId.ofArea(caseFile.area()), proposal, BASIS, asked.decidedBy());
+        payments.reserve(key, FundId.ofArea(caseFile.area()), proposal, BASIS, asked.decidedBy());
     if (approved != Approved.RESERVED) {
       throw new FundShortException();
     }

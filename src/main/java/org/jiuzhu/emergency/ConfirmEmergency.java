@@ -118,17 +118,14 @@ class ConfirmEmergency implements TaskForm {
     CaseNumber number = caseFile.number();
     Proposal proposal = ProposalFields.read(fields);
     String note =
-        asked.isEmpty()
-            ? fields.optionalText("note", LONGEST)
-            : fields.text("note", LONGEST);
+        asked.isEmpty() ? fields.optionalText("note", LONGEST) : fields.text("note", LONGEST);
     if (proposal == null) {
       fields.check();
     }
     Money limit =
         desk.rules().firstAidLimit(caseFile, proposal.locality(), proposal.persons()).amount();
     desk.traces().add(number, null, null, proposal.payee().account());
-    SplitAid split =
-        desk.earlier().check(number, desk.emergencies().get(number), proposal, limit);
+    SplitAid split = desk.earlier().check(number, desk.emergencies().get(number), proposal, limit);
     if (split == SplitAid.NEEDS_REASON && asked.isEmpty() && proposal.splitReason() == null) {
       fields.wrong("splitReason", "split-needs-reason");
     }

@@ -68,11 +68,8 @@ class ConfirmFastLane implements TaskForm {
     view.put("decisionRows", desk.view().decisions(number));
     view.put("limitRows", desk.view().limits(caseFile, proposal.persons()));
     view.put(
-        "countyRows",
-        desk.view().countyLimits(caseFile, proposal.locality(), proposal.persons()));
-    view.put(
-        "otherRows",
-        desk.earlier().rows(number, desk.emergencies().get(number), work.user()));
+        "countyRows", desk.view().countyLimits(caseFile, proposal.locality(), proposal.persons()));
+    view.put("otherRows", desk.earlier().rows(number, desk.emergencies().get(number), work.user()));
     ProposalFields.show(proposal, view);
     return view;
   }
@@ -105,10 +102,8 @@ class ConfirmFastLane implements TaskForm {
       fields.check();
     }
     boolean asProposed = proposal.amount().equals(proposed(number).proposal().amount());
-    String note =
-        asProposed ? fields.optionalText("note", LONGEST) : fields.text("note", LONGEST);
-    Money cap =
-        desk.rules().temporaryAidCap(caseFile, proposal.locality(), proposal.persons());
+    String note = asProposed ? fields.optionalText("note", LONGEST) : fields.text("note", LONGEST);
+    Money cap = desk.rules().temporaryAidCap(caseFile, proposal.locality(), proposal.persons());
     if (proposal.amount().compareTo(cap) > 0) {
       fields.wrong("amount", "above-temporary-aid-cap", cap.toString());
     }
@@ -126,10 +121,7 @@ class ConfirmFastLane implements TaskForm {
     desk.timeline().add(number, TimelineKind.FAST_LANE_CONFIRMED, work.user());
     desk.stages().paid(number);
     return Map.of(
-        EmergencyFlags.FAST_LANE,
-        FastLane.PAY.name(),
-        EmergencyFlags.INSTALMENT,
-        key.instalment());
+        EmergencyFlags.FAST_LANE, FastLane.PAY.name(), EmergencyFlags.INSTALMENT, key.instalment());
   }
 
   private Map<String, Object> refuse(JsonFields fields, Work work) {
@@ -140,10 +132,7 @@ class ConfirmFastLane implements TaskForm {
     add(work, Outcome.REFUSE, null, null, refusal, offered, null, note);
     desk.timeline()
         .add(
-            work.caseNumber(),
-            TimelineKind.FIRST_AID_DECLINED,
-            work.user(),
-            Outcome.REFUSE.name());
+            work.caseNumber(), TimelineKind.FIRST_AID_DECLINED, work.user(), Outcome.REFUSE.name());
     return Map.of(EmergencyFlags.FAST_LANE, FastLane.REFUSE.name());
   }
 

@@ -56,16 +56,10 @@ class EarlierEmergencies {
   SplitAid check(CaseNumber number, EmergencyReport report, Proposal proposal, Money limit) {
     SplitAid byPeople = byPeople(number, proposal, limit);
     List<EarlierAid> earlier =
-        emergencies.ofTheSamePeople(number).stream()
-            .flatMap(other -> aid(other).stream())
-            .toList();
+        emergencies.ofTheSamePeople(number).stream().flatMap(other -> aid(other).stream()).toList();
     return byPeople.or(
-            SplitAid.of(
-                earlier,
-                proposal.kind().name(),
-                report.happenedOn(),
-                proposal.amount(),
-                limit));
+        SplitAid.of(
+            earlier, proposal.kind().name(), report.happenedOn(), proposal.amount(), limit));
   }
 
   /** What has been paid to the same household for the same kind of event, in any kind of case. */
@@ -121,17 +115,14 @@ class EarlierEmergencies {
     boolean same =
         report == null
             || SplitAid.isSameEvent(
-                new EarlierAid(
-                    other.value(), report.kind().name(), report.happenedOn(), promised),
+                new EarlierAid(other.value(), report.kind().name(), report.happenedOn(), promised),
                 own.kind().name(),
                 own.happenedOn());
     return Map.of(
         "number", other.value(),
         "kind", report == null ? words.of(caseFile.wantedAid()) : words.of(report.kind()),
         "happenedOn",
-            report == null
-                ? words.moment(caseFile.openedAt())
-                : words.day(report.happenedOn()),
+            report == null ? words.moment(caseFile.openedAt()) : words.day(report.happenedOn()),
         "amount", promised.toString(),
         "state", words.of(caseFile.state()),
         "same", words.yesNo(same));

@@ -92,7 +92,8 @@ public class Emergencies {
 
   /** Adds a fingerprint by which other emergencies of the same people are found. */
   void trace(CaseNumber number, byte[] trace) {
-    jdbc.sql("insert into emergency_trace (case_number, trace) values (?, ?) on conflict do nothing")
+    jdbc.sql(
+            "insert into emergency_trace (case_number, trace) values (?, ?) on conflict do nothing")
         .params(number.value(), trace)
         .update();
   }

@@ -58,8 +58,7 @@ class EmergencyEyes {
    * @throws RefusedException otherwise
    */
   void requireMayCountersign(CaseNumber number, String user) {
-    if (did(
-        number, user, TimelineKind.URGENCY_REPORTED, TimelineKind.FIRST_AID_CONFIRMED)) {
+    if (did(number, user, TimelineKind.URGENCY_REPORTED, TimelineKind.FIRST_AID_CONFIRMED)) {
       throw new RefusedException(Kind.FORBIDDEN, "countersign-other");
     }
   }

@@ -86,8 +86,7 @@ class EmergencyLetters {
     content.put("goods", proposal.goods());
     content.put("clause", rules.clause(caseFile));
     content.put(
-        "deadline",
-        statutoryClock.dueDay(caseFile.area(), caseFile.ruleDate(), PAPERS).toString());
+        "deadline", statutoryClock.dueDay(caseFile.area(), caseFile.ruleDate(), PAPERS).toString());
     remedies.addTo(content, number);
     letters.issue(number, LetterKind.FIRST_AID, content, false);
   }
@@ -129,8 +128,7 @@ class EmergencyLetters {
     Reviews.Review review = reviews.newest(number).orElseThrow();
     Map<String, Object> content = head(caseFile, Level.TOWNSHIP);
     content.put(
-        "amount",
-        review.recoverAmount() == null ? null : review.recoverAmount().toString());
+        "amount", review.recoverAmount() == null ? null : review.recoverAmount().toString());
     content.put("reason", words.of(review.recovery()));
     content.put("words", review.note());
     remedies.addTo(content, number);

@@ -29,10 +29,7 @@ class EmergencyRules {
   private final Clock clock;
 
   EmergencyRules(
-      PolicyLibrary policies,
-      FundLimits fundLimits,
-      PublicEmergencies declared,
-      Clock clock) {
+      PolicyLibrary policies, FundLimits fundLimits, PublicEmergencies declared, Clock clock) {
     this.policies = policies;
     this.fundLimits = fundLimits;
     this.declared = declared;

@@ -127,9 +127,7 @@ public class EmergencyView {
             words.text("emergency.limit.township"),
             words.text("emergency.yuan", rules.townshipLimit(caseFile).toString())));
     rows.add(
-        row(
-            words.text("emergency.limit.reserve"),
-            available(EmergencyRules.reserve(caseFile))));
+        row(words.text("emergency.limit.reserve"), available(EmergencyRules.reserve(caseFile))));
     return rows;
   }
 

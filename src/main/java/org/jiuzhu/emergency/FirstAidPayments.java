@@ -36,13 +36,7 @@ class FirstAidPayments {
     Approved approved =
         payments.approve(
             new NewPayment(
-                key,
-                fund,
-                proposal.amount(),
-                proposal.method(),
-                proposal.payee(),
-                basis,
-                user));
+                key, fund, proposal.amount(), proposal.method(), proposal.payee(), basis, user));
     switch (approved) {
       case RESERVED -> timeline.add(key.caseNumber(), TimelineKind.PAYMENT_APPROVED, user);
       case FUND_EMPTY -> timeline.add(key.caseNumber(), TimelineKind.FUND_EMPTY);

@@ -1,8 +1,8 @@
 package org.jiuzhu.emergency;
 
 /**
- * The area's account does not cover what a conference decided. A failed job tells supervisors and is
- * tried again.
+ * The area's account does not cover what a conference decided. A failed job tells supervisors and
+ * is tried again.
  */
 class FundShortException extends RuntimeException {
 

@@ -61,8 +61,7 @@ class OpenEmergency {
    */
   CaseFile open(
       String area, String township, EmergencyReport report, Channel channel, String user) {
-    CaseFile opened =
-        caseFiles.open(area, township, PROCESS, WantedAid.EMERGENCY, channel, user);
+    CaseFile opened = caseFiles.open(area, township, PROCESS, WantedAid.EMERGENCY, channel, user);
     CaseNumber number = opened.number();
     Told told = report.told();
     emergencies.add(number, report, user);
@@ -76,14 +75,13 @@ class OpenEmergency {
   }
 
   /**
-   * Names whoever is helped, for lists, letters and searches, and for an application that carries on
-   * with the emergency.
+   * Names whoever is helped, for lists, letters and searches, and for an application that carries
+   * on with the emergency.
    *
    * @param name null where it is not known
    * @param idNumber null where it is not known
    */
-  void who(
-      CaseNumber number, EmergencyReport report, String name, String idNumber, String user) {
+  void who(CaseNumber number, EmergencyReport report, String name, String idNumber, String user) {
     String called = name == null ? words.text("emergency.unknown-person") : name;
     ObjectNode draft = JsonNodeFactory.instance.objectNode();
     ObjectNode household = draft.putObject("household");

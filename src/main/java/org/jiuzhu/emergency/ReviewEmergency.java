@@ -68,9 +68,7 @@ class ReviewEmergency implements TaskForm {
     view.put("decisionRows", desk.view().decisions(number));
     view.put("paymentRows", desk.view().payments(number));
     view.put("paperRows", desk.view().afterwards(number));
-    view.put(
-        "otherRows",
-        desk.earlier().rows(number, desk.emergencies().get(number), work.user()));
+    view.put("otherRows", desk.earlier().rows(number, desk.emergencies().get(number), work.user()));
     view.put("outcomes", outcomes(caseFile));
     if (isDisputed(number)) {
       view.put("disputeText", desk.words().text("emergency.countersign.disputed"));
@@ -84,8 +82,7 @@ class ReviewEmergency implements TaskForm {
     List<Map<String, String>> options = new ArrayList<>();
     for (ReviewOutcome outcome : ReviewOutcome.values()) {
       if (outcome != ReviewOutcome.STAGED || furtherAid.isStaged(caseFile)) {
-        options.add(
-            Map.of("label", desk.words().of(outcome), "value", outcome.name()));
+        options.add(Map.of("label", desk.words().of(outcome), "value", outcome.name()));
       }
     }
     return options;
@@ -125,8 +122,7 @@ class ReviewEmergency implements TaskForm {
             : fields.optionalText("note", LONGEST);
     fields.check();
     reviews.add(number, outcome, recovery, recoverAmount, note, work.user());
-    desk.timeline()
-        .add(number, TimelineKind.FIRST_AID_REVIEWED, work.user(), outcome.name());
+    desk.timeline().add(number, TimelineKind.FIRST_AID_REVIEWED, work.user(), outcome.name());
     if (plan != null) {
       furtherAid.keep(number, plan, work.user());
     }

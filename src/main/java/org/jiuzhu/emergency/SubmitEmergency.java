@@ -96,8 +96,7 @@ public class SubmitEmergency {
     ReportFields.NAMES.forEach(fields::has);
     fields.refuseUnknown();
     fields.check();
-    Channel channel =
-        report.reporterKind() == ReporterKind.HOTLINE ? Channel.HOTLINE : Channel.API;
+    Channel channel = report.reporterKind() == ReporterKind.HOTLINE ? Channel.HOTLINE : Channel.API;
     return emergencies.open(area, township, report, channel, user);
   }
 }

@@ -42,11 +42,7 @@ class SupplementPapers implements TaskForm {
   private final Clock clock;
 
   SupplementPapers(
-      EmergencyDesk desk,
-      OpenEmergency emergencies,
-      Papers papers,
-      Letters letters,
-      Clock clock) {
+      EmergencyDesk desk, OpenEmergency emergencies, Papers papers, Letters letters, Clock clock) {
     this.desk = desk;
     this.emergencies = emergencies;
     this.papers = papers;

@@ -17,7 +17,9 @@ import org.jiuzhu.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Decisions on temporary aid (《社会救助法》 Art. 45); a new one supersedes the old one, both are kept. */
+/**
+ * Decisions on temporary aid (《社会救助法》 Art. 45); a new one supersedes the old one, both are kept.
+ */
 @Repository
 class AidDecisions {
 
@@ -42,8 +44,7 @@ class AidDecisions {
 
   /** Grants aid as it was approved. */
   AidDecision grant(CaseNumber number, Proposal.Aid aid) {
-    AidDecision decision =
-        add(number, Outcome.GRANTED, aid.amount(), aid.persons(), List.of());
+    AidDecision decision = add(number, Outcome.GRANTED, aid.amount(), aid.persons(), List.of());
     caseFiles.move(number, CaseState.GRANTED);
     timeline.add(number, TimelineKind.GRANTED, null, "EXPENDITURE");
     return decision;

@@ -54,8 +54,7 @@ class ApproveExpenditure implements TaskForm {
 
       @Bean
       TaskForm approveExpenditureAtTownship(Desk desk) {
-        return new ApproveExpenditure(
-            "Task_ApproveExpenditureAtTownship", Level.TOWNSHIP, desk);
+        return new ApproveExpenditure("Task_ApproveExpenditureAtTownship", Level.TOWNSHIP, desk);
       }
 
       @Bean
@@ -149,9 +148,6 @@ class ApproveExpenditure implements TaskForm {
 
   private static Map<String, Object> back(Again again) {
     return Map.of(
-        ExpenditureFlags.OUTCOME,
-        Route.SEND_BACK.name(),
-        ExpenditureFlags.AGAIN,
-        again.name());
+        ExpenditureFlags.OUTCOME, Route.SEND_BACK.name(), ExpenditureFlags.AGAIN, again.name());
   }
 }

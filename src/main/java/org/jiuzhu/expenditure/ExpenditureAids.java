@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Declaration;
 import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.Timeline;
@@ -85,8 +86,7 @@ class ExpenditureAids {
             aid.amount(),
             aid.method(),
             payee(declarations.get(number), aid.method()),
-            aid.band() == AmountBand.WITHIN_TOWNSHIP_LIMIT
-                && decision.level() == Level.TOWNSHIP,
+            aid.band() == AmountBand.WITHIN_TOWNSHIP_LIMIT && decision.level() == Level.TOWNSHIP,
             BASIS,
             decision.decidedBy()),
         aid.plan());
@@ -157,6 +157,8 @@ class ExpenditureAids {
     timeline.add(number, TimelineKind.RESTARTED, null, restart(again));
     if (again == Again.SURVEY) {
       flags.putAll(dataCheck.begin(number, Scope.SURVEY));
+    } else {
+      caseFiles.move(number, CaseState.DETERMINED);
     }
     return flags;
   }

@@ -62,12 +62,7 @@ public class ExpenditureApplications {
     }
     CaseFile opened =
         caseFiles.open(
-            before.area(),
-            before.township(),
-            PROCESS,
-            WantedAid.EXPENDITURE,
-            Channel.OFFICE,
-            user);
+            before.area(), before.township(), PROCESS, WantedAid.EXPENDITURE, Channel.OFFICE, user);
     declarations.saveDraft(opened.number(), household(before), user);
     continuations.add(opened.number(), emergency, user);
     timeline.add(opened.number(), TimelineKind.RECEIVED, user, Channel.OFFICE.name());

@@ -37,15 +37,13 @@ class ExpenditureCase {
 
   /** The most that some persons of the household get. */
   AidCap cap(CaseNumber number, int persons) {
-    return AidCap.of(
-        rules(number), declarations.get(number).household().locality(), persons);
+    return AidCap.of(rules(number), declarations.get(number).household().locality(), persons);
   }
 
   /** What the township approves by itself, CNY. */
   Money townshipLimit(CaseNumber number) {
     CaseFile caseFile = caseFiles.get(number);
-    return limits.single(
-        FundId.reserve(caseFile.area(), caseFile.township()), caseFile.ruleDate());
+    return limits.single(FundId.reserve(caseFile.area(), caseFile.township()), caseFile.ruleDate());
   }
 
   /** The band of an amount, with what was paid for the same event before. */

@@ -20,8 +20,8 @@ import org.jiuzhu.staged.StagedView;
 import org.springframework.stereotype.Component;
 
 /**
- * 临时救助决定书, or 不予救助决定书: amount and instalments or reasons, clauses, and both remedies (《社会救助法》
- * Art. 45, 76).
+ * 临时救助决定书, or 不予救助决定书: amount and instalments or reasons, clauses, and both remedies (《社会救助法》 Art.
+ * 45, 76).
  */
 @Component
 class ExpenditureLetter {
@@ -82,8 +82,7 @@ class ExpenditureLetter {
       content.put(
           "reasons",
           decision.refusalReasons().stream()
-              .map(
-                  code -> Map.of("text", words.of("RefusalReason", code), "clause", clause))
+              .map(code -> Map.of("text", words.of("RefusalReason", code), "clause", clause))
               .toList());
     }
     remedies.addTo(content, number);

@@ -75,8 +75,7 @@ class OtherAidOfHousehold {
     }
     found.remove(number);
     Optional<Hardship> own = hardship(number);
-    int days =
-        statutoryClock.limit(caseFile.area(), caseFile.ruleDate(), SAME_EVENT).amount();
+    int days = statutoryClock.limit(caseFile.area(), caseFile.ruleDate(), SAME_EVENT).amount();
     List<OtherAid> others = new ArrayList<>();
     found.forEach(
         (other, members) -> {

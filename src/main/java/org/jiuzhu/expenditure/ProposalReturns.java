@@ -8,7 +8,6 @@ import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.conference.ConferenceResult;
 import org.jiuzhu.conference.Conferences;
-import org.jiuzhu.expenditure.AidApproval.Outcome;
 import org.springframework.stereotype.Component;
 
 /** Why a proposal is asked for again. */

@@ -83,8 +83,7 @@ class Proposals {
             insert into aid_proposal_instalment (case_number, version, number, due_on, amount)
             values (?, ?, ?, ?, ?)
             """)
-        .params(
-            number.value(), version, each.number(), each.dueOn(), each.amount().toBigDecimal())
+        .params(number.value(), version, each.number(), each.dueOn(), each.amount().toBigDecimal())
         .update();
   }
 

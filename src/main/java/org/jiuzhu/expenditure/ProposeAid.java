@@ -191,9 +191,6 @@ class ProposeAid implements TaskForm {
     } else if (!codes.containsAll(reasons)) {
       fields.wrong("refusalReasons", "not-a-choice", String.join(", ", codes));
     }
-    return Arrays.stream(RefusalReason.values())
-        .map(Enum::name)
-        .filter(reasons::contains)
-        .toList();
+    return Arrays.stream(RefusalReason.values()).map(Enum::name).filter(reasons::contains).toList();
   }
 }

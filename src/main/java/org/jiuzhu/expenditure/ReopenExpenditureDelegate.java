@@ -22,9 +22,7 @@ class ReopenExpenditureDelegate implements JavaDelegate {
     boolean sentBack =
         Route.SEND_BACK.name().equals(execution.getVariable(ExpenditureFlags.OUTCOME));
     Again again =
-        sentBack
-            ? Again.valueOf((String) execution.getVariable(ExpenditureFlags.AGAIN))
-            : null;
+        sentBack ? Again.valueOf((String) execution.getVariable(ExpenditureFlags.AGAIN)) : null;
     // an earlier conclusion says nothing about the next round
     execution.removeVariable(ExpenditureFlags.OUTCOME);
     execution.setVariables(aids.reopen(CaseExecution.caseNumber(execution), again));

@@ -78,7 +78,9 @@ public record Notice(
       this(applicant, village, category, householdSize, monthlyAmount, null);
     }
 
-    /** What is given: a category or a kind of temporary aid, as the list {@code Category} names it. */
+    /**
+     * What is given: a category or a kind of temporary aid, as the list {@code Category} names it.
+     */
     public String kind() {
       return aid == null ? category.name() : aid;
     }

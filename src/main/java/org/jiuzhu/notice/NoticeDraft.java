@@ -1,7 +1,7 @@
 package org.jiuzhu.notice;
 
-import org.jiuzhu.aid.CaseDeterminations;
 import java.util.List;
+import org.jiuzhu.aid.CaseDeterminations;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;

@@ -31,7 +31,6 @@ public class FilePayments {
     return payment.state() == PaymentState.ORDERED
         && payment.attempt() == attempt
         && payment.method() == PaymentMethod.TRANSFER
-        && sendings.find(payment.key(), attempt).map(Sending::channel).orElse(null)
-            == Channel.FILE;
+        && sendings.find(payment.key(), attempt).map(Sending::channel).orElse(null) == Channel.FILE;
   }
 }

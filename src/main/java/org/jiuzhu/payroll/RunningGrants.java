@@ -103,6 +103,18 @@ public class RunningGrants {
         .list();
   }
 
+  /** How many are paid for a month in an area. */
+  public int count(String area, LocalDate month) {
+    return jdbc.sql(
+            """
+            select count(*) from running_grant where area = ? and first_month <= ?
+              and (last_month is null or last_month >= ?)
+            """)
+        .params(area, month, month)
+        .query(Integer.class)
+        .single();
+  }
+
   /** The case under which somebody is paid now, in any area. */
   public Optional<CaseNumber> running(IdNumber recipient) {
     return jdbc.sql(
@@ -122,7 +134,7 @@ public class RunningGrants {
   }
 
   /** Opens the payee of a row with the columns case_number, version, payee and payee_version. */
-  Payee payee(ResultSet row) throws SQLException {
+  public Payee payee(ResultSet row) throws SQLException {
     return sealedJson.open(
         row.getBytes("payee"),
         context(
@@ -133,7 +145,7 @@ public class RunningGrants {
   }
 
   /** Changes where the money of a grant goes. */
-  void amend(long id, Payee payee, String user) {
+  public void amend(long id, Payee payee, String user) {
     record Row(CaseNumber number, int version, int payeeVersion) {}
     Row row =
         jdbc.sql(

@@ -50,7 +50,7 @@ final class DeclarationReader {
   }
 
   private NewDeclaration read() {
-    PublicEmergencyKind kind = fields.choice("emergencyKind", PublicEmergencyKind.class);
+    PublicEmergencyKind kind = fields.choice("publicEmergencyKind", PublicEmergencyKind.class);
     Set<String> concerned = concerned();
     LocalDate from = fields.date("validFrom");
     LocalDate until = fields.date("validUntil");

@@ -69,7 +69,7 @@ class DeclareEmergency implements StartForm {
   @Override
   public Set<String> fields() {
     return Set.of(
-        "emergencyKind",
+        "publicEmergencyKind",
         "emergencyScope",
         "townships",
         "validFrom",

@@ -162,7 +162,22 @@ public class EmergencyReports {
                 + "from case_file f join payment p on p.case_number = f.number "
                 + BEGAN_UNDER_IT
                 + " group by p.fund, f.township, f.wanted_aid, p.state order by 2, 3, 4, 5"));
+    lines.addAll(ofSubsidies(declaration.caseNumber()));
     return lines;
+  }
+
+  private List<ReportLine> ofSubsidies(CaseNumber emergency) {
+    return jdbc.sql(
+            """
+            select 'SUBSIDIES' as section, ? as fund, i.township, s.kind, i.state,
+              count(*) as items, sum(i.amount) as amount
+            from relief_subsidy s join relief_subsidy_item i on i.subsidy = s.case_number
+            where s.emergency = ? and i.state <> 'LISTED'
+            group by i.township, s.kind, i.state order by 3, 4, 5
+            """)
+        .params(FundId.ofArea(emergency.area()).value(), emergency.value())
+        .query(EmergencyReports::read)
+        .list();
   }
 
   private List<ReportLine> ofCases(EmergencyDeclaration declaration, String query) {

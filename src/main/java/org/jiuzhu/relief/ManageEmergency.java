@@ -1,6 +1,7 @@
 package org.jiuzhu.relief;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -20,13 +21,19 @@ class ManageEmergency implements TaskForm {
 
   private final PublicEmergencies emergencies;
   private final DeclarationView view;
+  private final SubsidyProposals proposals;
   private final CaseFiles caseFiles;
   private final Timeline timeline;
 
   ManageEmergency(
-      PublicEmergencies emergencies, DeclarationView view, CaseFiles caseFiles, Timeline timeline) {
+      PublicEmergencies emergencies,
+      DeclarationView view,
+      SubsidyProposals proposals,
+      CaseFiles caseFiles,
+      Timeline timeline) {
     this.emergencies = emergencies;
     this.view = view;
+    this.proposals = proposals;
     this.caseFiles = caseFiles;
     this.timeline = timeline;
   }
@@ -38,14 +45,18 @@ class ManageEmergency implements TaskForm {
 
   @Override
   public Set<String> fields() {
-    return Set.of("emergencyNext", "note");
+    Set<String> fields = new HashSet<>(SubsidyReader.FIELDS);
+    fields.addAll(Set.of("emergencyNext", "note"));
+    return fields;
   }
 
   @Override
   public Map<String, Object> view(Work work) {
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("caseNumber", work.caseNumber().value());
-    shown.put("declarationRows", view.rows(emergencies.get(work.caseNumber())));
+    EmergencyDeclaration declaration = emergencies.get(work.caseNumber());
+    shown.put("declarationRows", view.rows(declaration));
+    shown.putAll(proposals.options(declaration));
     return shown;
   }
 
@@ -57,9 +68,12 @@ class ManageEmergency implements TaskForm {
     Next next = fields.choice("emergencyNext", Next.class);
     String note =
         next == Next.END ? fields.text("note", LONGEST) : fields.optionalText("note", LONGEST);
+    NewSubsidy subsidy = next == Next.SUBSIDY ? proposals.read(fields, declaration) : null;
     fields.check();
     if (next == Next.END) {
       emergencies.endByHand(declaration, note, work.user());
+    } else if (next == Next.SUBSIDY) {
+      proposals.propose(declaration, subsidy, work.user());
     }
     timeline.add(
         work.caseNumber(),

@@ -83,10 +83,7 @@ class CheckCondition implements TaskForm {
   }
 
   private static List<String> foundReasons() {
-    return Arrays.stream(StopReason.values())
-        .filter(StopReason::isFound)
-        .map(Enum::name)
-        .toList();
+    return Arrays.stream(StopReason.values()).filter(StopReason::isFound).map(Enum::name).toList();
   }
 
   private List<Map<String, String>> options(String list, List<String> codes) {
@@ -141,8 +138,7 @@ class CheckCondition implements TaskForm {
   private LocalDate resumeOn(JsonFields fields, CaseFile caseFile) {
     LocalDate resumeOn = fields.date("resumeOn");
     LocalDate first = LocalDate.now(clock).plusDays(1);
-    LocalDate last =
-        statutoryClock.dueDay(caseFile.area(), caseFile.ruleDate(), PAUSE_LIMIT);
+    LocalDate last = statutoryClock.dueDay(caseFile.area(), caseFile.ruleDate(), PAUSE_LIMIT);
     if (resumeOn != null && (resumeOn.isBefore(first) || resumeOn.isAfter(last))) {
       fields.wrong("resumeOn", "between-days", first.toString(), last.toString());
     }

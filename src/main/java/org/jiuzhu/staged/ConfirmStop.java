@@ -25,8 +25,7 @@ class ConfirmStop implements TaskForm {
   private final CaseFiles caseFiles;
   private final Timeline timeline;
 
-  ConfirmStop(
-      InstalmentChecks checks, StagedView staged, CaseFiles caseFiles, Timeline timeline) {
+  ConfirmStop(InstalmentChecks checks, StagedView staged, CaseFiles caseFiles, Timeline timeline) {
     this.checks = checks;
     this.staged = staged;
     this.caseFiles = caseFiles;
@@ -68,7 +67,7 @@ class ConfirmStop implements TaskForm {
     fields.check();
     Outcome outcome = stop == Answer.STOP ? Outcome.CONFIRMED : Outcome.OVERRULED;
     checks.add(number, instalment, outcome, null, null, note, null, work.user());
-    timeline.add(number, TimelineKind.INSTALMENT_CHECKED, work.user(), outcome.name());
+    timeline.add(number, TimelineKind.STOP_DECIDED, work.user(), outcome.name());
     return Map.of(StagedFlags.STOP, stop == Answer.STOP);
   }
 }

@@ -79,9 +79,7 @@ class InstalmentChecks {
   private InstalmentCheck read(ResultSet row) throws SQLException {
     Content content =
         sealedJson.open(
-            row.getBytes("content"),
-            context(row.getObject("id", UUID.class)),
-            Content.class);
+            row.getBytes("content"), context(row.getObject("id", UUID.class)), Content.class);
     return new InstalmentCheck(
         row.getInt("number"),
         Outcome.valueOf(row.getString("outcome")),

@@ -88,8 +88,7 @@ public class InstalmentPlans {
    */
   public List<Instalment> plan(
       CaseFile caseFile, StagedPayout kind, Money total, JsonFields fields) {
-    int months =
-        rules(caseFile).require(Parameters.TEMPORARY_AID_STAGED_MONTHS).value().toInt();
+    int months = rules(caseFile).require(Parameters.TEMPORARY_AID_STAGED_MONTHS).value().toInt();
     return PlanFields.read(
         fields,
         total,
@@ -191,8 +190,7 @@ public class InstalmentPlans {
                     StagedPayout.valueOf(row.getString("kind")),
                     Money.of(row.getBigDecimal("total")),
                     PaymentMethod.valueOf(row.getString("method")),
-                    sealedJson.open(
-                        row.getBytes("payee"), context(number, version), Payee.class),
+                    sealedJson.open(row.getBytes("payee"), context(number, version), Payee.class),
                     row.getBoolean("from_reserve"),
                     row.getString("basis"),
                     row.getString("approved_by")))
@@ -202,8 +200,7 @@ public class InstalmentPlans {
   /** The day on which a plan was approved. */
   LocalDate approvedOn(CaseNumber number, int version) {
     return LocalDate.ofInstant(
-        jdbc.sql(
-                "select approved_at from instalment_plan where case_number = ? and version = ?")
+        jdbc.sql("select approved_at from instalment_plan where case_number = ? and version = ?")
             .params(number.value(), version)
             .query(Timestamp.class)
             .single()

@@ -59,8 +59,7 @@ final class PlanFields {
       return List.of();
     }
     return switch (payout) {
-      case ONCE ->
-          total == null ? List.of() : List.of(new Instalment(1, bounds.today(), total));
+      case ONCE -> total == null ? List.of() : List.of(new Instalment(1, bounds.today(), total));
       case EQUAL -> equal(fields, total, bounds);
       case UNEQUAL -> unequal(fields, total, bounds);
     };

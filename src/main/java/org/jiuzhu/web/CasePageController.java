@@ -35,6 +35,7 @@ class CasePageController {
   private final DeterminationPart determination;
   private final BasisPart basis;
   private final EmergencyPart emergencies;
+  private final PaymentRows payments;
   private final TimelineRows timeline;
   private final Declarations declarations;
 
@@ -52,6 +53,7 @@ class CasePageController {
       DeterminationPart determination,
       BasisPart basis,
       EmergencyPart emergencies,
+      PaymentRows payments,
       TimelineRows timeline,
       Declarations declarations) {
     this.access = access;
@@ -67,6 +69,7 @@ class CasePageController {
     this.determination = determination;
     this.basis = basis;
     this.emergencies = emergencies;
+    this.payments = payments;
     this.timeline = timeline;
     this.declarations = declarations;
   }
@@ -96,6 +99,8 @@ class CasePageController {
     model.addAttribute("conferences", conferences.of(caseFile));
     model.addAttribute("expenditure", expenditure.of(key));
     model.addAttribute("uploads", parts.uploads(key));
+    model.addAttribute("payments", payments.of(key));
+    model.addAttribute("paymentContradictions", payments.contradictions(key));
     model.addAttribute("visits", county.visits(key));
     model.addAttribute("kinships", county.kinships(key));
     boolean mayAdd = CaseAccess.mayAdd(caseFile, desk.person());

@@ -38,9 +38,27 @@ public record Desk(Person person, String name, List<String> posts, List<Place> p
     return holds(Role.SUPERVISOR) || holds(Role.COUNTY);
   }
 
+  /** Whether aid money is shown to this person: all of an area's, or a township's reserve fund. */
+  public boolean seesFunds() {
+    return holds(Role.FINANCE)
+        || holds(Role.COUNTY)
+        || holds(Role.SUPERVISOR)
+        || person.holds(Role.APPROVE);
+  }
+
   /** Whether declared public emergencies are open to this person anywhere. */
   public boolean seesRelief() {
     return holds(Role.COUNTY) || holds(Role.FINANCE) || holds(Role.SUPERVISOR);
+  }
+
+  /** Whether current recipients are taken over by this person anywhere. */
+  public boolean seesRecipients() {
+    return holds(Role.COUNTY) || holds(Role.FINANCE);
+  }
+
+  /** Whether the monthly payrolls are open to this person anywhere. */
+  public boolean seesPayrolls() {
+    return holds(Role.FINANCE) || holds(Role.SUPERVISOR);
   }
 
   /** Whether Tasklist is open to this person. */
@@ -56,6 +74,11 @@ public record Desk(Person person, String name, List<String> posts, List<Place> p
   /** Whether the page of late and passed deadlines is open to this person. */
   public boolean supervises() {
     return holds(Role.SUPERVISOR);
+  }
+
+  /** Whether transfers by batch file are open to this person anywhere. */
+  public boolean paysByFile() {
+    return holds(Role.FINANCE);
   }
 
   /** Whether this person hands other people's tasks over. */

@@ -15,6 +15,8 @@ import org.jiuzhu.relief.EmergencyDeclaration;
 import org.jiuzhu.relief.EmergencyReports;
 import org.jiuzhu.relief.EmergencyReports.Report;
 import org.jiuzhu.relief.PublicEmergencies;
+import org.jiuzhu.relief.Subsidies;
+import org.jiuzhu.relief.SubsidyView;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,6 +32,8 @@ class ReliefController {
 
   private final PublicEmergencies emergencies;
   private final EmergencyReports reports;
+  private final Subsidies subsidies;
+  private final SubsidyView subsidyView;
   private final DeclarationView view;
   private final ReliefRows rows;
   private final Organisation organisation;
@@ -39,6 +43,8 @@ class ReliefController {
   ReliefController(
       PublicEmergencies emergencies,
       EmergencyReports reports,
+      Subsidies subsidies,
+      SubsidyView subsidyView,
       DeclarationView view,
       ReliefRows rows,
       Organisation organisation,
@@ -46,6 +52,8 @@ class ReliefController {
       Clock clock) {
     this.emergencies = emergencies;
     this.reports = reports;
+    this.subsidies = subsidies;
+    this.subsidyView = subsidyView;
     this.view = view;
     this.rows = rows;
     this.organisation = organisation;
@@ -57,7 +65,17 @@ class ReliefController {
   record Choice(String slug, String name) {}
 
   /** A declared emergency in the list. */
-  record Row(String number, String kind, String place, String period, String raised, Standing state, String words) {}
+  record Row(
+      String number,
+      String kind,
+      String place,
+      String period,
+      String raised,
+      Standing state,
+      String words) {}
+
+  /** A subsidy under an emergency. */
+  record SubsidyRow(String number, String kind, String amount, String state) {}
 
   /** Where a declaration stands on a day. */
   enum Standing {
@@ -119,6 +137,17 @@ class ReliefController {
     model.addAttribute("row", row(declaration));
     model.addAttribute("areaName", organisation.area(declaration.area()).name());
     model.addAttribute("facts", view.rows(declaration));
+    model.addAttribute(
+        "subsidies",
+        subsidies.of(declaration.caseNumber()).stream()
+            .map(
+                subsidy ->
+                    new SubsidyRow(
+                        subsidy.caseNumber().value(),
+                        words.of(subsidy.kind()),
+                        subsidyView.amount(subsidy),
+                        words.of(subsidy.state())))
+            .toList());
     model.addAttribute("version", kept.map(Report::version).orElse(null));
     model.addAttribute(
         "drawnUpAt", kept.map(report -> words.moment(report.drawnUpAt())).orElse(null));

@@ -125,7 +125,7 @@ class SupervisionRows {
   private Due due(String area, Task task) {
     return new Due(
         task.caseNumber().value(),
-        organisation.township(area, task.township()).name(),
+        place(area, task.township()),
         texts.about(area, task.task()),
         who(task.group(), task.person()),
         words.moment(task.due()),
@@ -143,7 +143,14 @@ class SupervisionRows {
   }
 
   private String township(CaseNumber number) {
-    return organisation.township(number.area(), caseFiles.get(number).township()).name();
+    return place(number.area(), caseFiles.get(number).township());
+  }
+
+  /** Where a case is dealt with; what concerns a whole area is its county's. */
+  private String place(String area, String township) {
+    return township == null
+        ? organisation.area(area).name()
+        : organisation.township(area, township).name();
   }
 
   private String who(String group, String person) {
@@ -164,7 +171,7 @@ class SupervisionRows {
     boolean answered = answer != null;
     return new Urged(
         urging.caseNumber().value(),
-        organisation.township(urging.area(), urging.township()).name(),
+        place(urging.area(), urging.township()),
         texts.about(urging.area(), urging.about()),
         who(urging.owedBy(), urging.person()),
         words.moment(urging.dueAt()),

@@ -95,7 +95,7 @@ class TimelineRows {
           case DETERMINED, GRANTED -> "Category";
           case SENT_BACK -> sentBack(entry.detail());
           case PROPOSED -> "Proposal";
-          case INSTALMENT_CHECKED -> "InstalmentCheck";
+          case INSTALMENT_CHECKED, STOP_DECIDED -> "InstalmentCheck";
           case INSTALMENTS_STOPPED -> "StopReason";
           case APPRAISED -> "AppraisalOutcome";
           case LETTER_ISSUED, LETTER_DELIVERED, LETTER_MAILED -> "LetterKind";

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -22,6 +23,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class UploadSizeFilter extends OncePerRequestFilter {
 
+  private static final List<String> UPLOADS = List.of("/cases/", "/tools/");
+
   private final long most;
 
   UploadSizeFilter(@Value("${spring.servlet.multipart.max-file-size}") DataSize most) {
@@ -33,7 +36,8 @@ class UploadSizeFilter extends OncePerRequestFilter {
     String type = request.getContentType();
     return type == null
         || !type.startsWith("multipart/")
-        || !request.getRequestURI().startsWith(request.getContextPath() + "/cases/");
+        || UPLOADS.stream()
+            .noneMatch(path -> request.getRequestURI().startsWith(request.getContextPath() + path));
   }
 
   @Override

@@ -102,8 +102,7 @@ class AidCapTest {
   })
   void whoConfirmsAndWhatIsPaidInStages(
       String area, String day, ConfirmedBy confirmedBy, StagedPayout staged) {
-    assertThat(rules(area, day).choice(Rule.CONFIRMED_BY_TEMPORARY).value())
-        .isEqualTo(confirmedBy);
+    assertThat(rules(area, day).choice(Rule.CONFIRMED_BY_TEMPORARY).value()).isEqualTo(confirmedBy);
     assertThat(rules(area, day).choice(Rule.STAGED_PAYOUT).value()).isEqualTo(staged);
   }
 

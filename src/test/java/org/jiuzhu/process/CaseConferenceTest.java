@@ -34,6 +34,7 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
+import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.Evidence;
 import org.jiuzhu.casefile.EvidenceStore;
 import org.jiuzhu.casefile.Timeline;
@@ -78,6 +79,7 @@ class CaseConferenceTest extends ProcessTest {
   private static final String CONCLUDE = "Task_ConcludeConference";
   private static final String SIGN = "Task_SignMinutes";
   private static final String DIRECT = "Task_DirectConference";
+  private static final String DELIVER = "Task_DeliverConferenceResult";
   private static final String ANSWER = "Task_RecordMeasureAnswer";
 
   private static final String SECRETARY = "ningxia.county";
@@ -85,6 +87,7 @@ class CaseConferenceTest extends ProcessTest {
 
   @Autowired private RepositoryService repositoryService;
   @Autowired private Conferences conferences;
+  @Autowired private Declarations declarations;
   @Autowired private Kinships kinships;
   @Autowired private EvidenceStore evidence;
   @Autowired private Letters letters;
@@ -305,6 +308,7 @@ class CaseConferenceTest extends ProcessTest {
         .containsSubsequence(
             TimelineKind.CONFERENCE_OPENED,
             TimelineKind.CONFERENCE_CALLED,
+            TimelineKind.CONFERENCE_HELD,
             TimelineKind.CONFERENCE_RECORDED,
             TimelineKind.MINUTES_CONFIRMED,
             TimelineKind.CONFERENCE_DECIDED,
@@ -366,6 +370,8 @@ class CaseConferenceTest extends ProcessTest {
     CaseNumber number = driver.start("CaseConference", SECRETARY, proposal("t1"));
     ProcessInstance conferring = instance("CaseConference", number);
     assertThat(conferring).isWaitingAt(PREPARE);
+    Assertions.assertThat(declarations.casesOfIdNumber(Families.idNumber("19800501", 7)))
+        .contains(number);
     CaseFile file = caseFiles.get(number);
     Assertions.assertThat(file.process()).isEqualTo("CaseConference");
     Assertions.assertThat(file.wantedAid()).isEqualTo(WantedAid.CONFERENCE);
@@ -392,11 +398,20 @@ class CaseConferenceTest extends ProcessTest {
             VOTERS,
             Map.of("onRaise", "+++++", "onMeasures", "+++++")));
     driver.complete(number, SIGN, SECOND, confirmation());
+    assertThat(conferring).isWaitingAt(DELIVER).hasPassed("Task_CloseConference");
+    Assertions.assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.CLOSED);
+    Assertions.assertThat(driver.view(number, DELIVER, "ningxia.intake").get("decisionRows"))
+        .asString()
+        .contains("一事一议结果告知书", "30000.00");
+    driver.complete(
+        number,
+        DELIVER,
+        "ningxia.intake",
+        Map.of("method", "IN_PERSON", "deliveredOn", TODAY, "receiver", "测试议"));
     assertThat(conferring)
-        .hasPassed("Task_CloseConference", "EndEvent_ConferenceClosed")
+        .hasPassed("EndEvent_ConferenceClosed")
         .hasNotPassed("EndEvent_ConferenceDecided")
         .isEnded();
-    Assertions.assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.CLOSED);
     Letter told = letters.newest(number, LetterKind.CONFERENCE_RESULT).orElseThrow();
     Assertions.assertThat(told.content().toString())
         .contains("测试议", "提高救助标准，并采取其他措施", "30000.00 元（3 人", "协调报销", "示范县人民法院");
@@ -426,6 +441,9 @@ class CaseConferenceTest extends ProcessTest {
     driver.complete(number, SIGN, "xpcc.approve2", confirmation());
     Assertions.assertThat(groups(driver.task(number, ANSWER))).containsExactly("xpcc.t1.approve");
     Assertions.assertThat(conference(number).level()).isEqualTo(ConferenceAt.TOWNSHIP);
+    Assertions.assertThat(
+            letters.newest(number, LetterKind.CONFERENCE_RESULT).orElseThrow().content())
+        .containsEntry("authority", "一团");
     // the county may put a township's case before the township's body
     CaseNumber other = driver.start("CaseConference", "xpcc.county", proposal("t2"));
     Assertions.assertThat(groups(driver.task(other, PREPARE))).containsExactly("xpcc.t2.approve");
@@ -529,6 +547,26 @@ class CaseConferenceTest extends ProcessTest {
         voting(raising(minutes(), "20000"), VOTERS.subList(0, 4), Map.of("onRaise", "++++")));
     driver.complete(number, SIGN, SECOND, confirmation());
     Assertions.assertThat(resultAtTheCaller(number)).isEqualTo("RAISED");
+  }
+
+  /** What happens to a family whose case is the conference alone reaches it by the secretary. */
+  @Test
+  void eventsOfAConferencesOwnCaseAreToldToTheSecretary() {
+    CaseNumber number = driver.start("CaseConference", SECRETARY, proposal("t1"));
+    Map<String, Object> event = new HashMap<>();
+    event.put("caseNumber", number.value());
+    event.put("eventKind", "WITHDRAWAL");
+    event.put("happenedOn", TODAY);
+    event.put("note", "家属已有着落");
+    assertThatThrownBy(() -> driver.start("CaseEvent", "ningxia.intake", event))
+        .hasMessageContaining("这个案件是单独提出的一事一议");
+    event.put("eventKind", "NEW_EVIDENCE");
+    driver.start("CaseEvent", "ningxia.intake", event);
+    driver.runJobs(number, "Task_TellCase");
+    Assertions.assertThat(timeline.of(number))
+        .extracting(TimelineEntry::kind)
+        .contains(TimelineKind.EVIDENCE_REPORTED);
+    Assertions.assertThat(driver.has(number, PREPARE)).isTrue();
   }
 
   @Test
@@ -769,7 +807,7 @@ class CaseConferenceTest extends ProcessTest {
     assertThatThrownBy(() -> driver.complete(number, HOLD, SECRETARY, attendance))
         .hasMessageContaining("实际开会日期：应在")
         .hasMessageContaining("邀请的人第3项 姓名：同一姓名写了两次")
-        .hasMessageContaining("邀请的人第4项 委派的代表：选了“委派代表”的才填")
+        .hasMessageContaining("邀请的人第4项 所派代表：选了“派代表”的才填")
         .hasMessageContaining("邀请的人第5项 姓名：不在本次会议通知的人里");
     Map<String, Object> few = attendance(TODAY, Set.of());
     few.put("presences", ((List<?>) few.get("presences")).subList(0, 3));

@@ -55,12 +55,14 @@ class EmergencyAidTest extends EmergencyTest {
     driver.complete(number, REVIEW, APPROVE, Map.of("reviewOutcome", "IN_ORDER"));
     assertThat(process).isWaitingAt(DELIVER);
     deliver(number);
-    assertThat(process).isEnded().hasPassed("Task_CloseEmergency").hasNotPassed("Task_MarkRecoverable");
+    assertThat(process)
+        .isEnded()
+        .hasPassed("Task_CloseEmergency")
+        .hasNotPassed("Task_MarkRecoverable");
     Assertions.assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.GRANTED);
     Assertions.assertThat(letters(number))
         .containsExactly(LetterKind.FIRST_AID, LetterKind.FIRST_AID_CLOSING);
-    Assertions.assertThat(clocks(number))
-        .containsExactly("FIRST_AID MET", "FIRST_AID_PAPERS MET");
+    Assertions.assertThat(clocks(number)).containsExactly("FIRST_AID MET", "FIRST_AID_PAPERS MET");
   }
 
   /** Papers can come before the bank's answer: the review waits for both. */
@@ -169,8 +171,7 @@ class EmergencyAidTest extends EmergencyTest {
     assertThatThrownBy(
             () -> driver.complete(number, COUNTERSIGN, APPROVE2, Map.of("agreement", "NO")))
         .hasMessageContaining("说明");
-    driver.complete(
-        number, COUNTERSIGN, APPROVE2, Map.of("agreement", "NO", "note", "没有到现场看过。"));
+    driver.complete(number, COUNTERSIGN, APPROVE2, Map.of("agreement", "NO", "note", "没有到现场看过。"));
     driver.complete(number, PAPERS, HELPER, papers());
     Map<String, Object> view = driver.view(number, REVIEW, APPROVE2);
     Assertions.assertThat(view).containsEntry("reviewOutcome", "NOT_IN_ORDER");
@@ -179,10 +180,7 @@ class EmergencyAidTest extends EmergencyTest {
             () -> driver.complete(number, REVIEW, APPROVE2, Map.of("reviewOutcome", "IN_ORDER")))
         .hasMessageContaining("说明");
     driver.complete(
-        number,
-        REVIEW,
-        APPROVE2,
-        Map.of("reviewOutcome", "IN_ORDER", "note", "事后到现场核实，情况属实。"));
+        number, REVIEW, APPROVE2, Map.of("reviewOutcome", "IN_ORDER", "note", "事后到现场核实，情况属实。"));
     assertThat(emergency(number)).hasPassed("Task_CloseEmergency");
   }
 
@@ -284,8 +282,7 @@ class EmergencyAidTest extends EmergencyTest {
     Assertions.assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.FIRST_AID);
     report.put("happened", "ELSEWHERE");
     report.put("hukou", "HERE");
-    assertThatThrownBy(() -> reported("lushan.helper", report))
-        .hasMessageContaining("社会救助法 第三十七条");
+    assertThatThrownBy(() -> reported("lushan.helper", report)).hasMessageContaining("社会救助法 第三十七条");
   }
 
   @Test
@@ -317,7 +314,9 @@ class EmergencyAidTest extends EmergencyTest {
     ProcessInstance process = emergency(number);
     event(number, "WITHDRAWAL");
     driver.runJobs(number, "Task_TellCase");
-    assertThat(process).isWaitingAt("Task_DeliverWithdrawal").hasPassed("Task_CloseWithdrawnEmergency");
+    assertThat(process)
+        .isWaitingAt("Task_DeliverWithdrawal")
+        .hasPassed("Task_CloseWithdrawnEmergency");
     driver.complete(
         number,
         "Task_DeliverWithdrawal",
@@ -343,10 +342,14 @@ class EmergencyAidTest extends EmergencyTest {
         "CaseEvent",
         INTAKE,
         Map.of(
-            "caseNumber", number.value(),
-            "eventKind", kind,
-            "happenedOn", TODAY,
-            "note", "报告人来电。"));
+            "caseNumber",
+            number.value(),
+            "eventKind",
+            kind,
+            "happenedOn",
+            TODAY,
+            "note",
+            "报告人来电。"));
   }
 
   private CaseNumber followUp(CaseNumber number) {

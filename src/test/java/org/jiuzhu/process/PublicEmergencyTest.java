@@ -43,7 +43,7 @@ class PublicEmergencyTest extends ProcessTest {
 
   static Map<String, Object> declaration() {
     Map<String, Object> form = new HashMap<>();
-    form.put("emergencyKind", "NATURAL_DISASTER");
+    form.put("publicEmergencyKind", "NATURAL_DISASTER");
     form.put("emergencyScope", "TOWNSHIPS");
     form.put("townships", List.of("t1"));
     form.put("validFrom", "2026-10-12");
@@ -177,7 +177,7 @@ class PublicEmergencyTest extends ProcessTest {
         "firstAidFactor|两倍|先行救助上限提高倍数|应是倍数",
         "firstAidRatio|3.5|先行救助上限|0.1 到 3",
         "temporaryAidFactor|2.5|临时救助上限提高倍数|1 到 2",
-        "emergencyKind|WAR|事件类型|不在可选范围内",
+        "publicEmergencyKind|WAR|事件类型|不在可选范围内",
         "emergencyBasis|''|依据文件|必须填写",
         "whatHappened|=1+1|事件情况|不能含有"
       })

@@ -57,9 +57,7 @@ class InstalmentSplitPropertiesTest {
   private static List<Instalment> plan(List<Long> parts) {
     List<Instalment> plan = new ArrayList<>();
     for (Long part : parts) {
-      plan.add(
-          new Instalment(
-              plan.size() + 1, FIRST.plusDays(plan.size()), Money.ofFen(part)));
+      plan.add(new Instalment(plan.size() + 1, FIRST.plusDays(plan.size()), Money.ofFen(part)));
     }
     return plan;
   }

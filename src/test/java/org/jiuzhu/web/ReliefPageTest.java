@@ -33,7 +33,7 @@ class ReliefPageTest extends WebTest {
 
   private CaseNumber inForce(String from, String until) {
     Map<String, Object> form = new HashMap<>();
-    form.put("emergencyKind", "EPIDEMIC");
+    form.put("publicEmergencyKind", "EPIDEMIC");
     form.put("emergencyScope", "TOWNSHIPS");
     form.put("townships", List.of("t1"));
     form.put("validFrom", from);

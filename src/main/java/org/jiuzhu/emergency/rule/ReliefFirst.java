@@ -5,8 +5,8 @@ import org.jiuzhu.policy.PolicyView;
 import org.jiuzhu.policy.Rule;
 
 /**
- * Whether relief has to come first (小金额先行救助): may or must, by area and day (《社会救助法》 Art. 50
- * from 2026-07-01).
+ * Whether relief has to come first (小金额先行救助): may or must, by area and day (《社会救助法》 Art. 50 from
+ * 2026-07-01).
  */
 public final class ReliefFirst {
 

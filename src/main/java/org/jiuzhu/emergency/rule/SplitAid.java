@@ -5,9 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jiuzhu.money.Money;
 
-/**
- * Whether one emergency is being paid for in several small pieces, each below the limit (拆分申请).
- */
+/** Whether one emergency is being paid for in several small pieces, each below the limit (拆分申请). */
 public enum SplitAid {
   /** Nothing else is known of the same people and event. */
   NONE,

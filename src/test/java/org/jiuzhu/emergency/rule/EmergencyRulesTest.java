@@ -55,7 +55,9 @@ class EmergencyRulesTest {
       String raise,
       String limit) {
     Map<String, String> whatIf =
-        standard == null ? Map.of() : Map.of("dibao.standard", standard, "first-aid.cap.ratio", ratio);
+        standard == null
+            ? Map.of()
+            : Map.of("dibao.standard", standard, "first-aid.cap.ratio", ratio);
     assertThat(
             FirstAidLimit.of(
                     Packs.LIBRARY.asOf(area, day).with(whatIf),
@@ -70,7 +72,8 @@ class EmergencyRulesTest {
   @CsvFileSource(resources = GOLDEN + "cap.csv", useHeadersInDisplayName = true)
   void howMuchTheCountyConfirms(
       String area, LocalDate day, Locality locality, int persons, String cap) {
-    assertThat(TemporaryAidCap.of(
+    assertThat(
+            TemporaryAidCap.of(
                 Packs.LIBRARY.asOf(area, day), locality, persons, UnaryOperator.identity()))
         .isEqualTo(Money.of(cap));
   }
@@ -96,8 +99,7 @@ class EmergencyRulesTest {
         otherKind == null
             ? List.of()
             : List.of(new EarlierAid("x", otherKind, otherDay, Money.of(otherAmount)));
-    assertThat(SplitAid.of(earlier, kind, day, Money.of(amount), Money.of(limit)))
-        .isEqualTo(split);
+    assertThat(SplitAid.of(earlier, kind, day, Money.of(amount), Money.of(limit))).isEqualTo(split);
   }
 
   @Test
@@ -125,11 +127,8 @@ class EmergencyRulesTest {
             ? List.of()
             : Arrays.stream(reasons.split(" ")).map(CountyReason::valueOf).toList();
     assertThat(
-            new FirstAidRoute(
-                    Money.of(amount), Money.of(caseLimit), Money.of(townshipLimit), split)
-                .countyReasons()
-                .stream()
-                .collect(Collectors.toList()))
+            new FirstAidRoute(Money.of(amount), Money.of(caseLimit), Money.of(townshipLimit), split)
+                .countyReasons().stream().collect(Collectors.toList()))
         .isEqualTo(expected);
   }
 }

@@ -1,0 +1,46 @@
+package org.jiuzhu.payroll;
+
+import org.jiuzhu.casefile.CaseFiles;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.CaseState;
+import org.jiuzhu.casefile.Timeline;
+import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.payroll.Payroll.State;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the system itself does with a payroll: draws it up, and ends it. */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+class GeneratePayroll {
+
+  private final Payrolls payrolls;
+  private final PayrollList list;
+  private final CaseFiles caseFiles;
+  private final Timeline timeline;
+
+  GeneratePayroll(Payrolls payrolls, PayrollList list, CaseFiles caseFiles, Timeline timeline) {
+    this.payrolls = payrolls;
+    this.list = list;
+    this.caseFiles = caseFiles;
+    this.timeline = timeline;
+  }
+
+  /** Draws up who is paid. */
+  void generate(CaseNumber number) {
+    caseFiles.lock(number);
+    list.generate(payrolls.lock(number, State.STARTED));
+    payrolls.generated(number);
+    timeline.add(number, TimelineKind.PAYROLL_GENERATED);
+  }
+
+  /** Ends a payroll for which the bank has answered. */
+  void end(CaseNumber number) {
+    caseFiles.lock(number);
+    payrolls.lock(number, State.SETTLED);
+    payrolls.move(number, State.ENDED);
+    caseFiles.move(number, CaseState.CLOSED);
+    timeline.add(number, TimelineKind.PAYROLL_ENDED);
+  }
+}

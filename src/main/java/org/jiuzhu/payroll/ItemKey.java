@@ -1,0 +1,35 @@
+package org.jiuzhu.payroll;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jiuzhu.casefile.CaseNumber;
+
+/**
+ * The key of a monthly payment, here and at the bank, however often it is tried.
+ *
+ * @param month its first day
+ */
+public record ItemKey(CaseNumber caseNumber, LocalDate month) {
+
+  /** As the bank is told: {@code ningxia-2026-000001-1/202603}. */
+  public String value() {
+    return caseNumber.value() + "/" + Months.digits(month);
+  }
+
+  /** Reads {@link #value()}, if it is one. */
+  public static Optional<ItemKey> parse(String value) {
+    int slash = value.indexOf('/');
+    if (slash < 0
+        || !CaseNumber.isValid(value.substring(0, slash))
+        || !value.substring(slash + 1).matches("[0-9]{6}")) {
+      return Optional.empty();
+    }
+    return Months.parse(value.substring(slash + 1))
+        .map(month -> new ItemKey(new CaseNumber(value.substring(0, slash)), month));
+  }
+
+  @Override
+  public String toString() {
+    return value();
+  }
+}

@@ -1,0 +1,158 @@
+package org.jiuzhu.payroll;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.input.Messages;
+import org.jiuzhu.input.RefusedException;
+import org.jiuzhu.input.RefusedException.Kind;
+import org.jiuzhu.payment.Payee;
+import org.jiuzhu.payroll.Payroll.State;
+import org.jiuzhu.payroll.PayrollFile.Direction;
+import org.jiuzhu.spreadsheet.SheetWriter;
+import org.jiuzhu.spreadsheet.SheetWriter.Format;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The batch file for the bank. Payees are opened row by row as they leave, nothing is kept of them;
+ * the file's digest is.
+ */
+@Service
+public class PayrollBatch {
+
+  private static final int ROWS_AT_ONCE = 500;
+
+  private final JdbcTemplate jdbc;
+  private final Payrolls payrolls;
+  private final PayrollFiles files;
+  private final RunningGrants grants;
+  private final Messages messages;
+
+  PayrollBatch(
+      JdbcTemplate jdbc,
+      Payrolls payrolls,
+      PayrollFiles files,
+      RunningGrants grants,
+      Messages messages) {
+    this.jdbc = jdbc;
+    this.payrolls = payrolls;
+    this.files = files;
+    this.grants = grants;
+    this.messages = messages;
+  }
+
+  /**
+   * Writes the file of all payments that the bank has not answered for.
+   *
+   * @throws RefusedException if the payroll is not under way, or nothing is left to be paid
+   */
+  @Transactional
+  public void write(CaseNumber number, Format format, String user, OutputStream out)
+      throws IOException {
+    Payroll payroll = payrolls.lock(number, State.ORDERED, State.SENT);
+    requireItems(number);
+    DigestOutputStream digested = new DigestOutputStream(out, sha256());
+    Rows rows = new Rows(payroll.month());
+    try (SheetWriter sheet = SheetWriter.to(digested, format, chinese("payroll.sheet"))) {
+      sheet.row(PayrollFiles.titles(column -> chinese("payroll.column." + column.name())));
+      rows.write(number, sheet);
+    }
+    files.add(
+        number,
+        Direction.OUT,
+        format,
+        digested.getMessageDigest().digest(),
+        rows.count,
+        rows.total,
+        user);
+  }
+
+  private void requireItems(CaseNumber number) {
+    boolean some =
+        Boolean.TRUE.equals(
+            jdbc.queryForObject(
+                """
+                select exists (select 1 from payroll_item where payroll = ? and state = 'ORDERED')
+                """,
+                Boolean.class,
+                number.value()));
+    if (!some) {
+      throw new RefusedException(Kind.CONFLICT, "payroll-nothing-open");
+    }
+  }
+
+  private final class Rows {
+
+    private final String purpose;
+    private int count;
+    private BigDecimal total = BigDecimal.ZERO;
+
+    private Rows(LocalDate month) {
+      this.purpose = Months.code(month);
+    }
+
+    private void write(CaseNumber number, SheetWriter sheet) {
+      JdbcTemplate streaming = new JdbcTemplate(jdbc.getDataSource());
+      streaming.setFetchSize(ROWS_AT_ONCE);
+      streaming.query(
+          """
+          select i.month, i.amount, i.category, g.case_number, g.version, g.payee, g.payee_version
+          from payroll_item i join running_grant g on g.id = i.grant_id
+          where i.payroll = ? and i.state = 'ORDERED'
+          order by i.township, i.case_number, i.month
+          """,
+          row -> {
+            add(sheet, row);
+          },
+          number.value());
+    }
+
+    private void add(SheetWriter sheet, ResultSet row) throws SQLException {
+      Payee payee = grants.payee(row);
+      BigDecimal amount = row.getBigDecimal("amount");
+      LocalDate month = row.getObject("month", LocalDate.class);
+      ItemKey key = new ItemKey(new CaseNumber(row.getString("case_number")), month);
+      try {
+        sheet.row(
+            List.of(
+                key.value(),
+                payee.name(),
+                payee.bank(),
+                payee.account(),
+                amount.toPlainString(),
+                chinese("Category." + row.getString("category")) + " " + Months.code(month),
+                "",
+                "",
+                ""));
+      } catch (IOException e) {
+        throw new UncheckedIOException("the batch file of " + purpose + " broke off", e);
+      }
+      count++;
+      total = total.add(amount);
+    }
+  }
+
+  private String chinese(String key) {
+    return messages.text(Locale.SIMPLIFIED_CHINESE, key);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,228 @@
+package org.jiuzhu.payroll;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.fund.Balances;
+import org.jiuzhu.fund.Funds;
+import org.jiuzhu.fund.Subject;
+import org.jiuzhu.input.RefusedException;
+import org.jiuzhu.input.RefusedException.Kind;
+import org.jiuzhu.ledger.FundId;
+import org.jiuzhu.ledger.PostingKind;
+import org.jiuzhu.money.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What payrolls move in the fund of their area: one posting for all items that share an occasion.
+ * The posting's basis ends with a digest of the items, and the database compares books and items at
+ * the end of each transaction.
+ */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+public class PayrollBooks {
+
+  private static final String LISTED = "payroll = :payroll and state = 'LISTED' and ";
+
+  private final JdbcClient jdbc;
+  private final Funds funds;
+  private final Clock clock;
+
+  PayrollBooks(JdbcClient jdbc, Funds funds, Clock clock) {
+    this.jdbc = jdbc;
+    this.funds = funds;
+    this.clock = clock;
+  }
+
+  /**
+   * Items of one occasion.
+   *
+   * @param total CNY
+   * @param digest SHA-256 over their keys and amounts
+   */
+  private record Sum(int items, Money total, byte[] digest) {}
+
+  /**
+   * Reserves and orders all that a payroll lists.
+   *
+   * @throws RefusedException if nothing is listed, or the area's fund is closed or does not cover
+   *     it; nothing is stored then
+   */
+  void order(Payroll payroll, String user) {
+    Sum first = sum(payroll, LISTED + "attempt = 1");
+    Sum again = sum(payroll, LISTED + "attempt > 1");
+    if (first.items() + again.items() == 0) {
+      throw new RefusedException(Kind.CONFLICT, "payroll-empty");
+    }
+    Balances balances = funds.lock(FundId.ofArea(payroll.area()));
+    if (balances.closed()) {
+      throw new RefusedException(Kind.CONFLICT, "fund-closed");
+    }
+    if (!balances.covers(first.total())) {
+      throw new RefusedException(
+          Kind.CONFLICT,
+          "payroll-fund-empty",
+          first.total().toString(),
+          balances.available().toString());
+    }
+    order(payroll, BookingKind.ORDER, first, LISTED + "attempt = 1", user);
+    order(payroll, BookingKind.ORDER_AGAIN, again, LISTED + "attempt > 1", user);
+  }
+
+  private void order(Payroll payroll, BookingKind kind, Sum sum, String which, String user) {
+    if (sum.items() > 0) {
+      long booking = book(payroll, kind, sum, user);
+      jdbc.sql("update payroll_item set state = 'ORDERED', ordered_in = :booking where " + which)
+          .param("booking", booking)
+          .param("payroll", payroll.caseNumber().value())
+          .update();
+    }
+  }
+
+  /**
+   * Books what the bank answered, from the table {@code payroll_return} of this transaction, whose
+   * rows have been checked.
+   */
+  void settle(Payroll payroll, String user) {
+    settle(payroll, BookingKind.CONFIRMATION, "PAID", user);
+    settle(payroll, BookingKind.REJECTION, "REJECTED", user);
+  }
+
+  private void settle(Payroll payroll, BookingKind kind, String outcome, String user) {
+    Sum sum =
+        sum(
+            payroll,
+            """
+            payroll = :payroll and state = 'ORDERED' and (case_number, month) in
+              (select case_number, month from payroll_return where outcome = '%s')"""
+                .formatted(outcome));
+    if (sum.items() > 0) {
+      long booking = book(payroll, kind, sum, user);
+      jdbc.sql(
+              """
+              update payroll_item i
+              set state = :outcome, settled_in = :booking, reason = r.reason,
+                reference = r.reference
+              from payroll_return r
+              where i.payroll = :payroll and i.state = 'ORDERED' and r.outcome = :outcome
+                and r.case_number = i.case_number and r.month = i.month
+              """)
+          .param("outcome", outcome)
+          .param("booking", booking)
+          .param("payroll", payroll.caseNumber().value())
+          .update();
+    }
+  }
+
+  /**
+   * Gives up an item that the bank sent back; its money is free again.
+   *
+   * @throws RefusedException if it is not in this payroll, or was not sent back
+   */
+  void giveUp(Payroll payroll, ItemKey key, String user) {
+    Sum sum =
+        jdbc.sql(
+                sumOf(
+                    """
+                payroll = :payroll and case_number = :case and month = :month
+                  and (state = 'REJECTED' or state = 'HELD' and attempt > 1)"""))
+            .param("payroll", payroll.caseNumber().value())
+            .param("case", key.caseNumber().value())
+            .param("month", key.month())
+            .query(PayrollBooks::sum)
+            .single();
+    if (sum.items() == 0) {
+      throw new RefusedException(Kind.CONFLICT, "payroll-not-returned", key.value());
+    }
+    long booking = book(payroll, BookingKind.CANCELLATION, sum, user);
+    jdbc.sql(
+            """
+            update payroll_item set state = 'CANCELLED', given_up_in = ?, again = false
+            where case_number = ? and month = ?
+            """)
+        .params(booking, key.caseNumber().value(), key.month())
+        .update();
+  }
+
+  private Sum sum(Payroll payroll, String which) {
+    return jdbc.sql(sumOf(which))
+        .param("payroll", payroll.caseNumber().value())
+        .query(PayrollBooks::sum)
+        .single();
+  }
+
+  /** Counts, adds up and digests; the digest as the function payroll_digest makes it. */
+  private static String sumOf(String which) {
+    return """
+        select count(*) as items, coalesce(sum(amount), 0.00) as total,
+          sha256(convert_to(coalesce(string_agg(line, E'\\n' order by line collate "C"), ''),
+            'UTF8')) as digest
+        from (select amount, case_number || '/' || to_char(month, 'YYYYMM') || ' ' || amount as line
+          from payroll_item where %s) lines
+        """
+        .formatted(which);
+  }
+
+  private static Sum sum(java.sql.ResultSet row, int n) throws java.sql.SQLException {
+    return new Sum(
+        row.getInt("items"), Money.of(row.getBigDecimal("total")), row.getBytes("digest"));
+  }
+
+  private long book(Payroll payroll, BookingKind kind, Sum sum, String user) {
+    for (PostingKind posting : kind.postings()) {
+      funds.post(
+          FundId.ofArea(payroll.area()),
+          posting,
+          sum.total(),
+          Subject.of(payroll.caseNumber()),
+          user,
+          basis(payroll, sum.digest()));
+    }
+    return jdbc.sql(
+            """
+            insert into payroll_booking (payroll, kind, items, total, digest, actor, at)
+            values (?, ?, ?, ?, ?, ?, ?) returning id
+            """)
+        .params(
+            payroll.caseNumber().value(),
+            kind.name(),
+            sum.items(),
+            sum.total().toBigDecimal(),
+            sum.digest(),
+            user,
+            Timestamp.from(clock.instant()))
+        .query(Long.class)
+        .single();
+  }
+
+  private static String basis(Payroll payroll, byte[] digest) {
+    return "MONTHLY_PAYROLL "
+        + Months.code(payroll.month())
+        + " sha256:"
+        + HexFormat.of().formatHex(digest);
+  }
+
+  /**
+   * The bookings of a payroll whose items are no longer those that were booked; none if all is
+   * well.
+   */
+  @Transactional(propagation = Propagation.SUPPORTS)
+  public List<Long> differing(CaseNumber payroll) {
+    return jdbc.sql(
+            """
+            select id from payroll_booking b where payroll = ?
+              and (digest <> payroll_digest(id) or total <> (select total from payroll_booked(id))
+                or not exists (select 1 from posting p where p.case_number = b.payroll
+                  and p.amount = b.total and p.basis like '%' || encode(b.digest, 'hex')))
+            order by id
+            """)
+        .param(payroll.value())
+        .query(Long.class)
+        .list();
+  }
+}

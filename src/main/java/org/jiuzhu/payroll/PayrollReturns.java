@@ -1,0 +1,244 @@
+package org.jiuzhu.payroll;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Date;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jiuzhu.casefile.CaseFiles;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Timeline;
+import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.input.Messages;
+import org.jiuzhu.input.RefusedException;
+import org.jiuzhu.input.RefusedException.Kind;
+import org.jiuzhu.money.Money;
+import org.jiuzhu.payroll.Payroll.State;
+import org.jiuzhu.payroll.PayrollFile.Direction;
+import org.jiuzhu.payroll.PayrollItems.StateSum;
+import org.jiuzhu.spreadsheet.SheetLimits;
+import org.jiuzhu.spreadsheet.SheetReader;
+import org.jiuzhu.spreadsheet.SheetWriter.Format;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
+
+/**
+ * The bank's answer in a file (对账): every row is held against what was ordered. One wrong row, and
+ * nothing of the file is booked; else everything is, at once.
+ */
+@Service
+public class PayrollReturns {
+
+  private static final int MOST_FLAWS = 200;
+  private static final int ROWS_AT_ONCE = 2000;
+  private static final int MOST_BYTES = 12 * 1024 * 1024;
+  private static final SheetLimits LIMITS = SheetLimits.of(MOST_BYTES, 200_001);
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate template;
+  private final Payrolls payrolls;
+  private final PayrollItems items;
+  private final PayrollBooks books;
+  private final PayrollFiles files;
+  private final CaseFiles caseFiles;
+  private final Timeline timeline;
+  private final Messages messages;
+
+  PayrollReturns(
+      JdbcClient jdbc,
+      JdbcTemplate template,
+      Payrolls payrolls,
+      PayrollItems items,
+      PayrollBooks books,
+      PayrollFiles files,
+      CaseFiles caseFiles,
+      Timeline timeline,
+      Messages messages) {
+    this.jdbc = jdbc;
+    this.template = template;
+    this.payrolls = payrolls;
+    this.items = items;
+    this.books = books;
+    this.files = files;
+    this.caseFiles = caseFiles;
+    this.timeline = timeline;
+    this.messages = messages;
+  }
+
+  /**
+   * What came of a returned file.
+   *
+   * @param flaws what is wrong with it; nothing was booked if there is anything
+   * @param paid how many payments it confirmed
+   * @param paidTotal CNY
+   * @param rejected how many it sent back
+   * @param rejectedTotal CNY
+   */
+  public record Booked(
+      List<SheetFlaw> flaws, int paid, Money paidTotal, int rejected, Money rejectedTotal) {
+
+    public Booked {
+      flaws = List.copyOf(flaws);
+    }
+  }
+
+  /**
+   * Books a returned file.
+   *
+   * @throws org.jiuzhu.spreadsheet.SheetRefusedException if it is no table, or too large
+   * @throws RefusedException if the payroll is not under way, or the same file came before
+   */
+  @Transactional
+  public Booked book(CaseNumber number, byte[] file, String user) {
+    caseFiles.lock(number);
+    Payroll payroll = payrolls.lock(number, State.SENT);
+    byte[] digest = sha256(file);
+    if (files.wasReturned(number, digest)) {
+      throw new RefusedException(Kind.CONFLICT, "payroll-same-file");
+    }
+    List<SheetFlaw> flaws = stage(file);
+    if (flaws.isEmpty()) {
+      flaws = compare(number);
+    }
+    if (!flaws.isEmpty()) {
+      TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+      return new Booked(flaws, 0, Money.ZERO, 0, Money.ZERO);
+    }
+    StateSum paid = items.of(number, PayrollItem.State.PAID);
+    StateSum rejected = items.of(number, PayrollItem.State.REJECTED);
+    books.settle(payroll, user);
+    Booked booked =
+        difference(
+            paid,
+            items.of(number, PayrollItem.State.PAID),
+            rejected,
+            items.of(number, PayrollItem.State.REJECTED));
+    keep(number, file, digest, booked, user);
+    return booked;
+  }
+
+  private static Booked difference(
+      StateSum paidBefore, StateSum paid, StateSum rejectedBefore, StateSum rejected) {
+    return new Booked(
+        List.of(),
+        paid.items() - paidBefore.items(),
+        paid.total().minus(paidBefore.total()),
+        rejected.items() - rejectedBefore.items(),
+        rejected.total().minus(rejectedBefore.total()));
+  }
+
+  private void keep(CaseNumber number, byte[] file, byte[] digest, Booked booked, String user) {
+    files.add(
+        number,
+        Direction.IN,
+        file[0] == 'P' && file[1] == 'K' ? Format.XLSX : Format.CSV,
+        digest,
+        booked.paid() + booked.rejected(),
+        booked.paidTotal().plus(booked.rejectedTotal()).toBigDecimal(),
+        user);
+    if (booked.paid() > 0) {
+      timeline.add(number, TimelineKind.PAID, user);
+    }
+    if (booked.rejected() > 0) {
+      timeline.add(number, TimelineKind.PAYMENT_REJECTED, user);
+    }
+  }
+
+  /**
+   * Puts the rows where they can be compared all at once, and says what is wrong with the cells.
+   */
+  private List<SheetFlaw> stage(byte[] file) {
+    template.execute(
+        """
+        create temporary table payroll_return (row int not null, case_number text not null,
+          month date not null, amount numeric(15, 2) not null, outcome text not null, reason text,
+          reference text) on commit drop
+        """);
+    List<ReturnedRow<ItemKey>> waiting = new ArrayList<>();
+    ReturnedSheet<ItemKey> sheet =
+        new ReturnedSheet<>(
+            ReturnedSheet.Terms.of(this::chinese),
+            ItemKey::parse,
+            row -> {
+              waiting.add(row);
+              if (waiting.size() == ROWS_AT_ONCE) {
+                insert(waiting);
+              }
+            });
+    SheetReader.read(file, LIMITS, sheet);
+    insert(waiting);
+    template.execute("create index on payroll_return (case_number, month)");
+    template.execute("analyze payroll_return");
+    List<SheetFlaw> flaws = sheet.flaws();
+    return flaws.isEmpty() && isEmpty()
+        ? List.of(new SheetFlaw(0, null, "sheet-no-rows", List.of()))
+        : flaws;
+  }
+
+  private boolean isEmpty() {
+    return jdbc.sql("select not exists (select 1 from payroll_return)")
+        .query(Boolean.class)
+        .single();
+  }
+
+  private void insert(List<ReturnedRow<ItemKey>> rows) {
+    if (!rows.isEmpty()) {
+      template.batchUpdate(
+          "insert into payroll_return values (?, ?, ?, ?, ?, ?, ?)",
+          rows,
+          rows.size(),
+          (statement, row) -> {
+            statement.setInt(1, row.row());
+            statement.setString(2, row.key().caseNumber().value());
+            statement.setDate(3, Date.valueOf(row.key().month()));
+            statement.setBigDecimal(4, row.amount());
+            statement.setString(5, row.paid() ? "PAID" : "REJECTED");
+            statement.setString(6, row.reason() == null ? null : row.reason().name());
+            statement.setString(7, row.reference());
+          });
+      rows.clear();
+    }
+  }
+
+  private List<SheetFlaw> compare(CaseNumber payroll) {
+    return jdbc.sql(
+            """
+            select row, code from (
+              select r.row, case
+                when i.case_number is null then 'return-unknown'
+                when i.state in ('PAID', 'REJECTED', 'CANCELLED') then 'return-booked'
+                when i.state <> 'ORDERED' then 'return-not-ordered'
+                when i.amount <> r.amount then 'return-amount'
+                when count(*) over (partition by r.case_number, r.month) > 1 then 'return-twice'
+                end as code
+              from payroll_return r left join payroll_item i on i.payroll = ?
+                and i.case_number = r.case_number and i.month = r.month) compared
+            where code is not null order by row limit ?
+            """)
+        .params(payroll.value(), MOST_FLAWS)
+        .query(
+            (row, n) -> {
+              String code = row.getString("code");
+              BatchColumn column =
+                  code.equals("return-amount") ? BatchColumn.AMOUNT : BatchColumn.KEY;
+              return new SheetFlaw(row.getInt("row"), column.name(), code, List.of());
+            })
+        .list();
+  }
+
+  private String chinese(String key) {
+    return messages.text(Locale.SIMPLIFIED_CHINESE, key);
+  }
+
+  private static byte[] sha256(byte[] file) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(file);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package org.jiuzhu.payroll;
+
+import java.math.BigDecimal;
+
+/**
+ * What a bank says about one payment.
+ *
+ * @param <K> what tells the payment
+ * @param row as the office program counts it
+ * @param amount CNY
+ * @param paid whether it reached the payee
+ * @param reason why not; null where it was paid
+ * @param reference how the bank calls it; null where it does not say
+ */
+public record ReturnedRow<K>(
+    int row, K key, BigDecimal amount, boolean paid, ReturnReason reason, String reference) {}

@@ -1,0 +1,47 @@
+package org.jiuzhu.relief;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Set;
+import org.jiuzhu.casefile.TaskForm;
+import org.jiuzhu.input.JsonFields;
+import org.springframework.stereotype.Component;
+
+/** 送补贴盘给银行: finance takes the batch file from the page, hands it to the bank and says so. */
+@Component
+class SendSubsidy implements TaskForm {
+
+  private final SubsidySteps steps;
+  private final SubsidyView view;
+
+  SendSubsidy(SubsidySteps steps, SubsidyView view) {
+    this.steps = steps;
+    this.view = view;
+  }
+
+  @Override
+  public String task() {
+    return "Task_SendSubsidy";
+  }
+
+  @Override
+  public Set<String> fields() {
+    return Set.of("handedToBank");
+  }
+
+  @Override
+  public Map<String, Object> view(Work work) {
+    return view.form(work.caseNumber());
+  }
+
+  @Override
+  public Map<String, Object> complete(Work work, ObjectNode answer) {
+    JsonFields fields = JsonFields.of(answer);
+    if (!fields.has("handedToBank") || !fields.bool("handedToBank")) {
+      fields.wrong("handedToBank", "hand-over-first");
+    }
+    fields.check();
+    steps.send(work.caseNumber(), work.user());
+    return Map.of();
+  }
+}

@@ -1,0 +1,187 @@
+package org.jiuzhu.relief;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.money.Money;
+import org.jiuzhu.policy.Category;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Who gets a subsidy: drawn up in one statement over all running grants. No personal data. */
+@Repository
+public class SubsidyList {
+
+  private final JdbcClient jdbc;
+  private final PublicEmergencies emergencies;
+  private final Clock clock;
+
+  SubsidyList(JdbcClient jdbc, PublicEmergencies emergencies, Clock clock) {
+    this.jdbc = jdbc;
+    this.emergencies = emergencies;
+    this.clock = clock;
+  }
+
+  /**
+   * One payment of a subsidy.
+   *
+   * @param township slug of the recipient's case when the list was drawn up
+   * @param persons how many people the grant is for
+   * @param amount CNY
+   * @param reason code of why the bank sent it back, or null
+   */
+  public record Item(
+      CaseNumber caseNumber,
+      String township,
+      Category category,
+      int persons,
+      Money amount,
+      SubsidyItemState state,
+      String reason) {}
+
+  /**
+   * A sum over payments.
+   *
+   * @param township slug
+   * @param recipients households
+   * @param amount CNY
+   */
+  public record Sum(
+      String township, SubsidyItemState state, int recipients, int persons, Money amount) {}
+
+  /**
+   * Draws the list up again: whoever is paid monthly aid of the chosen kinds this month in the
+   * chosen townships, each grant once.
+   *
+   * @return how many households are on it
+   */
+  int drawUp(Subsidy subsidy) {
+    EmergencyDeclaration emergency = emergencies.get(subsidy.emergency());
+    String[] townships =
+        (subsidy.townships().isEmpty() ? emergency.townships() : subsidy.townships())
+            .toArray(String[]::new);
+    jdbc.sql("delete from relief_subsidy_item where subsidy = ?")
+        .param(subsidy.caseNumber().value())
+        .update();
+    return jdbc.sql(
+            """
+            insert into relief_subsidy_item
+              (subsidy, grant_id, case_number, township, category, persons, amount)
+            select :subsidy, g.id, g.case_number, f.township, g.category, g.household_size,
+              case when :perPerson then :amount * g.household_size else :amount end
+            from running_grant g join case_file f on f.number = g.case_number
+            where g.area = :area and g.category = any (:categories)
+              and g.first_month <= :month and (g.last_month is null or g.last_month >= :month)
+              and (:everywhere or f.township = any (:townships))
+            """)
+        .param("subsidy", subsidy.caseNumber().value())
+        .param("perPerson", subsidy.per() == SubsidyPer.PERSON)
+        .param("amount", subsidy.amount().toBigDecimal())
+        .param("area", subsidy.caseNumber().area())
+        .param("categories", subsidy.categories().stream().map(Enum::name).toArray(String[]::new))
+        .param("month", month())
+        .param("everywhere", townships.length == 0)
+        .param("townships", townships)
+        .update();
+  }
+
+  private LocalDate month() {
+    return LocalDate.now(clock).withDayOfMonth(1);
+  }
+
+  /** How many on the list are no longer paid, or have moved away: then it is drawn up again. */
+  public int outdated(CaseNumber subsidy) {
+    return jdbc.sql(
+            """
+            select count(*) from relief_subsidy_item i
+            join running_grant g on g.id = i.grant_id
+            join case_file f on f.number = i.case_number
+            where i.subsidy = ? and i.state = 'LISTED'
+              and (g.last_month < ? or f.township is distinct from i.township)
+            """)
+        .params(subsidy.value(), month())
+        .query(Integer.class)
+        .single();
+  }
+
+  /** How many on the list have another subsidy of the same kind under the same emergency. */
+  public int alreadySubsidised(CaseNumber subsidy) {
+    return jdbc.sql(
+            """
+            select count(*) from relief_subsidy_item i
+            join relief_subsidy s on s.case_number = i.subsidy
+            where i.subsidy = ? and exists (
+              select 1 from relief_subsidy other
+              join relief_subsidy_item had on had.subsidy = other.case_number
+              where other.emergency = s.emergency and other.kind = s.kind
+                and other.case_number <> s.case_number and had.case_number = i.case_number
+                and had.state not in ('LISTED', 'CANCELLED'))
+            """)
+        .param(subsidy.value())
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Sums by township and state. */
+  public List<Sum> sums(CaseNumber subsidy) {
+    return jdbc.sql(
+            """
+            select township, state, count(*) as recipients, sum(persons) as persons,
+              sum(amount) as amount
+            from relief_subsidy_item where subsidy = ?
+            group by township, state order by township, state
+            """)
+        .param(subsidy.value())
+        .query(
+            (row, n) ->
+                new Sum(
+                    row.getString("township"),
+                    SubsidyItemState.valueOf(row.getString("state")),
+                    row.getInt("recipients"),
+                    row.getInt("persons"),
+                    Money.of(row.getBigDecimal("amount"))))
+        .list();
+  }
+
+  /** What all payments of a subsidy in a state come to. */
+  Sum sum(CaseNumber subsidy, SubsidyItemState state) {
+    List<Sum> sums = sums(subsidy).stream().filter(each -> each.state() == state).toList();
+    return new Sum(
+        null,
+        state,
+        sums.stream().mapToInt(Sum::recipients).sum(),
+        sums.stream().mapToInt(Sum::persons).sum(),
+        Money.sum(sums.stream().map(Sum::amount).toList()));
+  }
+
+  /**
+   * A page of the list, by township and case.
+   *
+   * @param page from 1
+   */
+  public List<Item> page(CaseNumber subsidy, int page, int size) {
+    return jdbc.sql(
+            """
+            select case_number, township, category, persons, amount, state, reason
+            from relief_subsidy_item where subsidy = ?
+            order by township, case_number limit ? offset ?
+            """)
+        .params(subsidy.value(), size, (long) (page - 1) * size)
+        .query(SubsidyList::item)
+        .list();
+  }
+
+  private static Item item(ResultSet row, int n) throws SQLException {
+    return new Item(
+        new CaseNumber(row.getString("case_number")),
+        row.getString("township"),
+        Category.valueOf(row.getString("category")),
+        row.getInt("persons"),
+        Money.of(row.getBigDecimal("amount")),
+        SubsidyItemState.valueOf(row.getString("state")),
+        row.getString("reason"));
+  }
+}

@@ -1,0 +1,139 @@
+package org.jiuzhu.relief;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Recusals;
+import org.jiuzhu.casefile.Timeline;
+import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.casefile.Words;
+import org.jiuzhu.input.JsonFields;
+import org.jiuzhu.input.RefusedException;
+import org.jiuzhu.input.RefusedException.Kind;
+import org.jiuzhu.payment.AccountNumber;
+import org.jiuzhu.payment.Payee;
+import org.jiuzhu.payroll.RunningGrants;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The accounts of payments that the bank sent back; what is mended holds for the monthly aid too.
+ */
+@Component
+class SubsidyPayees {
+
+  /** What a form can show; the rest comes when these are settled. */
+  private static final int MOST = 100;
+
+  private final JdbcClient jdbc;
+  private final RunningGrants grants;
+  private final Recusals recusals;
+  private final Timeline timeline;
+  private final Words words;
+
+  SubsidyPayees(
+      JdbcClient jdbc, RunningGrants grants, Recusals recusals, Timeline timeline, Words words) {
+    this.jdbc = jdbc;
+    this.grants = grants;
+    this.recusals = recusals;
+    this.timeline = timeline;
+    this.words = words;
+  }
+
+  private record Returned(long grant, CaseNumber caseNumber, String amount, String reason) {}
+
+  /** An account as it is to be from now on. */
+  record Mended(long grant, CaseNumber caseNumber, Payee payee) {}
+
+  private List<Returned> returned(CaseNumber subsidy, String user) {
+    return jdbc
+        .sql(
+            """
+            select grant_id, case_number, amount, reason from relief_subsidy_item
+            where subsidy = ? and state = 'REJECTED' order by case_number
+            """)
+        .param(subsidy.value())
+        .query(
+            (row, n) ->
+                new Returned(
+                    row.getLong("grant_id"),
+                    new CaseNumber(row.getString("case_number")),
+                    row.getBigDecimal("amount").toPlainString(),
+                    row.getString("reason")))
+        .list()
+        .stream()
+        .filter(each -> !recusals.applies(each.caseNumber(), user))
+        .limit(MOST)
+        .toList();
+  }
+
+  /**
+   * What came back, as the form shows it, by field name; without cases that the reader keeps off.
+   */
+  Map<String, Object> form(CaseNumber subsidy, String user) {
+    List<Returned> returned = returned(subsidy, user);
+    return Map.of(
+        "returnedRows",
+        returned.stream().map(this::row).toList(),
+        "returnedOptions",
+        returned.stream()
+            .map(
+                each ->
+                    Map.of("label", each.caseNumber().value(), "value", each.caseNumber().value()))
+            .toList());
+  }
+
+  private Map<String, String> row(Returned returned) {
+    Payee payee = grants.payee(returned.grant());
+    return Map.of(
+        "caseNumber", returned.caseNumber().value(),
+        "holder", payee.name(),
+        "bank", payee.bank(),
+        "account", payee.account(),
+        "amount", returned.amount(),
+        "reason", words.of("ReturnReason", returned.reason()));
+  }
+
+  /** Reads which accounts are mended; wrong fields are noted. */
+  List<Mended> read(JsonFields fields, CaseNumber subsidy, String user) {
+    Map<String, Returned> open =
+        returned(subsidy, user).stream()
+            .collect(Collectors.toMap(each -> each.caseNumber().value(), Function.identity()));
+    if (!fields.has("mendedAccounts")) {
+      return List.of();
+    }
+    return fields.list("mendedAccounts", 0, open.size()).stream()
+        .map(row -> read(row, open))
+        .toList();
+  }
+
+  private static Mended read(JsonFields row, Map<String, Returned> open) {
+    String number = row.text("returnedCase", 60);
+    Returned returned = number == null ? null : open.remove(number);
+    if (number != null && returned == null) {
+      row.wrong("returnedCase", "returned-once");
+    }
+    String account = row.text("account", 40);
+    String plain = account == null ? "" : AccountNumber.plain(account);
+    if (account != null) {
+      AccountNumber.flaw(plain).ifPresent(code -> row.wrong("account", code));
+    }
+    Payee payee = new Payee(row.text("holder", 50), row.text("bank", 100), plain);
+    return returned == null ? null : new Mended(returned.grant(), returned.caseNumber(), payee);
+  }
+
+  /**
+   * Mends an account for the subsidy and all that follows.
+   *
+   * @throws RefusedException if the person must keep off the case
+   */
+  void mend(Mended mended, String user) {
+    if (recusals.applies(mended.caseNumber(), user)) {
+      throw new RefusedException(Kind.FORBIDDEN, "recused");
+    }
+    grants.amend(mended.grant(), mended.payee(), user);
+    timeline.add(mended.caseNumber(), TimelineKind.PAYMENT_AMENDED, user);
+  }
+}

@@ -1,0 +1,244 @@
+package org.jiuzhu.relief;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jiuzhu.casefile.CaseFiles;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Timeline;
+import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.input.Messages;
+import org.jiuzhu.input.RefusedException;
+import org.jiuzhu.input.RefusedException.Kind;
+import org.jiuzhu.money.Money;
+import org.jiuzhu.payroll.BatchColumn;
+import org.jiuzhu.payroll.ReturnedRow;
+import org.jiuzhu.payroll.ReturnedSheet;
+import org.jiuzhu.payroll.SheetFlaw;
+import org.jiuzhu.relief.SubsidyFiles.Direction;
+import org.jiuzhu.spreadsheet.SheetLimits;
+import org.jiuzhu.spreadsheet.SheetReader;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
+
+/**
+ * The bank's answer for a subsidy in a file (对账): every row is held against what was ordered. One
+ * wrong row, and nothing of the file is booked; else everything is, at once.
+ */
+@Service
+public class SubsidyReturns {
+
+  private static final int MOST_FLAWS = 200;
+  private static final int ROWS_AT_ONCE = 2000;
+  private static final int MOST_BYTES = 12 * 1024 * 1024;
+  private static final SheetLimits LIMITS = SheetLimits.of(MOST_BYTES, 200_001);
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate template;
+  private final Subsidies subsidies;
+  private final SubsidyBooks books;
+  private final SubsidyFiles files;
+  private final CaseFiles caseFiles;
+  private final Timeline timeline;
+  private final Messages messages;
+
+  SubsidyReturns(
+      JdbcClient jdbc,
+      JdbcTemplate template,
+      Subsidies subsidies,
+      SubsidyBooks books,
+      SubsidyFiles files,
+      CaseFiles caseFiles,
+      Timeline timeline,
+      Messages messages) {
+    this.jdbc = jdbc;
+    this.template = template;
+    this.subsidies = subsidies;
+    this.books = books;
+    this.files = files;
+    this.caseFiles = caseFiles;
+    this.timeline = timeline;
+    this.messages = messages;
+  }
+
+  /**
+   * What came of a returned file.
+   *
+   * @param flaws what is wrong with it; nothing was booked if there is anything
+   * @param paid how many payments it confirmed
+   * @param paidTotal CNY
+   * @param rejected how many it sent back
+   * @param rejectedTotal CNY
+   */
+  public record Booked(
+      List<SheetFlaw> flaws, int paid, Money paidTotal, int rejected, Money rejectedTotal) {
+
+    public Booked {
+      flaws = List.copyOf(flaws);
+    }
+  }
+
+  /**
+   * Books a returned file.
+   *
+   * @throws org.jiuzhu.spreadsheet.SheetRefusedException if it is no table, or too large
+   * @throws RefusedException if the subsidy is not at the bank, or the same file came before
+   */
+  @Transactional
+  public Booked book(CaseNumber number, byte[] file, String user) {
+    caseFiles.lock(number);
+    Subsidy subsidy = subsidies.lock(number, SubsidyState.SENT);
+    byte[] digest = sha256(file);
+    if (files.wasReturned(number, digest)) {
+      throw new RefusedException(Kind.CONFLICT, "subsidy-same-file");
+    }
+    List<SheetFlaw> flaws = stage(number, file);
+    if (flaws.isEmpty()) {
+      flaws = compare(number);
+    }
+    if (!flaws.isEmpty()) {
+      TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+      return new Booked(flaws, 0, Money.ZERO, 0, Money.ZERO);
+    }
+    Booked booked = booked();
+    books.settle(subsidy, booked.paidTotal(), booked.rejectedTotal(), user);
+    move(number);
+    files.add(
+        number,
+        Direction.IN,
+        digest,
+        booked.paid() + booked.rejected(),
+        booked.paidTotal().plus(booked.rejectedTotal()).toBigDecimal(),
+        user);
+    if (booked.paid() > 0) {
+      timeline.add(number, TimelineKind.PAID, user);
+    }
+    if (booked.rejected() > 0) {
+      timeline.add(number, TimelineKind.PAYMENT_REJECTED, user);
+    }
+    return booked;
+  }
+
+  /** Puts the rows where they can be compared all at once; says what is wrong with the cells. */
+  private List<SheetFlaw> stage(CaseNumber number, byte[] file) {
+    template.execute(
+        """
+        create temporary table subsidy_return (row int not null, grant_id bigint not null,
+          amount numeric(15, 2) not null, reason text, reference text) on commit drop
+        """);
+    List<ReturnedRow<Long>> waiting = new ArrayList<>();
+    ReturnedSheet<Long> sheet =
+        new ReturnedSheet<>(
+            ReturnedSheet.Terms.of(this::chinese),
+            key -> SubsidyItemKey.grant(number, key),
+            answer -> {
+              waiting.add(answer);
+              if (waiting.size() == ROWS_AT_ONCE) {
+                insert(waiting);
+              }
+            });
+    SheetReader.read(file, LIMITS, sheet);
+    insert(waiting);
+    template.execute("create index on subsidy_return (grant_id)");
+    template.execute("analyze subsidy_return");
+    List<SheetFlaw> flaws = sheet.flaws();
+    boolean empty =
+        jdbc.sql("select not exists (select 1 from subsidy_return)").query(Boolean.class).single();
+    return flaws.isEmpty() && empty
+        ? List.of(new SheetFlaw(0, null, "sheet-no-rows", List.of()))
+        : flaws;
+  }
+
+  private void insert(List<ReturnedRow<Long>> answers) {
+    if (!answers.isEmpty()) {
+      template.batchUpdate(
+          "insert into subsidy_return values (?, ?, ?, ?, ?)",
+          answers,
+          answers.size(),
+          (statement, answer) -> {
+            statement.setInt(1, answer.row());
+            statement.setLong(2, answer.key());
+            statement.setBigDecimal(3, answer.amount());
+            statement.setString(4, answer.paid() ? null : answer.reason().name());
+            statement.setString(5, answer.reference());
+          });
+      answers.clear();
+    }
+  }
+
+  private List<SheetFlaw> compare(CaseNumber subsidy) {
+    return jdbc.sql(
+            """
+            select row, code from (
+              select r.row, case
+                when i.grant_id is null then 'return-unknown'
+                when i.state in ('PAID', 'REJECTED', 'CANCELLED') then 'return-booked'
+                when i.state <> 'ORDERED' then 'return-not-ordered'
+                when i.amount <> r.amount then 'return-amount'
+                when count(*) over (partition by r.grant_id) > 1 then 'return-twice'
+                end as code
+              from subsidy_return r left join relief_subsidy_item i on i.subsidy = ?
+                and i.grant_id = r.grant_id) compared
+            where code is not null order by row limit ?
+            """)
+        .params(subsidy.value(), MOST_FLAWS)
+        .query(
+            (row, n) -> {
+              String code = row.getString("code");
+              BatchColumn column =
+                  code.equals("return-amount") ? BatchColumn.AMOUNT : BatchColumn.KEY;
+              return new SheetFlaw(row.getInt("row"), column.name(), code, List.of());
+            })
+        .list();
+  }
+
+  private Booked booked() {
+    return jdbc.sql(
+            """
+            select count(*) filter (where reason is null) as paid,
+              coalesce(sum(amount) filter (where reason is null), 0.00) as paid_total,
+              count(reason) as rejected,
+              coalesce(sum(amount) filter (where reason is not null), 0.00) as rejected_total
+            from subsidy_return
+            """)
+        .query(
+            (row, n) ->
+                new Booked(
+                    List.of(),
+                    row.getInt("paid"),
+                    Money.of(row.getBigDecimal("paid_total")),
+                    row.getInt("rejected"),
+                    Money.of(row.getBigDecimal("rejected_total"))))
+        .single();
+  }
+
+  private void move(CaseNumber subsidy) {
+    jdbc.sql(
+            """
+            update relief_subsidy_item i
+            set state = case when r.reason is null then 'PAID' else 'REJECTED' end,
+              reason = r.reason, reference = r.reference
+            from subsidy_return r
+            where i.subsidy = ? and i.grant_id = r.grant_id and i.state = 'ORDERED'
+            """)
+        .param(subsidy.value())
+        .update();
+  }
+
+  private String chinese(String key) {
+    return messages.text(Locale.SIMPLIFIED_CHINESE, key);
+  }
+
+  private static byte[] sha256(byte[] file) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(file);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

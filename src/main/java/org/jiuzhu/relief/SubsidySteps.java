@@ -1,0 +1,143 @@
+package org.jiuzhu.relief;
+
+import org.jiuzhu.casefile.CaseFiles;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.CaseState;
+import org.jiuzhu.casefile.Timeline;
+import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.input.RefusedException;
+import org.jiuzhu.input.RefusedException.Kind;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What happens to a subsidy, step by step; each locks its file first. */
+@Service
+class SubsidySteps {
+
+  private final Subsidies subsidies;
+  private final SubsidyList list;
+  private final SubsidyBooks books;
+  private final SubsidyFiles files;
+  private final EmergencyReports reports;
+  private final CaseFiles caseFiles;
+  private final Timeline timeline;
+
+  SubsidySteps(
+      Subsidies subsidies,
+      SubsidyList list,
+      SubsidyBooks books,
+      SubsidyFiles files,
+      EmergencyReports reports,
+      CaseFiles caseFiles,
+      Timeline timeline) {
+    this.subsidies = subsidies;
+    this.list = list;
+    this.books = books;
+    this.files = files;
+    this.reports = reports;
+    this.caseFiles = caseFiles;
+    this.timeline = timeline;
+  }
+
+  /** Draws up the list, or draws it up again. */
+  @Transactional
+  public void list(CaseNumber number) {
+    caseFiles.lock(number);
+    Subsidy subsidy = subsidies.lock(number, SubsidyState.PROPOSED, SubsidyState.LISTED);
+    list.drawUp(subsidy);
+    subsidies.listed(number);
+  }
+
+  /**
+   * Approves a list: its money is reserved.
+   *
+   * @throws RefusedException if whoever approves proposed it, somebody decided before, the list is
+   *     no longer right, or the money is not there
+   */
+  @Transactional
+  public void approve(CaseNumber number, String user) {
+    caseFiles.lock(number);
+    Subsidy subsidy = subsidies.lock(number, SubsidyState.LISTED);
+    requireOther(subsidy, user);
+    int outdated = list.outdated(number);
+    if (outdated > 0) {
+      throw new RefusedException(Kind.CONFLICT, "subsidy-outdated", outdated);
+    }
+    books.reserve(subsidy, user);
+    subsidies.decided(number, true, null, user);
+    timeline.add(number, TimelineKind.SUBSIDY_APPROVED, user);
+  }
+
+  /** Declines a subsidy. */
+  @Transactional
+  public void decline(CaseNumber number, String note, String user) {
+    caseFiles.lock(number);
+    requireOther(subsidies.lock(number, SubsidyState.LISTED), user);
+    subsidies.decided(number, false, note, user);
+    timeline.add(number, TimelineKind.SUBSIDY_DECLINED, user);
+    caseFiles.move(number, CaseState.REFUSED);
+  }
+
+  private static void requireOther(Subsidy subsidy, String user) {
+    if (subsidy.proposedBy().equals(user)) {
+      throw new RefusedException(Kind.FORBIDDEN, "proposed-it-oneself");
+    }
+  }
+
+  /**
+   * Notes that the batch file is at the bank: everything in it is ordered.
+   *
+   * @throws RefusedException if no file was made of what is to be paid now
+   */
+  @Transactional
+  public void send(CaseNumber number, String user) {
+    caseFiles.lock(number);
+    Subsidy subsidy = subsidies.lock(number, SubsidyState.APPROVED);
+    if (!files.isMade(number)) {
+      throw new RefusedException(Kind.CONFLICT, "subsidy-file-first");
+    }
+    books.order(subsidy, user);
+    subsidies.sent(number, user);
+    timeline.add(number, TimelineKind.PAYMENT_ORDERED, user);
+  }
+
+  /**
+   * Sends again what came back, or gives it up, once the bank has answered for all.
+   *
+   * @throws RefusedException if it has not, or nothing came back to be sent again
+   */
+  @Transactional
+  public void goOn(CaseNumber number, ReliefFlags.AfterBank next, String user) {
+    caseFiles.lock(number);
+    Subsidy subsidy = subsidies.lock(number, SubsidyState.SENT);
+    int open = list.sum(number, SubsidyItemState.ORDERED).recipients();
+    if (open > 0) {
+      throw new RefusedException(Kind.CONFLICT, "subsidy-not-answered", open);
+    }
+    int back = list.sum(number, SubsidyItemState.REJECTED).recipients();
+    if (next == ReliefFlags.AfterBank.SETTLE) {
+      books.giveUp(subsidy, user);
+      if (back > 0) {
+        timeline.add(number, TimelineKind.PAYMENT_CANCELLED, user);
+      }
+      return;
+    }
+    if (back == 0) {
+      throw new RefusedException(Kind.CONFLICT, "subsidy-nothing-back");
+    }
+    subsidies.toBeSentAgain(number);
+  }
+
+  /** Closes the file; where the emergency has ended before, its report is drawn up again. */
+  @Transactional
+  public void close(CaseNumber number) {
+    caseFiles.lock(number);
+    Subsidy subsidy = subsidies.lock(number, SubsidyState.SENT);
+    subsidies.settled(number);
+    caseFiles.move(number, CaseState.CLOSED);
+    if (reports.newest(subsidy.emergency()).isPresent()) {
+      caseFiles.lock(subsidy.emergency());
+      reports.drawUp(subsidy.emergency());
+    }
+  }
+}

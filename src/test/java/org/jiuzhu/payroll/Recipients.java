@@ -1,0 +1,85 @@
+package org.jiuzhu.payroll;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.process.Families;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Invented current recipients, taken over from spreadsheets as people do it. */
+@Component
+public class Recipients {
+
+  /** The titles of the template. */
+  public static final String TITLES = "姓名,身份证号,乡镇（街道）,救助类别,保障人数,每月金额（元）,户名,开户银行,账号,享受起始月份";
+
+  private static final AtomicInteger PEOPLE = new AtomicInteger();
+
+  private final RecipientImports imports;
+  private final JdbcClient jdbc;
+
+  Recipients(RecipientImports imports, JdbcClient jdbc) {
+    this.imports = imports;
+    this.jdbc = jdbc;
+  }
+
+  /** A row of somebody new, in a township by name. */
+  public static String row(String township, String amount) {
+    int n = PEOPLE.incrementAndGet();
+    return String.join(
+        ",",
+        "名册" + n,
+        Families.idNumber(
+            LocalDate.of(1950, 1, 1).plusDays(n / 900).toString().replace("-", ""), n % 900),
+        township,
+        "最低生活保障",
+        "1",
+        amount,
+        "名册" + n,
+        "测试农商银行",
+        String.valueOf(1_000_000_000_000L + n),
+        "2024-01");
+  }
+
+  /** A CSV file with these rows. */
+  public static byte[] file(String... rows) {
+    return (TITLES + "\n" + String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Takes rows over in the area shapotou, to be paid from a month on; their case numbers. */
+  public List<CaseNumber> running(String area, LocalDate from, String... rows) {
+    long id = imports.upload(area, file(rows), from, false, area + ".county").stored().id();
+    imports.approve(id, area + ".finance");
+    List<CaseNumber> numbers = new ArrayList<>();
+    imports.lines(id, rows.length).forEach(line -> numbers.add(new CaseNumber(line.caseNumber())));
+    return numbers;
+  }
+
+  /** Ends all aid and all waiting in an area, so that the next test begins with nobody. */
+  public void clear(String area) {
+    Arrays.asList(
+            """
+            update running_grant g set last_month = greatest(
+              (first_month - interval '1 month')::date,
+              (select max(month) from payroll_item i where i.grant_id = g.id))
+            where area = ? and last_month is null
+            """,
+            """
+            update payroll_item set again = false where again
+              and payroll in (select case_number from payroll where area = ?)
+            """,
+            """
+            update payroll_item set state = 'CANCELLED' where state = 'HELD' and attempt = 1
+              and payroll in (select case_number from payroll where area = ?)
+            """,
+            """
+            delete from recipient_import where state = 'WAITING' and area = ?
+            """)
+        .forEach(statement -> jdbc.sql(statement).param(area).update());
+  }
+}

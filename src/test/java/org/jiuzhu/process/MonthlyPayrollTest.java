@@ -1,0 +1,635 @@
+package org.jiuzhu.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.CaseState;
+import org.jiuzhu.casefile.WantedAid;
+import org.jiuzhu.engine.OpenedArea;
+import org.jiuzhu.fund.Funds;
+import org.jiuzhu.ledger.AccountKind;
+import org.jiuzhu.ledger.FundId;
+import org.jiuzhu.ledger.Posting;
+import org.jiuzhu.ledger.PostingKind;
+import org.jiuzhu.money.Money;
+import org.jiuzhu.payroll.Payroll;
+import org.jiuzhu.payroll.PayrollBatch;
+import org.jiuzhu.payroll.PayrollItem;
+import org.jiuzhu.payroll.PayrollItem.State;
+import org.jiuzhu.payroll.PayrollItems;
+import org.jiuzhu.payroll.PayrollReturns;
+import org.jiuzhu.payroll.PayrollReturns.Booked;
+import org.jiuzhu.payroll.Payrolls;
+import org.jiuzhu.payroll.Recipients;
+import org.jiuzhu.payroll.SheetFlaw;
+import org.jiuzhu.spreadsheet.SheetWriter.Format;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** 按月发放, each way of it; a month of its own for each test, in shapotou. */
+class MonthlyPayrollTest extends ProcessTest {
+
+  private static final String AREA = "shapotou";
+  private static final FundId FUND = FundId.ofArea(AREA);
+  private static final String FIRST = AREA + ".finance";
+  private static final String SECOND = AREA + ".finance2";
+  private static final Map<String, Object> SUBMIT = Map.of("reviewOutcome", "SUBMIT");
+  private static final Map<String, Object> APPROVE = Map.of("approval", "APPROVE");
+
+  /** The next month that no test has paid; months are not paid twice. */
+  private static LocalDate month = LocalDate.of(2026, 3, 1);
+
+  @Autowired private OpenedArea openedArea;
+  @Autowired private Recipients recipients;
+  @Autowired private Funds funds;
+  @Autowired private Payrolls payrolls;
+  @Autowired private PayrollItems items;
+  @Autowired private PayrollBatch batch;
+  @Autowired private PayrollReturns returns;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private TransactionTemplate transaction;
+
+  @BeforeEach
+  void nextMonth() {
+    openedArea.open(AREA);
+    month = month.plusMonths(2);
+    moveTo(month.plusDays(1).toString());
+    transaction.executeWithoutResult(
+        status -> {
+          funds.open(FUND);
+          funds.appropriate(FUND, Money.of("100000.00"), FIRST, "卫财社〔2026〕8号");
+        });
+  }
+
+  @AfterEach
+  void nobodyIsPaidAnyMore() {
+    recipients.clear(AREA);
+  }
+
+  private List<CaseNumber> three() {
+    return recipients.running(
+        AREA,
+        month,
+        Recipients.row("示范镇", "500.00"),
+        Recipients.row("示范镇", "612.35"),
+        Recipients.row("示范乡", "700.50"));
+  }
+
+  private CaseNumber generated() {
+    CaseNumber number =
+        driver.start(
+            "MonthlyPayroll",
+            FIRST,
+            Map.of("payrollArea", AREA, "payrollMonth", month.toString().substring(0, 7)));
+    driver.runJobs(number, "Task_GeneratePayroll");
+    return number;
+  }
+
+  private CaseNumber reviewed() {
+    CaseNumber number = generated();
+    driver.complete(number, "Task_ReviewPayroll", FIRST, SUBMIT);
+    return number;
+  }
+
+  private CaseNumber sent() throws IOException {
+    CaseNumber number = reviewed();
+    driver.complete(number, "Task_ApprovePayroll", SECOND, APPROVE);
+    export(number);
+    return number;
+  }
+
+  private void export(CaseNumber number) throws IOException {
+    file(number);
+    driver.complete(
+        number, "Task_ExportPayroll", FIRST, Map.of("handedOverOn", month.plusDays(1).toString()));
+  }
+
+  private List<String> file(CaseNumber number) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    batch.write(number, Format.CSV, FIRST, out);
+    return out.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+
+  /** What the bank returns: the file of the payroll with an answer in each row. */
+  private byte[] answered(CaseNumber number, UnaryOperator<String> answer) throws IOException {
+    List<String> lines = new ArrayList<>(file(number));
+    for (int i = 1; i < lines.size(); i++) {
+      lines.set(i, answer.apply(lines.get(i)));
+    }
+    return String.join("\r\n", lines).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String paid(String line) {
+    return line.replaceAll(",,,$", ",成功,,B" + Math.abs(line.hashCode()));
+  }
+
+  private static String rejected(String line) {
+    return line.replaceAll(",,,$", ",失败,户名不符,");
+  }
+
+  private Money on(AccountKind account) {
+    return funds.balances(FUND).orElseThrow().of(account);
+  }
+
+  private List<PostingKind> postings(CaseNumber number) {
+    return funds.postings(number).stream().map(Posting::kind).toList();
+  }
+
+  private State state(CaseNumber recipient) {
+    return items.of(recipient).get(0).state();
+  }
+
+  private static Map<String, Object> review(String outcome, Object... more) {
+    Map<String, Object> answer = new HashMap<>();
+    answer.put("reviewOutcome", outcome);
+    for (int i = 0; i < more.length; i += 2) {
+      answer.put((String) more[i], more[i + 1]);
+    }
+    return answer;
+  }
+
+  @Test
+  void aMonthIsPaid() throws IOException {
+    List<CaseNumber> families = three();
+    Money before = on(AccountKind.AVAILABLE);
+    Money paidBefore = on(AccountKind.PAID);
+    Money underWay = on(AccountKind.UNDER_WAY);
+    CaseNumber number = generated();
+    ProcessInstance instance = instance("MonthlyPayroll", number);
+    assertThat(caseFiles.get(number).wantedAid()).isEqualTo(WantedAid.ADMINISTRATIVE);
+    assertThat(caseFiles.get(number).township()).isNull();
+    Map<String, Object> view = driver.view(number, "Task_ReviewPayroll", FIRST);
+    assertThat(view.get("listedText")).isEqualTo("3 笔，1812.85 元");
+    assertThat(view.get("sumRows").toString()).contains("示范镇", "1112.35", "示范乡", "700.50");
+    assertThat(view.get("differenceText").toString()).contains("新增 3 笔");
+    driver.complete(number, "Task_ReviewPayroll", FIRST, SUBMIT);
+    assertThat(on(AccountKind.AVAILABLE)).isEqualTo(before);
+    driver.complete(number, "Task_ApprovePayroll", SECOND, APPROVE);
+    assertThat(on(AccountKind.AVAILABLE)).isEqualTo(before.minus(Money.of("1812.85")));
+    assertThat(on(AccountKind.UNDER_WAY)).isEqualTo(underWay.plus(Money.of("1812.85")));
+    List<String> lines = file(number);
+    assertThat(lines).hasSize(4);
+    assertThat(lines.get(1))
+        .startsWith(
+            families.get(0).value() + "/" + month.toString().replace("-", "").substring(0, 6))
+        .contains(",500.00,最低生活保障 ");
+    driver.complete(
+        number, "Task_ExportPayroll", FIRST, Map.of("handedOverOn", month.plusDays(1).toString()));
+    assertThat(runtimeService.getVariables(instance.getId()))
+        .containsOnlyKeys("area", "payrollReview", "payrollApproved");
+    Booked booked = returns.book(number, answered(number, MonthlyPayrollTest::paid), FIRST);
+    assertThat(booked.paid()).isEqualTo(3);
+    assertThat(booked.paidTotal()).isEqualTo(Money.of("1812.85"));
+    driver.complete(number, "Task_ReconcilePayroll", FIRST, Map.of());
+    assertThat(instance)
+        .hasPassed("Task_ApprovePayroll", "Task_EndPayroll", "EndEvent_PayrollEnded")
+        .hasNotPassed("Task_MendPayrollAccounts")
+        .isEnded();
+    assertThat(payrolls.get(number).state()).isEqualTo(Payroll.State.ENDED);
+    assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.CLOSED);
+    assertThat(families).allMatch(family -> state(family) == State.PAID);
+    assertThat(on(AccountKind.PAID)).isEqualTo(paidBefore.plus(Money.of("1812.85")));
+    assertThat(on(AccountKind.UNDER_WAY)).isEqualTo(underWay);
+    assertThat(postings(number))
+        .containsExactly(PostingKind.RESERVATION, PostingKind.ORDER, PostingKind.CONFIRMATION);
+    assertThat(funds.postings(number).get(0).basis())
+        .matches("MONTHLY_PAYROLL \\S+ sha256:[0-9a-f]{64}");
+  }
+
+  @Test
+  void whatComesBackIsMendedAndPaidAgainUnderTheSameKey() throws IOException {
+    List<CaseNumber> families = three();
+    CaseNumber number = sent();
+    ProcessInstance instance = instance("MonthlyPayroll", number);
+    Money returned = on(AccountKind.RETURNED);
+    CaseNumber mended = families.get(1);
+    CaseNumber givenUp = families.get(2);
+    Booked booked =
+        returns.book(
+            number,
+            answered(
+                number,
+                line -> line.startsWith(families.get(0).value()) ? paid(line) : rejected(line)),
+            FIRST);
+    assertThat(booked.rejected()).isEqualTo(2);
+    assertThat(booked.rejectedTotal()).isEqualTo(Money.of("1312.85"));
+    driver.complete(number, "Task_ReconcilePayroll", FIRST, Map.of());
+    assertThat(instance).isWaitingAt("Task_MendPayrollAccounts").hasNotPassed("Task_EndPayroll");
+    String inTown = returnedOf(number, "t1");
+    String key = items.of(mended).get(0).key().value();
+    assertThat(inTown).contains(key).contains("户名不符").doesNotContain(givenUp.value());
+    assertThatThrownBy(
+            () -> mend(number, "t1", row(key, "MENDED", "错账号", "测试银行", "6222000000000000")))
+        .hasMessageContaining("校验位");
+    assertThatThrownBy(() -> mend(number, "t1", row(key, "SAME"), row(key, "SAME")))
+        .hasMessageContaining("逐笔处理");
+    mend(number, "t1", row(key, "MENDED", "新户名", "新开户行", "1234567890123"));
+    mend(number, "t2", row(items.of(givenUp).get(0).key().value(), "GIVE_UP"));
+    assertThat(instance).hasPassed("Gateway_StillReturned", "EndEvent_PayrollEnded").isEnded();
+    assertThat(state(givenUp)).isEqualTo(State.CANCELLED);
+    assertThat(postings(number)).contains(PostingKind.REJECTION, PostingKind.CANCELLATION);
+    assertThat(on(AccountKind.RETURNED)).isEqualTo(returned.plus(Money.of("612.35")));
+
+    LocalDate first = month;
+    month = month.plusMonths(1);
+    moveTo(month.plusDays(1).toString());
+    CaseNumber next = generated();
+    assertThat(driver.view(next, "Task_ReviewPayroll", FIRST).get("notableRows").toString())
+        .contains("退回后再发")
+        .contains("近期改过账户");
+    driver.complete(next, "Task_ReviewPayroll", FIRST, SUBMIT);
+    driver.complete(next, "Task_ApprovePayroll", SECOND, APPROVE);
+    assertThat(file(next))
+        .hasSize(5)
+        .anyMatch(line -> line.startsWith(key + ",新户名,新开户行,1234567890123,612.35"))
+        .noneMatch(
+            line ->
+                line.startsWith(
+                    givenUp.value()
+                        + "/"
+                        + first.toString().substring(0, 4)
+                        + first.toString().substring(5, 7)));
+    driver.complete(
+        next, "Task_ExportPayroll", FIRST, Map.of("handedOverOn", month.plusDays(1).toString()));
+    returns.book(next, answered(next, MonthlyPayrollTest::paid), SECOND);
+    assertThat(postings(next)).contains(PostingKind.ORDER_AGAIN);
+    assertThat(on(AccountKind.RETURNED)).isEqualTo(returned);
+    PayrollItem again = items.of(mended).get(1);
+    assertThat(again.key().value()).isEqualTo(key);
+    assertThat(again.attempt()).isEqualTo(2);
+    assertThat(again.state()).isEqualTo(State.PAID);
+    assertThat(
+            jdbc.sql("select count(*) from payroll_booking b where digest <> payroll_digest(id)")
+                .query(Integer.class)
+                .single())
+        .isZero();
+    driver.complete(next, "Task_ReconcilePayroll", FIRST, Map.of());
+  }
+
+  private static Map<String, Object> row(String key, String mending, String... account) {
+    Map<String, Object> row = new HashMap<>(Map.of("returnedKey", key, "mending", mending));
+    if (account.length > 0) {
+      row.put("holder", account[0]);
+      row.put("bank", account[1]);
+      row.put("account", account[2]);
+    }
+    return row;
+  }
+
+  private org.camunda.bpm.engine.task.Task mending(CaseNumber number, String township) {
+    return driver.tasks(number, "Task_MendPayrollAccounts").stream()
+        .filter(task -> township.equals(taskService.getVariable(task.getId(), "township")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String returnedOf(CaseNumber number, String township) {
+    return driver.view(mending(number, township), intake(township)).get("returnedRows").toString();
+  }
+
+  private static String intake(String township) {
+    return AREA + (township.equals("t1") ? "" : "." + township) + ".intake";
+  }
+
+  @SafeVarargs
+  private void mend(CaseNumber number, String township, Map<String, Object>... rows) {
+    driver.complete(
+        mending(number, township), intake(township), Map.of("returnedPayments", List.of(rows)));
+  }
+
+  /** A form shows fifty; the rest comes with another task. */
+  @Test
+  void manyThatComeBackAreMendedInTurns() throws IOException {
+    recipients.running(
+        AREA,
+        month,
+        IntStream.range(0, 52)
+            .mapToObj(i -> Recipients.row("示范镇", "100.00"))
+            .toArray(String[]::new));
+    CaseNumber number = sent();
+    ProcessInstance instance = instance("MonthlyPayroll", number);
+    returns.book(number, answered(number, MonthlyPayrollTest::rejected), FIRST);
+    driver.complete(number, "Task_ReconcilePayroll", FIRST, Map.of());
+    assertThat(mendAll(number)).isEqualTo(50);
+    assertThat(instance).hasPassed("Gateway_StillReturned").isWaitingAt("Task_MendPayrollAccounts");
+    assertThat(mendAll(number)).isEqualTo(2);
+    assertThat(instance).isEnded();
+  }
+
+  private int mendAll(CaseNumber number) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    org.camunda.spin.Spin.JSON(
+            driver.view(mending(number, "t1"), intake("t1")).get("returnedPayments").toString())
+        .elements()
+        .forEach(row -> rows.add(row(row.prop("returnedKey").stringValue(), "GIVE_UP")));
+    driver.complete(mending(number, "t1"), intake("t1"), Map.of("returnedPayments", rows));
+    return rows.size();
+  }
+
+  @Test
+  void whoeverReviewedDoesNotApprove() {
+    three();
+    CaseNumber number = reviewed();
+    assertThatThrownBy(() -> driver.complete(number, "Task_ApprovePayroll", FIRST, APPROVE))
+        .hasMessageContaining("核对清单的人不能审批");
+    assertThat(postings(number)).isEmpty();
+    taskService.setAssignee(driver.task(number, "Task_ApprovePayroll").getId(), null);
+    driver.complete(number, "Task_ApprovePayroll", SECOND, APPROVE);
+    assertThat(payrolls.get(number).approvedBy()).isEqualTo(SECOND);
+    assertThatThrownBy(
+            () ->
+                jdbc.sql("update payroll set approved_by = reviewed_by where case_number = ?")
+                    .param(number.value())
+                    .update())
+        .isInstanceOf(DataAccessException.class);
+  }
+
+  @Test
+  void aSecondPersonSendsTheListBack() {
+    three();
+    CaseNumber number = reviewed();
+    ProcessInstance instance = instance("MonthlyPayroll", number);
+    assertThatThrownBy(
+            () ->
+                driver.complete(number, "Task_ApprovePayroll", SECOND, Map.of("approval", "BACK")))
+        .hasMessageContaining("退回的意见");
+    driver.complete(
+        number, "Task_ApprovePayroll", SECOND, Map.of("approval", "BACK", "backRemark", "请核实翻倍的户"));
+    assertThat(instance)
+        .hasPassed("Gateway_PayrollApproved")
+        .hasNotPassed("Task_ExportPayroll")
+        .isWaitingAt("Task_ReviewPayroll");
+    assertThat(driver.view(number, "Task_ReviewPayroll", FIRST).get("remarkText").toString())
+        .contains("请核实翻倍的户");
+    assertThat(postings(number)).isEmpty();
+    driver.complete(number, "Task_ReviewPayroll", FIRST, SUBMIT);
+    driver.complete(number, "Task_ApprovePayroll", SECOND, APPROVE);
+    assertThat(instance).isWaitingAt("Task_ExportPayroll");
+  }
+
+  @Test
+  void aListThatGrantsHaveOvertakenIsDrawnUpAgain() {
+    List<CaseNumber> families = three();
+    CaseNumber number = generated();
+    ProcessInstance instance = instance("MonthlyPayroll", number);
+    CaseNumber ended = families.get(0);
+    jdbc.sql("update running_grant set last_month = ? where case_number = ?")
+        .params(month.minusMonths(1), ended.value())
+        .update();
+    assertThatThrownBy(() -> driver.complete(number, "Task_ReviewPayroll", FIRST, SUBMIT))
+        .hasMessageContaining("有 1 户停发");
+    driver.complete(number, "Task_ReviewPayroll", FIRST, review("GENERATE_AGAIN"));
+    assertThat(instance).hasNotPassed("Task_ApprovePayroll");
+    driver.runJobs(number, "Task_GeneratePayroll");
+    assertThat(items.of(ended)).isEmpty();
+    assertThat(items.of(number, State.LISTED).items()).isEqualTo(2);
+    driver.complete(number, "Task_ReviewPayroll", FIRST, SUBMIT);
+    driver.complete(number, "Task_ApprovePayroll", SECOND, APPROVE);
+  }
+
+  @Test
+  void whatIsDiscardedCanBeStartedAgain() {
+    three();
+    CaseNumber number = generated();
+    ProcessInstance instance = instance("MonthlyPayroll", number);
+    assertThatThrownBy(this::generated).hasMessageContaining("一个月只能发放一次");
+    driver.complete(number, "Task_ReviewPayroll", FIRST, review("DISCARD"));
+    assertThat(instance).hasPassed("EndEvent_PayrollDiscarded").isEnded();
+    assertThat(items.byState(number)).isEmpty();
+    CaseNumber again = generated();
+    assertThat(items.of(again, State.LISTED).items()).isEqualTo(3);
+  }
+
+  @Test
+  void singlePaymentsAreHeldBackAndReleasedAMonthLater() throws IOException {
+    List<CaseNumber> families = three();
+    CaseNumber held = families.get(0);
+    CaseNumber dropped = families.get(1);
+    CaseNumber number = generated();
+    assertThatThrownBy(
+            () ->
+                driver.complete(
+                    number,
+                    "Task_ReviewPayroll",
+                    FIRST,
+                    review("SUBMIT", "holds", List.of(hold("shapotou-2026-1")))))
+        .hasMessageContaining("案件编号");
+    driver.complete(
+        number,
+        "Task_ReviewPayroll",
+        FIRST,
+        review("SUBMIT", "holds", List.of(hold(held.value()), hold(dropped.value()))));
+    driver.complete(number, "Task_ApprovePayroll", SECOND, APPROVE);
+    assertThat(file(number)).hasSize(2);
+    export(number);
+    returns.book(number, answered(number, MonthlyPayrollTest::paid), FIRST);
+    driver.complete(number, "Task_ReconcilePayroll", FIRST, Map.of());
+    String heldKey = items.of(held).get(0).key().value();
+    String droppedKey = items.of(dropped).get(0).key().value();
+
+    month = month.plusMonths(1);
+    moveTo(month.plusDays(1).toString());
+    CaseNumber next = generated();
+    assertThat(driver.view(next, "Task_ReviewPayroll", FIRST).get("heldRows").toString())
+        .contains(heldKey, droppedKey, "据报已死亡");
+    driver.complete(
+        next,
+        "Task_ReviewPayroll",
+        FIRST,
+        review("SUBMIT", "releases", List.of(heldKey), "drops", List.of(droppedKey)));
+    driver.complete(next, "Task_ApprovePayroll", SECOND, APPROVE);
+    assertThat(file(next)).hasSize(5).anyMatch(line -> line.startsWith(heldKey));
+    assertThat(items.of(dropped).get(1).state()).isEqualTo(State.CANCELLED);
+  }
+
+  private static Map<String, Object> hold(String number) {
+    return Map.of("heldCase", number, "holdReason", "DEATH_REPORTED");
+  }
+
+  @Test
+  void anEmptyFundPaysNobody() {
+    String dear = "99999.99";
+    recipients.running(
+        AREA,
+        month,
+        Stream.generate(() -> Recipients.row("示范镇", dear)).limit(30).toArray(String[]::new));
+    CaseNumber number = reviewed();
+    Money before = on(AccountKind.AVAILABLE);
+    assertThatThrownBy(() -> driver.complete(number, "Task_ApprovePayroll", SECOND, APPROVE))
+        .hasMessageContaining("专户余额不足")
+        .hasMessageContaining("2999999.70")
+        .hasMessageContaining(before.toString());
+    assertThat(on(AccountKind.AVAILABLE)).isEqualTo(before);
+    assertThat(postings(number)).isEmpty();
+    assertThat(items.of(number, State.LISTED).items()).isEqualTo(30);
+    assertThat(payrolls.get(number).state()).isEqualTo(Payroll.State.REVIEWED);
+  }
+
+  @Test
+  void nobodyToPayIsNotSubmitted() {
+    CaseNumber number = generated();
+    assertThatThrownBy(() -> driver.complete(number, "Task_ReviewPayroll", FIRST, SUBMIT))
+        .hasMessageContaining("没有要发放的款项");
+  }
+
+  @Test
+  void monthsThatWereMissedArePaidWithTheNext() {
+    List<CaseNumber> families = three();
+    month = month.plusMonths(1);
+    moveTo(month.plusDays(1).toString());
+    CaseNumber number = generated();
+    assertThat(items.of(number, State.LISTED).items()).isEqualTo(6);
+    assertThat(items.of(families.get(0)))
+        .extracting(PayrollItem::month)
+        .containsExactly(month, month.minusMonths(1));
+    assertThat(driver.view(number, "Task_ReviewPayroll", FIRST).get("notableRows").toString())
+        .contains("补发以前月份");
+    assertThatThrownBy(
+            () ->
+                jdbc.sql(
+                        """
+                        insert into payroll_item (case_number, month, grant_id, payroll, category,
+                          amount) select case_number, month, grant_id, payroll, category, amount
+                        from payroll_item where payroll = ? limit 1
+                        """)
+                    .param(number.value())
+                    .update())
+        .isInstanceOf(DataAccessException.class);
+  }
+
+  @Test
+  void aReturnedFileIsHeldAgainstWhatWasOrdered() throws IOException {
+    List<CaseNumber> families = three();
+    CaseNumber number = sent();
+    Money underWay = on(AccountKind.UNDER_WAY);
+    byte[] right = answered(number, MonthlyPayrollTest::paid);
+    String text = new String(right, StandardCharsets.UTF_8);
+    String first = families.get(0).value();
+    String other = "shapotou-2026-000001-";
+    assertThat(flaws(number, text.replace(",500.00,", ",500.01,")))
+        .containsExactly("return-amount");
+    assertThat(flaws(number, text.replace(",500.00,", ",500.001,")))
+        .containsExactly("sheet-amount");
+    assertThat(flaws(number, text.replace(first + "/", other + "9/"))).contains("return-unknown");
+    assertThat(flaws(number, text.replace(first + "/20", first + "/19")))
+        .contains("return-unknown");
+    assertThat(flaws(number, text + "\r\n" + text.lines().toList().get(1)))
+        .containsExactly("return-twice", "return-twice");
+    assertThat(flaws(number, text.replace("成功", "好"))).contains("return-result");
+    assertThat(flaws(number, text.replace("结果", "回单"))).containsExactly("return-titles");
+    assertThat(flaws(number, text.lines().findFirst().orElseThrow()))
+        .containsExactly("sheet-no-rows");
+    assertThat(on(AccountKind.UNDER_WAY)).isEqualTo(underWay);
+    assertThat(items.of(number, State.ORDERED).items()).isEqualTo(3);
+    assertThatThrownBy(() -> driver.complete(number, "Task_ReconcilePayroll", FIRST, Map.of()))
+        .hasMessageContaining("还有 3 笔没有答复");
+    String part = String.join("\n", text.lines().toList().subList(0, 2));
+    assertThat(flaws(number, part)).isEmpty();
+    assertThat(flaws(number, text)).containsExactly("return-booked");
+    assertThatThrownBy(() -> returns.book(number, part.getBytes(StandardCharsets.UTF_8), FIRST))
+        .hasMessage("payroll-same-file");
+    assertThat(items.of(number, State.PAID).items()).isEqualTo(1);
+    String rest =
+        text.lines().toList().get(0)
+            + "\n"
+            + String.join("\n", text.lines().toList().subList(2, 4));
+    assertThat(flaws(number, rest)).isEmpty();
+    assertThat(items.of(number, State.PAID).items()).isEqualTo(3);
+    assertThatThrownBy(() -> batch.write(number, Format.CSV, FIRST, new ByteArrayOutputStream()))
+        .hasMessage("payroll-nothing-open");
+  }
+
+  private List<String> flaws(CaseNumber number, String file) {
+    return returns.book(number, file.getBytes(StandardCharsets.UTF_8), FIRST).flaws().stream()
+        .map(SheetFlaw::code)
+        .toList();
+  }
+
+  @Test
+  void nothingGoesToTheBankBeforeItIsApproved() {
+    three();
+    CaseNumber number = reviewed();
+    assertThatThrownBy(() -> batch.write(number, Format.CSV, FIRST, new ByteArrayOutputStream()))
+        .hasMessage("payroll-moved-on");
+    driver.complete(number, "Task_ApprovePayroll", SECOND, APPROVE);
+    assertThatThrownBy(
+            () ->
+                driver.complete(
+                    number,
+                    "Task_ExportPayroll",
+                    FIRST,
+                    Map.of("handedOverOn", month.plusDays(1).toString())))
+        .hasMessageContaining("还没有下载批量文件");
+    assertThatThrownBy(
+            () ->
+                driver.complete(
+                    number,
+                    "Task_ExportPayroll",
+                    FIRST,
+                    Map.of("handedOverOn", month.plusDays(9).toString())))
+        .hasMessageContaining("送交日期");
+  }
+
+  @Test
+  void otherMonthsAndAreasAreNotStarted() {
+    assertThatThrownBy(
+            () ->
+                driver.start(
+                    "MonthlyPayroll",
+                    FIRST,
+                    Map.of("payrollArea", "ningxia", "payrollMonth", "2031-01")))
+        .hasMessageContaining("地区")
+        .hasMessageContaining("发放月份");
+  }
+
+  /** Books and items are compared by the database, whoever writes them. */
+  @Test
+  void booksAndItemsCannotDrift() throws IOException {
+    three();
+    CaseNumber number = sent();
+    assertRefused(
+        "insert into posting (fund, kind, amount, case_number, actor, at, basis) values"
+            + " ('shapotou', 'CONFIRMATION', 1.00, '"
+            + number
+            + "', 'x', now(), 'X')");
+    assertRefused(
+        "insert into payroll_booking (payroll, kind, items, total, digest, actor, at)"
+            + " values ('"
+            + number
+            + "', 'CONFIRMATION', 3, 1812.85, sha256('x'), 'x', now())");
+    assertRefused("update payroll_item set amount = amount + 1 where payroll = '" + number + "'");
+    assertRefused(
+        "update payroll_item set state = 'LISTED', ordered_in = null where payroll = '"
+            + number
+            + "'");
+    assertRefused("delete from payroll_item where payroll = '" + number + "'");
+    assertRefused("update payroll_booking set total = total where payroll = '" + number + "'");
+    assertRefused("update running_grant set monthly_amount = 1 where area = 'shapotou'");
+  }
+
+  private void assertRefused(String statement) {
+    assertThatThrownBy(
+            () -> transaction.executeWithoutResult(status -> jdbc.sql(statement).update()))
+        .as(statement)
+        .isInstanceOf(DataAccessException.class);
+  }
+}

@@ -1,0 +1,454 @@
+package org.jiuzhu.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.CaseState;
+import org.jiuzhu.engine.OpenedArea;
+import org.jiuzhu.fund.Funds;
+import org.jiuzhu.ledger.AccountKind;
+import org.jiuzhu.ledger.FundId;
+import org.jiuzhu.money.Money;
+import org.jiuzhu.payment.NewPayment;
+import org.jiuzhu.payment.Payee;
+import org.jiuzhu.payment.PaymentKey;
+import org.jiuzhu.payment.PaymentMethod;
+import org.jiuzhu.payment.Payments;
+import org.jiuzhu.payroll.Recipients;
+import org.jiuzhu.payroll.RunningGrants;
+import org.jiuzhu.payroll.SheetFlaw;
+import org.jiuzhu.relief.EmergencyReports;
+import org.jiuzhu.relief.ReportLine;
+import org.jiuzhu.relief.Subsidies;
+import org.jiuzhu.relief.SubsidyBatch;
+import org.jiuzhu.relief.SubsidyItemState;
+import org.jiuzhu.relief.SubsidyList;
+import org.jiuzhu.relief.SubsidyReturns;
+import org.jiuzhu.relief.SubsidyReturns.Booked;
+import org.jiuzhu.relief.SubsidyState;
+import org.jiuzhu.spreadsheet.SheetLimits;
+import org.jiuzhu.spreadsheet.SheetReader;
+import org.jiuzhu.spreadsheet.SheetRow;
+import org.jiuzhu.spreadsheet.SheetWriter;
+import org.jiuzhu.spreadsheet.SheetWriter.Format;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Subsidies under an emergency in xpcc's t1 in December 2026: three households there, one
+ * elsewhere.
+ */
+class ReliefSubsidyTest extends ProcessTest {
+
+  private static final String AREA = "xpcc";
+  private static final FundId FUND = FundId.ofArea(AREA);
+  private static final String OFFICER = "xpcc.county";
+  private static final String SECOND = "xpcc.county2";
+  private static final String FINANCE = "xpcc.finance";
+  private static final LocalDate MONTH = LocalDate.of(2026, 12, 1);
+  private static final Map<String, Object> APPROVE = Map.of("listOutcome", "APPROVE");
+  private static final Map<String, Object> SETTLE = Map.of("afterBank", "SETTLE");
+  private static final Map<String, Object> SENT = Map.of("handedToBank", true);
+
+  @Autowired private OpenedArea openedArea;
+  @Autowired private Recipients recipients;
+  @Autowired private RunningGrants grants;
+  @Autowired private Funds funds;
+  @Autowired private Payments payments;
+  @Autowired private Subsidies subsidies;
+  @Autowired private SubsidyList list;
+  @Autowired private SubsidyBatch batch;
+  @Autowired private SubsidyReturns returns;
+  @Autowired private EmergencyReports reports;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private TransactionTemplate transaction;
+
+  private CaseNumber emergency;
+  private List<CaseNumber> households;
+  private CaseNumber subsidy;
+
+  @BeforeEach
+  void emergencyAndRecipients() {
+    moveTo("2026-12-07");
+    openedArea.open(AREA);
+    recipients.clear(AREA);
+    households =
+        recipients.running(
+            AREA,
+            MONTH,
+            Recipients.row("一团", "500.00").replace(",最低生活保障,1,", ",最低生活保障,3,"),
+            Recipients.row("一团", "400.00"),
+            Recipients.row("一团", "300.00").replace(",最低生活保障,", ",特困人员,"),
+            Recipients.row("二团", "200.00"));
+    transaction.executeWithoutResult(
+        status -> {
+          funds.open(FUND);
+          funds.appropriate(FUND, Money.of("10000.00"), FINANCE, "师财社〔2026〕30号");
+        });
+    Map<String, Object> declaration = PublicEmergencyTest.declaration();
+    declaration.put("validFrom", "2026-12-07");
+    declaration.put("validUntil", "2026-12-20");
+    emergency = driver.start("PublicEmergency", OFFICER, declaration);
+    driver.complete(emergency, "Task_ConfirmDeclaration", SECOND, Map.of("outcome", "CONFIRM"));
+  }
+
+  private static Map<String, Object> proposal() {
+    Map<String, Object> form = new HashMap<>();
+    form.put("emergencyNext", "SUBSIDY");
+    form.put("subsidyKind", "LIVING");
+    form.put("subsidyPer", "PERSON");
+    form.put("subsidyAmount", "100");
+    form.put("subsidyCategories", List.of("DIBAO", "DESTITUTE"));
+    form.put("subsidyTownships", List.of());
+    form.put("subsidyBasis", "师民发〔2026〕12号");
+    return form;
+  }
+
+  private ProcessInstance proposed() {
+    driver.complete(emergency, "Task_ManageEmergency", OFFICER, proposal());
+    subsidy = subsidies.of(emergency).get(0).caseNumber();
+    driver.runJobs(subsidy, "Task_ListRecipients");
+    return instance("ReliefSubsidy", subsidy);
+  }
+
+  private ProcessInstance sent() throws IOException {
+    ProcessInstance instance = proposed();
+    driver.complete(subsidy, "Task_ApproveSubsidy", SECOND, APPROVE);
+    batch(Format.CSV);
+    driver.complete(subsidy, "Task_SendSubsidy", FINANCE, SENT);
+    return instance;
+  }
+
+  private byte[] batch(Format format) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    batch.write(subsidy, format, FINANCE, out);
+    return out.toByteArray();
+  }
+
+  /** The bank's answer: each row of the batch file, with result and reason filled in. */
+  private byte[] answer(byte[] batch, Function<List<String>, List<String>> bank)
+      throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    List<SheetRow> rows = SheetReader.readAll(batch, SheetLimits.of(1_000_000, 1000));
+    try (SheetWriter sheet = SheetWriter.to(out, Format.CSV, "回盘")) {
+      sheet.row(rows.get(0).cells());
+      for (SheetRow row : rows.subList(1, rows.size())) {
+        List<String> cells = new ArrayList<>();
+        for (int column = 0; column < 9; column++) {
+          cells.add(row.cell(column));
+        }
+        List<String> answered = bank.apply(cells);
+        if (answered != null) {
+          sheet.row(answered);
+        }
+      }
+    }
+    return out.toByteArray();
+  }
+
+  private static List<String> paid(List<String> cells) {
+    cells.set(6, "成功");
+    cells.set(8, "T" + Math.abs(cells.get(0).hashCode()));
+    return cells;
+  }
+
+  /** Everything but the household of three arrives. */
+  private static List<String> allButTheLargest(List<String> cells) {
+    if (!cells.get(4).equals("300.00")) {
+      return paid(cells);
+    }
+    cells.set(6, "失败");
+    cells.set(7, "账户已销户");
+    return cells;
+  }
+
+  private Money on(AccountKind account) {
+    return funds.balances(FUND).orElseThrow().of(account);
+  }
+
+  private int count(SubsidyItemState state) {
+    return list.sums(subsidy).stream()
+        .filter(sum -> sum.state() == state)
+        .mapToInt(SubsidyList.Sum::recipients)
+        .sum();
+  }
+
+  @Test
+  void aSubsidyIsListedApprovedSentAndPaid() throws IOException {
+    ProcessInstance instance = proposed();
+    assertThat(instance).isWaitingAt("Task_ApproveSubsidy");
+    assertThat(instance("PublicEmergency", emergency)).isWaitingAt("Task_ManageEmergency");
+    assertThat(list.page(subsidy, 1, 50))
+        .extracting(SubsidyList.Item::caseNumber)
+        .containsExactlyInAnyOrderElementsOf(households.subList(0, 3));
+    assertThat(driver.view(subsidy, "Task_ApproveSubsidy", SECOND).get("warningText").toString())
+        .contains("需要 500.00 元");
+    Money available = on(AccountKind.AVAILABLE);
+    Money paidBefore = on(AccountKind.PAID);
+
+    assertThatThrownBy(() -> driver.complete(subsidy, "Task_ApproveSubsidy", OFFICER, APPROVE))
+        .hasMessageContaining("不能");
+    driver.complete(subsidy, "Task_ApproveSubsidy", SECOND, APPROVE);
+    assertThat(on(AccountKind.AVAILABLE)).isEqualTo(available.minus(Money.of("500.00")));
+    assertThat(instance).isWaitingAt("Task_SendSubsidy");
+
+    assertThatThrownBy(() -> driver.complete(subsidy, "Task_SendSubsidy", FINANCE, SENT))
+        .hasMessageContaining("还没有下载");
+    byte[] file = batch(Format.XLSX);
+    engine.getTaskService().setAssignee(driver.task(subsidy, "Task_SendSubsidy").getId(), null);
+    driver.complete(subsidy, "Task_SendSubsidy", FINANCE, SENT);
+    assertThat(count(SubsidyItemState.ORDERED)).isEqualTo(3);
+
+    assertThatThrownBy(() -> driver.complete(subsidy, "Task_ReconcileSubsidy", FINANCE, SETTLE))
+        .hasMessageContaining("还有 3 笔没有答复");
+    Booked booked = returns.book(subsidy, answer(file, ReliefSubsidyTest::paid), FINANCE);
+    assertThat(booked.flaws()).isEmpty();
+    assertThat(booked.paidTotal()).isEqualTo(Money.of("500.00"));
+    assertThat(on(AccountKind.PAID)).isEqualTo(paidBefore.plus(Money.of("500.00")));
+    engine
+        .getTaskService()
+        .setAssignee(driver.task(subsidy, "Task_ReconcileSubsidy").getId(), null);
+    driver.complete(subsidy, "Task_ReconcileSubsidy", FINANCE, SETTLE);
+    driver.runJobs(subsidy, "Task_CloseSubsidy");
+
+    assertThat(instance)
+        .isEnded()
+        .hasPassed("Task_SendSubsidy", "Task_ReconcileSubsidy", "EndEvent_SubsidyPaid")
+        .hasNotPassed("EndEvent_SubsidyDeclined");
+    assertThat(subsidies.get(subsidy).state()).isEqualTo(SubsidyState.SETTLED);
+    assertThat(caseFiles.get(subsidy).state()).isEqualTo(CaseState.CLOSED);
+  }
+
+  @Test
+  void aListThatIsNoLongerRightIsDrawnUpAgain() throws IOException {
+    ProcessInstance instance = proposed();
+    jdbc.sql("update running_grant set last_month = date '2026-11-01' where case_number = ?")
+        .param(households.get(1).value())
+        .update();
+    assertThatThrownBy(() -> driver.complete(subsidy, "Task_ApproveSubsidy", SECOND, APPROVE))
+        .hasMessageContaining("有 1 户停发");
+    assertThat(count(SubsidyItemState.LISTED)).isEqualTo(3);
+    engine.getTaskService().setAssignee(driver.task(subsidy, "Task_ApproveSubsidy").getId(), null);
+    driver.complete(subsidy, "Task_ApproveSubsidy", SECOND, Map.of("listOutcome", "RELIST"));
+    driver.runJobs(subsidy, "Task_ListRecipients");
+    assertThat(count(SubsidyItemState.LISTED)).isEqualTo(2);
+    driver.complete(subsidy, "Task_ApproveSubsidy", SECOND, APPROVE);
+    assertThat(instance).isWaitingAt("Task_SendSubsidy");
+    assertThat(count(SubsidyItemState.RESERVED)).isEqualTo(2);
+  }
+
+  @Test
+  void whatTheBankSendsBackIsMendedAndSentAgain() throws IOException {
+    ProcessInstance instance = proposed();
+    driver.complete(subsidy, "Task_ApproveSubsidy", SECOND, APPROVE);
+    byte[] first = batch(Format.CSV);
+    driver.complete(subsidy, "Task_SendSubsidy", FINANCE, SENT);
+    Booked booked =
+        returns.book(subsidy, answer(first, ReliefSubsidyTest::allButTheLargest), FINANCE);
+    assertThat(booked.rejected()).isEqualTo(1);
+    long grant = grants.of(households.get(0), MONTH).orElseThrow().id();
+    Map<String, Object> wrong =
+        Map.of(
+            "afterBank",
+            "AGAIN",
+            "mendedAccounts",
+            List.of(
+                Map.of(
+                    "returnedCase", households.get(1).value(),
+                    "holder", "测试甲",
+                    "bank", "测试农商银行",
+                    "account", "1000000000007")));
+    assertThatThrownBy(() -> driver.complete(subsidy, "Task_ReconcileSubsidy", FINANCE, wrong))
+        .hasMessageContaining("不是银行退回的");
+    engine
+        .getTaskService()
+        .setAssignee(driver.task(subsidy, "Task_ReconcileSubsidy").getId(), null);
+    driver.complete(
+        subsidy,
+        "Task_ReconcileSubsidy",
+        FINANCE,
+        Map.of(
+            "afterBank",
+            "AGAIN",
+            "mendedAccounts",
+            List.of(
+                Map.of(
+                    "returnedCase", households.get(0).value(),
+                    "holder", "测试乙",
+                    "bank", "测试农商银行",
+                    "account", "9900000000001"))));
+    assertThat(instance).isWaitingAt("Task_SendSubsidy");
+    assertThat(grants.payee(grant).account()).isEqualTo("9900000000001");
+
+    moveOn();
+    byte[] second = batch(Format.CSV);
+    assertThat(SheetReader.readAll(second, SheetLimits.of(1_000_000, 1000))).hasSize(2);
+    driver.complete(subsidy, "Task_SendSubsidy", FINANCE, SENT);
+    returns.book(subsidy, answer(second, ReliefSubsidyTest::paid), FINANCE);
+    driver.complete(subsidy, "Task_ReconcileSubsidy", FINANCE, SETTLE);
+    driver.runJobs(subsidy, "Task_CloseSubsidy");
+    assertThat(instance).isEnded();
+    assertThat(count(SubsidyItemState.PAID)).isEqualTo(3);
+  }
+
+  @Test
+  void whatTheBankSendsBackCanBeGivenUp() throws IOException {
+    proposed();
+    driver.complete(subsidy, "Task_ApproveSubsidy", SECOND, APPROVE);
+    byte[] file = batch(Format.CSV);
+    driver.complete(subsidy, "Task_SendSubsidy", FINANCE, SENT);
+    returns.book(subsidy, answer(file, ReliefSubsidyTest::allButTheLargest), FINANCE);
+    // the emergency ends while the subsidy is under way: its report is drawn up again afterwards
+    driver.complete(
+        emergency, "Task_ManageEmergency", OFFICER, Map.of("emergencyNext", "END", "note", "险情解除"));
+    driver.runJobs(emergency, "Task_EndEmergency");
+    assertThat(subsidyLines()).containsExactlyInAnyOrder("PAID 200.00", "REJECTED 300.00");
+    Money available = on(AccountKind.AVAILABLE);
+
+    driver.complete(subsidy, "Task_ReconcileSubsidy", FINANCE, SETTLE);
+    driver.runJobs(subsidy, "Task_CloseSubsidy");
+
+    assertThat(on(AccountKind.AVAILABLE)).isEqualTo(available.plus(Money.of("300.00")));
+    assertThat(count(SubsidyItemState.CANCELLED)).isEqualTo(1);
+    assertThat(reports.newest(emergency).orElseThrow().version()).isEqualTo(2);
+    assertThat(subsidyLines()).containsExactlyInAnyOrder("PAID 200.00", "CANCELLED 300.00");
+  }
+
+  private List<String> subsidyLines() {
+    return reports.newest(emergency).orElseThrow().lines().stream()
+        .filter(line -> line.section() == ReportLine.Section.SUBSIDIES)
+        .map(line -> line.state() + " " + line.amount())
+        .toList();
+  }
+
+  @Test
+  void aSecondPersonMayDecline() {
+    ProcessInstance instance = proposed();
+    Money available = on(AccountKind.AVAILABLE);
+    driver.complete(
+        subsidy,
+        "Task_ApproveSubsidy",
+        SECOND,
+        Map.of("listOutcome", "DECLINE", "note", "等师里统一安排"));
+    assertThat(instance)
+        .isEnded()
+        .hasPassed("EndEvent_SubsidyDeclined")
+        .hasNotPassed("Task_SendSubsidy");
+    assertThat(on(AccountKind.AVAILABLE)).isEqualTo(available);
+  }
+
+  @Test
+  void whatTheAccountDoesNotCoverIsNotApproved() {
+    transaction.executeWithoutResult(status -> drain());
+    proposed();
+    assertThatThrownBy(() -> driver.complete(subsidy, "Task_ApproveSubsidy", SECOND, APPROVE))
+        .hasMessageContaining("余额不足");
+    assertThat(count(SubsidyItemState.LISTED)).isEqualTo(3);
+    assertThat(driver.has(subsidy, "Task_ApproveSubsidy")).isTrue();
+  }
+
+  /** Leaves a hundred in the account: the rest is promised to somebody else. */
+  private void drain() {
+    PaymentKey key = new PaymentKey(households.get(3), 1);
+    assertThat(
+            payments.approve(
+                new NewPayment(
+                    key,
+                    FUND,
+                    on(AccountKind.AVAILABLE).minus(Money.of("100.00")),
+                    PaymentMethod.CASH,
+                    Payee.inPerson("测试丙"),
+                    "TEST",
+                    SECOND)))
+        .isEqualTo(Payments.Approved.RESERVED);
+  }
+
+  @Test
+  void aFileThatWasTamperedWithIsNotBookedAtAll() throws IOException {
+    sent();
+    byte[] file = answerable();
+    for (Map.Entry<String, Function<List<String>, List<String>>> tampering :
+        Map.<String, Function<List<String>, List<String>>>of(
+                "return-amount", cells -> with(paid(cells), 4, "999.00"),
+                "return-unknown", cells -> with(paid(cells), 0, subsidy.value() + "/999999999"),
+                "return-result", cells -> with(cells, 6, "也许"),
+                "sheet-amount", cells -> with(paid(cells), 4, "1.234"))
+            .entrySet()) {
+      Booked booked = returns.book(subsidy, answer(file, tampering.getValue()), FINANCE);
+      assertThat(booked.flaws())
+          .extracting(SheetFlaw::code)
+          .as(tampering.getKey())
+          .containsOnly(tampering.getKey());
+      assertThat(count(SubsidyItemState.ORDERED)).isEqualTo(3);
+    }
+    byte[] right = answer(file, ReliefSubsidyTest::paid);
+    assertThat(returns.book(subsidy, right, FINANCE).paid()).isEqualTo(3);
+    assertThatThrownBy(() -> returns.book(subsidy, right, FINANCE))
+        .hasMessageContaining("subsidy-same-file");
+  }
+
+  /** The rows that are at the bank, as the batch file had them. */
+  private byte[] answerable() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (SheetWriter sheet = SheetWriter.to(out, Format.CSV, "补贴")) {
+      sheet.row(List.of("支付编号", "户名", "开户银行", "账号", "金额（元）", "用途", "结果", "失败原因", "银行流水号"));
+      for (SubsidyList.Item item : list.page(subsidy, 1, 50)) {
+        long grant = grants.of(item.caseNumber(), MONTH).orElseThrow().id();
+        sheet.row(
+            List.of(
+                subsidy.value() + "/" + grant,
+                "",
+                "",
+                "",
+                item.amount().toString(),
+                "",
+                "",
+                "",
+                ""));
+      }
+    }
+    return out.toByteArray();
+  }
+
+  private static List<String> with(List<String> cells, int column, String value) {
+    cells.set(column, value);
+    return cells;
+  }
+
+  @Test
+  void badProposalsAreRefusedByFieldAndRule() {
+    refused("subsidyAmount", "0", "应大于零");
+    refused("subsidyAmount", "-1", "不能是负数");
+    refused("subsidyAmount", "1000.01", "最多 1000.00 元");
+    refused("subsidyAmount", "1.234", "应是金额");
+    refused("subsidyCategories", List.of(), "必须填写");
+    refused("subsidyCategories", List.of("MARGINAL"), "不在可选范围");
+    refused("subsidyTownships", List.of("t2"), "不在救助措施涉及的");
+    refused("subsidyBasis", "", "必须填写");
+    assertThat(subsidies.of(emergency)).isEmpty();
+  }
+
+  private void refused(String field, Object value, String rule) {
+    Map<String, Object> form = proposal();
+    form.put(field, value);
+    assertThatThrownBy(() -> driver.complete(emergency, "Task_ManageEmergency", OFFICER, form))
+        .hasMessageContaining(rule);
+    engine
+        .getTaskService()
+        .setAssignee(driver.task(emergency, "Task_ManageEmergency").getId(), null);
+  }
+}
