@@ -1,0 +1,189 @@
+package org.jiuzhu.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.engine.OpenedArea;
+import org.jiuzhu.fund.Funds;
+import org.jiuzhu.ledger.FundId;
+import org.jiuzhu.money.Money;
+import org.jiuzhu.organisation.Organisation;
+import org.jiuzhu.payroll.Recipients;
+import org.jiuzhu.spreadsheet.SheetLimits;
+import org.jiuzhu.spreadsheet.SheetReader;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** 在享对象导入 and 按月发放 as people see them, in lushan. */
+class PayrollPageTest extends WebTest {
+
+  private static final String RECIPIENTS = "/tools/recipients";
+  private static final String PAYROLL = "/tools/payroll";
+
+  @Autowired private OpenedArea openedArea;
+  @Autowired private Recipients recipients;
+  @Autowired private Organisation organisation;
+  @Autowired private Funds funds;
+  @Autowired private TransactionTemplate transaction;
+
+  @BeforeEach
+  void openLushan() {
+    openedArea.open("lushan");
+    transaction.executeWithoutResult(
+        status -> {
+          funds.open(FundId.ofArea("lushan"));
+          funds.appropriate(
+              FundId.ofArea("lushan"), Money.of("5000.00"), "lushan.finance", "鲁财社〔2026〕3号");
+        });
+  }
+
+  @AfterEach
+  void nobodyIsPaidAnyMore() {
+    recipients.clear("lushan");
+  }
+
+  private String town() {
+    return organisation.township("lushan", "t1").name();
+  }
+
+  private static String upload(Visitor visitor, byte[] file, String more) {
+    return visitor
+        .upload(RECIPIENTS, RECIPIENTS + "?area=lushan&paysFrom=2026-03" + more, "名册.csv", file)
+        .location();
+  }
+
+  @Test
+  void aListIsUploadedMendedAndApprovedByASecondPerson() {
+    Visitor county = as("lushan.county");
+    assertThat(county.get("/").text()).contains("\"" + RECIPIENTS + "\"");
+    String good = Recipients.row(town(), "500.00");
+    String bad = Recipients.row("乌有镇", "500.001");
+    assertThat(county.get(upload(county, Recipients.file(good, bad), "")).text())
+        .contains("名册有 2 处错误，没有保存任何内容")
+        .contains("乡镇（街道）", "金额最多两位小数")
+        .doesNotContain("乌有镇", "500.001");
+    String page = upload(county, Recipients.file(good, bad), "&leaveOut=true");
+    assertThat(page).matches(RECIPIENTS + "/[0-9]+");
+    String name = good.split(",")[0];
+    assertThat(county.get(page).text())
+        .contains("等待另一名县级经办或财务人员批准", "已保存 1 行", name, "须由另一人批准")
+        .doesNotContain(good.split(",")[1], good.split(",")[8]);
+    county.submit(page, page + "/approve", Map.of());
+    assertThat(county.get(page).text()).contains("上传名册的人不能批准导入");
+    Visitor finance = as("lushan.finance");
+    finance.submit(page, page + "/approve", Map.of());
+    String approved = county.get(page).text();
+    assertThat(approved).contains("已批准，1 户从 2026年3月 起按月发放", "/cases/lushan-2026-");
+    String number = approved.replaceAll("(?s).*/cases/(lushan-2026-[0-9-]+)\".*", "$1");
+    assertThat(county.get("/cases/" + number).text()).contains(name, "从在享对象名册导入", "最低生活保障");
+    assertThat(county.get(upload(county, Recipients.file(good, bad), "")).text())
+        .contains("这份名册已经上传过");
+    assertThat(finance.get(RECIPIENTS).text()).contains("目前在享 1 户").doesNotContain("leaveOut");
+  }
+
+  @Test
+  void templatesAreDownloaded() {
+    Visitor county = as("lushan.county");
+    for (String format : new String[] {"CSV", "XLSX"}) {
+      byte[] file = county.get(RECIPIENTS + "/template?format=" + format).bytes();
+      assertThat(SheetReader.readAll(file, SheetLimits.of(100_000, 10)).get(0).cells())
+          .containsExactly(Recipients.TITLES.split(","));
+    }
+  }
+
+  @Test
+  void whatIsNoTableIsRefusedInWords() {
+    Visitor county = as("lushan.county");
+    assertThat(county.get(upload(county, new byte[] {1, 0, 2, 3}, "")).text())
+        .contains("只能上传 CSV 或 XLSX 文件");
+    assertThat(
+            county
+                .upload(
+                    RECIPIENTS, RECIPIENTS + "?area=lushan", "x.csv", new byte[14 * 1024 * 1024])
+                .status())
+        .isEqualTo(413);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lushan.intake", "lushan.approve", "lushan.designer", "ningxia.county"})
+  void othersDoNotSeeTheLists(String user) {
+    Visitor visitor = as(user);
+    assertThat(visitor.get(RECIPIENTS + "?area=lushan").status()).isIn(403, 404);
+    assertThat(visitor.get(PAYROLL + "?area=lushan").status()).isIn(403, 404);
+  }
+
+  @Test
+  void onlyTheCountyUploads() {
+    Visitor finance = as("lushan.finance");
+    assertThat(
+            finance
+                .upload(
+                    pageWithToken(finance),
+                    RECIPIENTS + "?area=lushan",
+                    "x.csv",
+                    Recipients.file(Recipients.row(town(), "1.00")))
+                .status())
+        .isEqualTo(403);
+  }
+
+  /** A page with a form, for its token. */
+  private static String pageWithToken(Visitor visitor) {
+    assertThat(visitor.get(RECIPIENTS).status()).isEqualTo(200);
+    return RECIPIENTS;
+  }
+
+  @Test
+  void aMonthIsDownloadedAndItsAnswerBooked() throws IOException {
+    recipients.running(
+        "lushan",
+        java.time.LocalDate.of(2026, 3, 1),
+        Recipients.row(town(), "500.00"),
+        Recipients.row(town(), "300.00"));
+    CaseNumber number =
+        driver.start(
+            "MonthlyPayroll",
+            "lushan.finance",
+            Map.of("payrollArea", "lushan", "payrollMonth", "2026-03"));
+    driver.runJobs(number, "Task_GeneratePayroll");
+    driver.complete(
+        number, "Task_ReviewPayroll", "lushan.finance", Map.of("reviewOutcome", "SUBMIT"));
+    String page = PAYROLL + "/" + number;
+    Visitor finance = as("lushan.finance");
+    assertThat(finance.get(PAYROLL).text()).contains(page, "等待审批", "800.00");
+    assertThat(finance.get(page).text()).doesNotContain("下载批量文件");
+    driver.complete(
+        number, "Task_ApprovePayroll", "lushan.finance2", Map.of("approval", "APPROVE"));
+    assertThat(finance.get(page).text())
+        .contains("下载批量文件", "账目与逐笔清单一致")
+        .doesNotContain("上传银行返回文件", "名册");
+    Visitor.Page file = finance.submit(page, page + "/batch", Map.of("format", "CSV"));
+    assertThat(file.status()).isEqualTo(200);
+    assertThat(finance.submit(page, page + "/batch", Map.of("format", "XLSX")).bytes())
+        .startsWith('P', 'K');
+    driver.complete(
+        number, "Task_ExportPayroll", "lushan.finance", Map.of("handedOverOn", "2026-03-02"));
+    String returned = file.text().replaceAll(",,,\r", ",成功,,\r");
+    Visitor supervisor = as("lushan.supervisor");
+    assertThat(supervisor.get(page).text())
+        .doesNotContain("<form method=\"post\" action=\"" + page);
+    finance.upload(page, page + "/returned", "x.csv", altered(returned));
+    assertThat(finance.get(page).text()).contains("返回文件有 1 处不符，没有入账任何一笔", "金额和下达的不一致");
+    finance.upload(page, page + "/returned", "x.csv", returned.getBytes(StandardCharsets.UTF_8));
+    assertThat(finance.get(page).text()).contains("支付成功 2 笔、800.00 元；退回 0 笔");
+    assertThat(as("ningxia.finance").get(page).status()).isEqualTo(404);
+    driver.complete(number, "Task_ReconcilePayroll", "lushan.finance", Map.of());
+    assertThat(supervisor.get(page).text()).contains("已办结", "已支付", "账目与逐笔清单一致");
+  }
+
+  private static byte[] altered(String returned) {
+    return returned.replace(",500.00,", ",600.00,").getBytes(StandardCharsets.UTF_8);
+  }
+}
