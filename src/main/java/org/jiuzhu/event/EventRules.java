@@ -25,15 +25,13 @@ class EventRules {
   private static final Set<EventKind> AFTER_GRANTING =
       EnumSet.of(EventKind.WITHDRAWAL, EventKind.DEATH, EventKind.MOVE);
 
-<<<<<<< HEAD
   /** What can be reported of a case that was opened for its conference alone. */
   private static final Set<EventKind> OF_CONFERENCES =
       EnumSet.of(EventKind.NEW_EVIDENCE, EventKind.KINSHIP_FOUND);
-=======
+
   /** What can be reported of an emergency; the rest is entered in its own tasks. */
   private static final Set<EventKind> OF_EMERGENCIES =
       EnumSet.of(EventKind.WITHDRAWAL, EventKind.NEW_EVIDENCE, EventKind.KINSHIP_FOUND);
->>>>>>> base5
 
   /** What is simply entered while the household is being entered. */
   private static final Set<EventKind> ENTERED_DIRECTLY =
@@ -84,15 +82,13 @@ class EventRules {
   /** The code of what forbids it, if anything does. */
   private Optional<String> whyNot(CaseFile caseFile, EventKind kind) {
     CaseState state = caseFile.state();
-<<<<<<< HEAD
     if (caseFile.wantedAid() == WantedAid.CONFERENCE
         && !state.isDecided()
         && !OF_CONFERENCES.contains(kind)) {
       return Optional.of("event-of-conference");
-=======
+    }
     if (caseFile.wantedAid() == WantedAid.EMERGENCY) {
       return whyNotOfEmergency(state, kind);
->>>>>>> base5
     }
     if (state == CaseState.RECEIVED && ENTERED_DIRECTLY.contains(kind)) {
       return Optional.of("event-while-entering");
