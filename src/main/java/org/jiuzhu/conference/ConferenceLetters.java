@@ -3,6 +3,8 @@ package org.jiuzhu.conference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jiuzhu.casefile.CaseFile;
+import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.correspondence.LetterHead;
@@ -10,6 +12,8 @@ import org.jiuzhu.correspondence.LetterKind;
 import org.jiuzhu.correspondence.Letters;
 import org.jiuzhu.correspondence.Remedies;
 import org.jiuzhu.input.Messages;
+import org.jiuzhu.organisation.Organisation;
+import org.jiuzhu.policy.ConferenceAt;
 import org.jiuzhu.policy.PolicyView;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ConferenceLetters {
 
+  private final CaseFiles caseFiles;
+  private final Organisation organisation;
   private final Letters letters;
   private final LetterHead head;
   private final Remedies remedies;
@@ -24,7 +30,15 @@ class ConferenceLetters {
   private final Words words;
 
   ConferenceLetters(
-      Letters letters, LetterHead head, Remedies remedies, ConferenceRows rows, Words words) {
+      CaseFiles caseFiles,
+      Organisation organisation,
+      Letters letters,
+      LetterHead head,
+      Remedies remedies,
+      ConferenceRows rows,
+      Words words) {
+    this.caseFiles = caseFiles;
+    this.organisation = organisation;
     this.letters = letters;
     this.head = head;
     this.remedies = remedies;
@@ -84,10 +98,21 @@ class ConferenceLetters {
     Map<String, Object> content = new LinkedHashMap<>(head.of(number));
     content.put("body", policy.conferenceBody().label());
     content.put("clause", String.valueOf(policy.conferenceBody().clause()));
+    if (conference.level() == ConferenceAt.TOWNSHIP) {
+      content.put("authority", township(number).authorityOrName());
+    }
     content.put("result", conference.decision().result().name());
+    if (conference.decision().amount() != null) {
+      content.put("amount", conference.decision().amount().toString());
+    }
     content.put("decision", List.copyOf(rows.decision(conference.decision())));
     content.put("measures", rows.measures(conference, policy));
     remedies.addTo(content, number);
     return content;
+  }
+
+  private Organisation.Township township(CaseNumber number) {
+    CaseFile caseFile = caseFiles.get(number);
+    return organisation.township(caseFile.area(), caseFile.township());
   }
 }

@@ -3,11 +3,14 @@ package org.jiuzhu.conference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Evidence;
 import org.jiuzhu.casefile.EvidenceStore;
 import org.jiuzhu.casefile.Words;
+import org.jiuzhu.conference.Attendance.Attendant;
 import org.jiuzhu.conference.Turnout.Voter;
 import org.jiuzhu.meeting.Tally;
 import org.jiuzhu.meeting.VoteChoice;
@@ -92,6 +95,39 @@ public class ConferenceRows {
   public String turnout(Turnout turnout) {
     return words.text(
         "conference.turnout", turnout.asked(), turnout.recused(), turnout.voters().size());
+  }
+
+  /** Whoever was asked and does not vote: attending, recused or absent, each with why. */
+  public List<String> others(Meeting meeting, PolicyView policy) {
+    List<String> others = new ArrayList<>();
+    for (Member member : meeting.summons().members()) {
+      meeting.session().attendance().attendants().stream()
+          .filter(each -> each.name().equals(member.name()))
+          .flatMap(each -> why(member, each).stream())
+          .map(why -> words.text("conference.other", asWhat(policy, member), member.name(), why))
+          .forEach(others::add);
+    }
+    return others;
+  }
+
+  private Optional<String> why(Member member, Attendant attendant) {
+    if (attendant.isRecused()) {
+      return Optional.of(words.text("conference.recused", words.of(attendant.recusal())));
+    }
+    if (!attendant.isThere()) {
+      return Optional.of(words.text("conference.absent"));
+    }
+    return member.isVoting() ? Optional.empty() : Optional.of(words.text("conference.there"));
+  }
+
+  /** All that a meeting carried, in one line; nothing where it carried nothing. */
+  public Optional<String> carried(MinutesRecord record) {
+    return record.carried().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            record.carried().stream()
+                .map(words::of)
+                .collect(Collectors.joining(words.text("separator"))));
   }
 
   /** What became of a meeting's day, in one line; empty before. */

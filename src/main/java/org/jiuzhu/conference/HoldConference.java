@@ -141,6 +141,7 @@ class HoldConference implements TaskForm {
                 .size();
     meetings.record(conference.id(), meeting.number(), session, voters, work.user());
     if (session.outcome() == SessionOutcome.HELD) {
+      timeline.add(number, TimelineKind.CONFERENCE_HELD, work.user());
       return Map.of(ConferenceFlags.NEXT, Next.GO_ON.name());
     }
     timeline.add(number, TimelineKind.CONFERENCE_PUT_OFF, work.user(), session.outcome().name());

@@ -127,8 +127,8 @@ class PrepareConference implements TaskForm {
     fields.check();
     Summons summons = new Summons(appointment, chair, agenda, invited, papers);
     meetings.call(conference, summons, work.user());
-    letters.invite(conference, summons, policy);
     timeline.add(number, TimelineKind.CONFERENCE_CALLED, work.user());
+    letters.invite(conference, summons, policy);
     return Map.of();
   }
 

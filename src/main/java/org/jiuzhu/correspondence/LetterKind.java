@@ -53,7 +53,8 @@ public enum LetterKind {
           FIRST_AID,
           FIRST_AID_REFUSAL,
           FIRST_AID_CLOSING,
-          FIRST_AID_RECOVERY ->
+          FIRST_AID_RECOVERY,
+          CONFERENCE_RESULT ->
           true;
       default -> false;
     };

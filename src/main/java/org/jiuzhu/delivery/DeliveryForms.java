@@ -73,4 +73,16 @@ class DeliveryForms {
     return new RecordDelivery(
         "Task_DeliverStop", declarations, decisions, closings, letters, words, clock);
   }
+
+  @Bean
+  TaskForm deliverConferenceResult(
+      Declarations declarations,
+      Decisions decisions,
+      Closings closings,
+      Letters letters,
+      Words words,
+      Clock clock) {
+    return new RecordDelivery(
+        "Task_DeliverConferenceResult", declarations, decisions, closings, letters, words, clock);
+  }
 }

@@ -12,6 +12,9 @@ import org.jiuzhu.policy.Category;
  * @param about what the case shows
  * @param daysAgo when it applied, days before today
  * @param expect the category that comes out, or null where the case does not get that far
+ * @param process that carries the case: what is applied for; {@code AssistanceApplication} where
+ *     null. The stages are those of that process; of another one the story tells everything, from
+ *     an unfinished entry on
  * @param township where it applied; {@code t1} where null
  * @param household the household form
  * @param survey what differs from a plain survey, or null
@@ -26,6 +29,7 @@ record DemoFamily(
     int daysAgo,
     Stage until,
     Category expect,
+    String process,
     String township,
     Map<String, Object> household,
     Map<String, Object> survey,
@@ -41,7 +45,16 @@ record DemoFamily(
     acceptance = acceptance == null ? Map.of() : acceptance;
     moods = moods == null ? Map.of() : moods;
     story = story == null ? List.of() : story;
+    process = process == null ? APPLICATION : process;
     township = township == null ? FIRST_TOWNSHIP : township;
+  }
+
+  /** An application for basic living assistance. */
+  static final String APPLICATION = "AssistanceApplication";
+
+  /** Whether basic living assistance is applied for, and so a form asks which. */
+  boolean isBasicAid() {
+    return process.equals(APPLICATION);
   }
 
   /** The township whose people have accounts without the township in their names. */

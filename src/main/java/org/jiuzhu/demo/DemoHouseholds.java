@@ -305,9 +305,11 @@ class DemoHouseholds implements DisposableBean {
       form.put("applicantName", applicant.get("name"));
       form.put("applicantIdNumber", applicant.get("idNumber"));
       form.put("township", family.township());
-      form.put("wantedAid", "ASSESS_ALL");
+      if (family.isBasicAid()) {
+        form.put("wantedAid", "ASSESS_ALL");
+      }
       form.putAll(family.application());
-      number = driver.start(PROCESS, user("intake"), form);
+      number = driver.start(family.process(), user("intake"), form);
       if (family.until() == Stage.DRAFT) {
         enter("LATER");
       }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Declaration;
 import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.Timeline;
@@ -156,6 +157,8 @@ class ExpenditureAids {
     timeline.add(number, TimelineKind.RESTARTED, null, restart(again));
     if (again == Again.SURVEY) {
       flags.putAll(dataCheck.begin(number, Scope.SURVEY));
+    } else {
+      caseFiles.move(number, CaseState.DETERMINED);
     }
     return flags;
   }

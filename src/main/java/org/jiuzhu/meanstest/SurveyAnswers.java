@@ -94,6 +94,10 @@ class SurveyAnswers {
    * @param found what the surveyors found so far
    */
   boolean asksForSelfCare(CaseFile caseFile, Declaration declaration, List<FoundCondition> found) {
+    if (!caseFile.wantedAid().isBasicAid()) {
+      // temporary aid has no care standard; 特困 is another application
+      return false;
+    }
     Set<String> withoutCapacity =
         found.stream()
             .filter(condition -> condition.workCapacity() == Ability.NONE)

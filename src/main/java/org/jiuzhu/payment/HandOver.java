@@ -100,7 +100,9 @@ class HandOver implements TaskForm {
     view.put("goods", payment.method() == PaymentMethod.GOODS);
     view.put("receivedOn", LocalDate.now(clock).toString());
     view.put("recipient", payment.payee().name());
-    view.put("handedItems", List.of());
+    view.put(
+        "handedItems",
+        payment.method() == PaymentMethod.GOODS ? List.of(Map.of("itemName", "")) : List.of());
     view.put(
         "companionOptions",
         staff.ofArea(payment.key().caseNumber().area()).entrySet().stream()

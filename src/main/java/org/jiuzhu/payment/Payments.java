@@ -174,7 +174,8 @@ public class Payments {
    * @param reason code of why
    * @param actor user id, or {@link #SYSTEM}
    * @return whether this call booked it; false if it had been booked before
-   * @throws RefusedException if it was never sent
+   * @throws RefusedException if it was never sent, or if a part of it is to be recovered: what
+   *     comes back then is recovered
    */
   public boolean reject(PaymentKey key, String reason, String actor) {
     Payment payment = lock(key);
@@ -184,6 +185,8 @@ public class Payments {
     boolean paid = payment.state() == PaymentState.PAID;
     if (!paid) {
       requireUnderWay(payment);
+    } else if (recoverable(key).isPositive()) {
+      throw new RefusedException(Kind.CONFLICT, "payment-recoverable");
     }
     post(payment, paid ? PostingKind.RETURN : PostingKind.REJECTION, actor);
     settle(key, PaymentState.REJECTED, payment.reference(), reason);

@@ -29,17 +29,18 @@ public record Reconciliation(FundId fund, List<Line> lines, List<Differing> diff
    *
    * @param booked what stands on it, CNY; for {@code PAID} together with what became recoverable
    * @param payments what the payments in the states that belong to it add up to, CNY
+   * @param files what stands there for whole files (payrolls), whose own lists tell of whom, CNY
    */
-  public record Line(AccountKind account, Money booked, Money payments) {
+  public record Line(AccountKind account, Money booked, Money payments, Money files) {
 
-    /** Whether the two are equal. */
+    /** Whether both sides are equal. */
     public boolean agrees() {
-      return booked.equals(payments);
+      return difference().isZero();
     }
 
     /** How much more is booked, CNY; negative if less. */
     public Money difference() {
-      return booked.minus(payments);
+      return booked.minus(payments).minus(files);
     }
   }
 

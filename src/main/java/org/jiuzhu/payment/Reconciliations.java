@@ -62,6 +62,7 @@ public class Reconciliations {
             .balances(fund)
             .orElseThrow(() -> new RefusedException(Kind.NOT_FOUND, "no-such-fund"));
     Map<PaymentState, Money> payments = payments(fund);
+    Map<AccountKind, Money> files = files(fund);
     List<Line> lines = new ArrayList<>();
     STATES.forEach(
         (account, states) ->
@@ -74,7 +75,8 @@ public class Reconciliations {
                     Money.sum(
                         states.stream()
                             .map(state -> payments.getOrDefault(state, Money.ZERO))
-                            .toList()))));
+                            .toList()),
+                    files.getOrDefault(account, Money.ZERO))));
     boolean agrees = lines.stream().allMatch(Line::agrees);
     return new Reconciliation(fund, lines, agrees ? List.of() : differing(fund));
   }
@@ -86,6 +88,29 @@ public class Reconciliations {
         .query(
             row -> {
               sums.put(PaymentState.valueOf(row.getString(1)), Money.of(row.getBigDecimal(2)));
+            });
+    return sums;
+  }
+
+  /** What was booked for whole files, by the account on which it stands now. */
+  private Map<AccountKind, Money> files(FundId fund) {
+    Map<AccountKind, Money> sums = new EnumMap<>(AccountKind.class);
+    jdbc.sql(
+            """
+            with booked as (
+              select credit, debit, amount from posting
+              where fund = :fund and instalment is null and case_number is not null
+                and kind not in ('TRANSFER_IN', 'TRANSFER_OUT', 'RECOVERABLE', 'RECOVERY')),
+            moved as (
+              select debit account, amount from booked
+              union all
+              select credit, -amount from booked)
+            select account, sum(amount) from moved group by account
+            """)
+        .param("fund", fund.value())
+        .query(
+            row -> {
+              sums.put(AccountKind.valueOf(row.getString(1)), Money.of(row.getBigDecimal(2)));
             });
     return sums;
   }

@@ -107,6 +107,7 @@ class ConferencePrintController {
     if (found.session() != null) {
       model.addAttribute("heldOn", day(found.session().attendance().heldOn()));
       model.addAttribute("turnout", rows.turnout(found.turnout()));
+      model.addAttribute("others", rows.others(found, policy));
     }
     found.latestRecord().ifPresent(record -> fill(found, record, policy, model));
     return "print/conference-minutes";
@@ -117,7 +118,7 @@ class ConferencePrintController {
     model.addAttribute("minutes", record.minutes());
     model.addAttribute("motions", motions);
     model.addAttribute("ballots", rows.ballots(meeting.turnout(), record, policy));
-    model.addAttribute("result", record.result().map(words::of).orElse(null));
+    model.addAttribute("result", rows.carried(record).orElse(null));
   }
 
   private String day(LocalDate day) {

@@ -38,6 +38,14 @@ public record Desk(Person person, String name, List<String> posts, List<Place> p
     return holds(Role.SUPERVISOR) || holds(Role.COUNTY);
   }
 
+  /** Whether aid money is shown to this person: all of an area's, or a township's reserve fund. */
+  public boolean seesFunds() {
+    return holds(Role.FINANCE)
+        || holds(Role.COUNTY)
+        || holds(Role.SUPERVISOR)
+        || person.holds(Role.APPROVE);
+  }
+
   /** Whether declared public emergencies are open to this person anywhere. */
   public boolean seesRelief() {
     return holds(Role.COUNTY) || holds(Role.FINANCE) || holds(Role.SUPERVISOR);

@@ -46,8 +46,7 @@ class EmergencyApiTest {
     ResponseEntity<JsonNode> again = post("ningxia.intake", key, report());
     assertThat(again.getStatusCode().value()).isEqualTo(200);
     assertThat(again.getBody().path("number").asText()).isEqualTo(number);
-    ResponseEntity<JsonNode> other =
-        post("ningxia.intake", key, report().put("scene", "柳树村一组"));
+    ResponseEntity<JsonNode> other = post("ningxia.intake", key, report().put("scene", "柳树村一组"));
     assertThat(other.getStatusCode().value()).isEqualTo(409);
     JsonNode found = get("ningxia.approve", "/api/cases/" + number);
     assertThat(found.path("state").asText()).isEqualTo("FIRST_AID");
@@ -100,8 +99,7 @@ class EmergencyApiTest {
   void aWrongFieldIsNamedByItsPointer(String pointer, Consumer<ObjectNode> change) {
     ObjectNode report = report();
     change.accept(report);
-    ResponseEntity<JsonNode> answer =
-        post("ningxia.intake", UUID.randomUUID().toString(), report);
+    ResponseEntity<JsonNode> answer = post("ningxia.intake", UUID.randomUUID().toString(), report);
     assertThat(answer.getStatusCode().value()).isEqualTo(422);
     assertThat(answer.getHeaders().getContentType().toString()).contains("problem+json");
     assertThat(

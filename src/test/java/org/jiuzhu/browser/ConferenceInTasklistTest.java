@@ -53,9 +53,9 @@ class ConferenceInTasklistTest extends CaseBrowserTest {
       // each takes two lines of the form
       FormPage row = form.fixedRow(PRESENT, 2 * i);
       assertThat(row.input("姓名")).hasValue(NAMES.get(i));
-      row.select("到会", i == 1 ? "委派代表" : "本人到会");
+      row.select("到会", i == 1 ? "派代表" : "到会");
     }
-    form.fixedRow(PRESENT, 2).type("委派的代表姓名", "财二");
+    form.fixedRow(PRESENT, 2).type("所派代表姓名", "财二");
     whole(page, "conference-3-hold");
     submit(page);
 

@@ -157,6 +157,19 @@ class PaymentsTest {
         .isInstanceOf(RefusedException.class);
   }
 
+  /** Else the account of paid money would fall short of what other families were paid. */
+  @Test
+  void whatIsToBeRecoveredDoesNotComeBackAsReturned() {
+    approve("300.00");
+    in(() -> payments.order(key));
+    in(() -> payments.confirm(key, "B1", Payments.SYSTEM));
+    transaction.executeWithoutResult(
+        status -> payments.markRecoverable(key, Money.of("200.00"), "FALSE", "ningbo.approve"));
+    assertThatThrownBy(() -> in(() -> payments.reject(key, "RETURNED", Payments.SYSTEM)))
+        .isInstanceOf(RefusedException.class);
+    assertThat(on(AccountKind.PAID)).isEqualTo(Money.of("100.00"));
+  }
+
   /** Whatever code tries it, the database refuses. */
   @Test
   void theDatabaseKeepsThePromisesByItself() {

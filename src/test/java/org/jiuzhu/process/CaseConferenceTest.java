@@ -79,6 +79,7 @@ class CaseConferenceTest extends ProcessTest {
   private static final String CONCLUDE = "Task_ConcludeConference";
   private static final String SIGN = "Task_SignMinutes";
   private static final String DIRECT = "Task_DirectConference";
+  private static final String DELIVER = "Task_DeliverConferenceResult";
   private static final String ANSWER = "Task_RecordMeasureAnswer";
 
   private static final String SECRETARY = "ningxia.county";
@@ -307,6 +308,7 @@ class CaseConferenceTest extends ProcessTest {
         .containsSubsequence(
             TimelineKind.CONFERENCE_OPENED,
             TimelineKind.CONFERENCE_CALLED,
+            TimelineKind.CONFERENCE_HELD,
             TimelineKind.CONFERENCE_RECORDED,
             TimelineKind.MINUTES_CONFIRMED,
             TimelineKind.CONFERENCE_DECIDED,
@@ -396,11 +398,20 @@ class CaseConferenceTest extends ProcessTest {
             VOTERS,
             Map.of("onRaise", "+++++", "onMeasures", "+++++")));
     driver.complete(number, SIGN, SECOND, confirmation());
+    assertThat(conferring).isWaitingAt(DELIVER).hasPassed("Task_CloseConference");
+    Assertions.assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.CLOSED);
+    Assertions.assertThat(driver.view(number, DELIVER, "ningxia.intake").get("decisionRows"))
+        .asString()
+        .contains("一事一议结果告知书", "30000.00");
+    driver.complete(
+        number,
+        DELIVER,
+        "ningxia.intake",
+        Map.of("method", "IN_PERSON", "deliveredOn", TODAY, "receiver", "测试议"));
     assertThat(conferring)
-        .hasPassed("Task_CloseConference", "EndEvent_ConferenceClosed")
+        .hasPassed("EndEvent_ConferenceClosed")
         .hasNotPassed("EndEvent_ConferenceDecided")
         .isEnded();
-    Assertions.assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.CLOSED);
     Letter told = letters.newest(number, LetterKind.CONFERENCE_RESULT).orElseThrow();
     Assertions.assertThat(told.content().toString())
         .contains("测试议", "提高救助标准，并采取其他措施", "30000.00 元（3 人", "协调报销", "示范县人民法院");
@@ -430,6 +441,9 @@ class CaseConferenceTest extends ProcessTest {
     driver.complete(number, SIGN, "xpcc.approve2", confirmation());
     Assertions.assertThat(groups(driver.task(number, ANSWER))).containsExactly("xpcc.t1.approve");
     Assertions.assertThat(conference(number).level()).isEqualTo(ConferenceAt.TOWNSHIP);
+    Assertions.assertThat(
+            letters.newest(number, LetterKind.CONFERENCE_RESULT).orElseThrow().content())
+        .containsEntry("authority", "一团");
     // the county may put a township's case before the township's body
     CaseNumber other = driver.start("CaseConference", "xpcc.county", proposal("t2"));
     Assertions.assertThat(groups(driver.task(other, PREPARE))).containsExactly("xpcc.t2.approve");
@@ -793,7 +807,7 @@ class CaseConferenceTest extends ProcessTest {
     assertThatThrownBy(() -> driver.complete(number, HOLD, SECRETARY, attendance))
         .hasMessageContaining("实际开会日期：应在")
         .hasMessageContaining("邀请的人第3项 姓名：同一姓名写了两次")
-        .hasMessageContaining("邀请的人第4项 委派的代表：选了“委派代表”的才填")
+        .hasMessageContaining("邀请的人第4项 所派代表：选了“派代表”的才填")
         .hasMessageContaining("邀请的人第5项 姓名：不在本次会议通知的人里");
     Map<String, Object> few = attendance(TODAY, Set.of());
     few.put("presences", ((List<?>) few.get("presences")).subList(0, 3));

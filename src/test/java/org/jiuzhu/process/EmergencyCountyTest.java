@@ -132,8 +132,7 @@ class EmergencyCountyTest extends EmergencyTest {
     fill(fund);
     transaction.executeWithoutResult(status -> funds.close(fund, true));
     try {
-      assertThatThrownBy(
-              () -> driver.complete(number, FAST_LANE, "ningbo.county", payment("600")))
+      assertThatThrownBy(() -> driver.complete(number, FAST_LANE, "ningbo.county", payment("600")))
           .hasMessageContaining("没有开立或者已停用");
     } finally {
       transaction.executeWithoutResult(status -> funds.close(fund, false));
@@ -250,10 +249,7 @@ class EmergencyCountyTest extends EmergencyTest {
             () -> driver.complete(number, FAST_LANE, COUNTY, Map.of("conclusion", "CONFERENCE")))
         .hasMessageContaining("说明");
     driver.complete(
-        number,
-        FAST_LANE,
-        COUNTY,
-        Map.of("conclusion", "CONFERENCE", "note", "房屋全毁，一人重伤。"));
+        number, FAST_LANE, COUNTY, Map.of("conclusion", "CONFERENCE", "note", "房屋全毁，一人重伤。"));
     return number;
   }
 

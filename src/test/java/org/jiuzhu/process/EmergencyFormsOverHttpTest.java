@@ -152,8 +152,7 @@ class EmergencyFormsOverHttpTest extends EmergencyTest {
 
   @Test
   void everyTownshipPostReportsAndNobodyElse() {
-    for (String user :
-        new String[] {HELPER, INTAKE, "ningxia.survey", APPROVE, COUNTY}) {
+    for (String user : new String[] {HELPER, INTAKE, "ningxia.survey", APPROVE, COUNTY}) {
       assertThat(HttpCaller.rest(port, user).post(START, submission(report())).status())
           .as(user)
           .isEqualTo(200);
@@ -163,8 +162,7 @@ class EmergencyFormsOverHttpTest extends EmergencyTest {
           .as(user)
           .isEqualTo(403);
     }
-    Answer elsewhere =
-        HttpCaller.rest(port, "ningxia.t2.helper").post(START, submission(report()));
+    Answer elsewhere = HttpCaller.rest(port, "ningxia.t2.helper").post(START, submission(report()));
     assertThat(elsewhere.status()).isEqualTo(403);
   }
 

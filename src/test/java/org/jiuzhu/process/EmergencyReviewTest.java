@@ -49,7 +49,10 @@ class EmergencyReviewTest extends EmergencyTest {
         .hasMessageContaining("大于零");
     review.put("recoverAmount", "700.50");
     driver.complete(number, REVIEW, APPROVE, review);
-    assertThat(process).isWaitingAt(DELIVER).hasPassed("Task_MarkRecoverable").hasNotPassed("Task_CloseEmergency");
+    assertThat(process)
+        .isWaitingAt(DELIVER)
+        .hasPassed("Task_MarkRecoverable")
+        .hasNotPassed("Task_CloseEmergency");
     Assertions.assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.TO_RECOVER);
     Assertions.assertThat(funds.balances(RESERVE).orElseThrow().of(AccountKind.RECOVERABLE))
         .isEqualTo(before.plus(Money.of("700.50")));
@@ -111,7 +114,8 @@ class EmergencyReviewTest extends EmergencyTest {
     assertThat(emergency(number)).isWaitingAt("CallActivity_StagedAid");
     Assertions.assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.STAGED);
     Assertions.assertThat(
-            jdbc.sql("select number || ' ' || amount from instalment where case_number = ? order by number")
+            jdbc.sql(
+                    "select number || ' ' || amount from instalment where case_number = ? order by number")
                 .param(number.value())
                 .query(String.class)
                 .list())
@@ -194,10 +198,7 @@ class EmergencyReviewTest extends EmergencyTest {
   private CaseNumber conferring() {
     CaseNumber number = reviewable("600");
     driver.complete(
-        number,
-        REVIEW,
-        APPROVE,
-        Map.of("reviewOutcome", "CONFERENCE", "note", "住处重建费用远超上限。"));
+        number, REVIEW, APPROVE, Map.of("reviewOutcome", "CONFERENCE", "note", "住处重建费用远超上限。"));
     assertThat(emergency(number)).isWaitingAt("CallActivity_ReviewConference");
     return number;
   }

@@ -35,17 +35,7 @@ class EmergencyStaysSealedTest extends EmergencyTest {
   private static final String NOTE = "标记性说明文字";
 
   private static final List<String> MARKS =
-      List.of(
-          NAME,
-          ID_NUMBER,
-          PHONE,
-          REPORTER,
-          REPORTER_PHONE,
-          SCENE,
-          STORY,
-          ACCOUNT,
-          PAYEE,
-          NOTE);
+      List.of(NAME, ID_NUMBER, PHONE, REPORTER, REPORTER_PHONE, SCENE, STORY, ACCOUNT, PAYEE, NOTE);
 
   @Test
   void nothingOfAnEmergencyLiesOpen(CapturedOutput output) {
@@ -57,8 +47,7 @@ class EmergencyStaysSealedTest extends EmergencyTest {
     payment.put("note", NOTE);
     payment.put("splitReason", NOTE);
     driver.complete(number, CONFIRM, APPROVE, payment);
-    driver.complete(
-        number, COUNTERSIGN, APPROVE2, Map.of("agreement", "NO", "note", NOTE + NAME));
+    driver.complete(number, COUNTERSIGN, APPROVE2, Map.of("agreement", "NO", "note", NOTE + NAME));
     pay(number);
     Map<String, Object> papers = papers();
     papers.put("explanation", STORY + NOTE);

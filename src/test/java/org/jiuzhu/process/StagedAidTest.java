@@ -240,10 +240,7 @@ class StagedAidTest extends ProcessTest {
                     number, "Task_ConfirmStop", "lushan.approve2", Map.of("stop", "PAY")))
         .hasMessageContaining("必须填写");
     driver.complete(
-        number,
-        "Task_ConfirmStop",
-        "lushan.approve2",
-        Map.of("stop", "PAY", "note", "医疗费用仍有缺口"));
+        number, "Task_ConfirmStop", "lushan.approve2", Map.of("stop", "PAY", "note", "医疗费用仍有缺口"));
     assertThat(instance("StagedAid", number))
         .isWaitingAt("CallActivity_AidPayment")
         .hasNotPassed("Task_StopInstalments");
@@ -309,8 +306,7 @@ class StagedAidTest extends ProcessTest {
     Money tooMuch = available(AREA).plus(Money.of("1.00"));
     CaseNumber number = planned(tooMuch.toString(), 1, false);
     ProcessInstance instance = instance("StagedAid", number);
-    transaction.executeWithoutResult(
-        status -> plans.stop(number, StopReason.CASE_CLOSED, null));
+    transaction.executeWithoutResult(status -> plans.stop(number, StopReason.CASE_CLOSED, null));
     assertThat(instance).isEnded().hasPassed("EndEvent_StoppedShort");
   }
 

@@ -69,7 +69,8 @@ class ConferencePageTest extends WebTest {
             VOTERS,
             Map.of("onRaise", "++++-", "onMeasures", "+++++")));
     assertThat(visitor.get(papers + "2/minutes").text())
-        .contains("30000.00 元，3 人", "同意 4，不同意 1，弃权 0", "通过", "提高救助标准", "长一、王记录")
+        .contains("30000.00 元，3 人", "同意 4，不同意 1，弃权 0", "通过", "提高救助标准、采取其他措施", "长一、王记录")
+        .contains("司法行政部门（列席） 司一：到会")
         .contains("主持人签字");
     assertThat(visitor.get(page).text())
         .contains("to be confirmed by a second person", "Against", "Meeting no. 2");

@@ -26,10 +26,7 @@ class EmergencyPageTest extends WebTest {
     transaction.executeWithoutResult(
         status ->
             funds.appropriate(
-                FundId.reserve("ningxia", "t1"),
-                Money.of("10000.00"),
-                "ningxia.finance",
-                "示范拨款"));
+                FundId.reserve("ningxia", "t1"), Money.of("10000.00"), "ningxia.finance", "示范拨款"));
   }
 
   @Test
@@ -41,8 +38,7 @@ class EmergencyPageTest extends WebTest {
         .contains("同意先行救助", "1200.00元", "转账", "账号尾号0042")
         .contains("已先行救助，待补充材料")
         .doesNotContain(Families.idNumber("19700202", 701), "家庭情况还没有登记完");
-    String letter =
-        page.substring(page.lastIndexOf("/print/letters/")).split("\"")[0];
+    String letter = page.substring(page.lastIndexOf("/print/letters/")).split("\"")[0];
     assertThat(as("ningxia.approve").get("/cases/" + number + letter).text())
         .contains("急难救助决定书", "1200.00", "2026年3月16日", "行政复议", "测试急");
   }

@@ -35,6 +35,7 @@ class PageTextsTest {
     // how papers write days: always Chinese
     chinese.removeIf(key -> key.startsWith("paper."));
     assertThat(english).isEqualTo(chinese);
+    assertThat(keys("fund_en.properties")).isEqualTo(keys("fund.properties"));
   }
 
   /** What features say in bundles of their own is there in both languages, too. */
