@@ -55,7 +55,7 @@ class ConfirmEmergency implements TaskForm {
   @Override
   public Set<String> fields() {
     Set<String> fields = new HashSet<>(ProposalFields.NAMES);
-    fields.addAll(Set.of("conclusion", "refusal", "offered", "note"));
+    fields.addAll(Set.of("conclusion", "firstAidRefusal", "offered", "note"));
     return fields;
   }
 
@@ -195,7 +195,7 @@ class ConfirmEmergency implements TaskForm {
   }
 
   private Map<String, Object> refuse(JsonFields fields, Work work) {
-    EmergencyRefusal refusal = fields.choice("refusal", EmergencyRefusal.class);
+    EmergencyRefusal refusal = fields.choice("firstAidRefusal", EmergencyRefusal.class);
     OfferedRoute offered = fields.choice("offered", OfferedRoute.class);
     String note = fields.text("note", LONGEST);
     fields.check();

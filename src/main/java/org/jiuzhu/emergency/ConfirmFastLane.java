@@ -51,7 +51,7 @@ class ConfirmFastLane implements TaskForm {
   @Override
   public Set<String> fields() {
     Set<String> fields = new HashSet<>(ProposalFields.NAMES);
-    fields.addAll(Set.of("conclusion", "refusal", "offered", "note"));
+    fields.addAll(Set.of("conclusion", "firstAidRefusal", "offered", "note"));
     return fields;
   }
 
@@ -112,8 +112,8 @@ class ConfirmFastLane implements TaskForm {
     FundId fund = FundId.ofArea(caseFile.area());
     switch (desk.payments().reserve(key, fund, proposal, BASIS, work.user())) {
       case RESERVED -> {}
-      case FUND_EMPTY -> throw new RefusedException(Kind.CONFLICT, "area-fund-empty");
-      case FUND_CLOSED -> throw new RefusedException(Kind.CONFLICT, "area-fund-closed");
+      case FUND_EMPTY -> throw new RefusedException(Kind.CONFLICT, "fast-lane-fund-empty");
+      case FUND_CLOSED -> throw new RefusedException(Kind.CONFLICT, "fast-lane-fund-closed");
     }
     Money limit =
         desk.rules().firstAidLimit(caseFile, proposal.locality(), proposal.persons()).amount();
@@ -125,7 +125,7 @@ class ConfirmFastLane implements TaskForm {
   }
 
   private Map<String, Object> refuse(JsonFields fields, Work work) {
-    EmergencyRefusal refusal = fields.choice("refusal", EmergencyRefusal.class);
+    EmergencyRefusal refusal = fields.choice("firstAidRefusal", EmergencyRefusal.class);
     OfferedRoute offered = fields.choice("offered", OfferedRoute.class);
     String note = fields.text("note", LONGEST);
     fields.check();

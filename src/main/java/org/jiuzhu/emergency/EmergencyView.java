@@ -290,7 +290,7 @@ public class EmergencyView {
     add(rows, "explanation", content.explanation());
     add(
         rows,
-        "evidence",
+        "papersInFile",
         content.evidence().stream()
             .map(each -> words.of("PaperKind", each))
             .collect(Collectors.joining(words.text("separator"))));

@@ -54,7 +54,7 @@ class ReviewEmergency implements TaskForm {
   @Override
   public Set<String> fields() {
     Set<String> fields = new HashSet<>(FurtherAid.NAMES);
-    fields.addAll(Set.of("reviewOutcome", "recovery", "recoverAmount", "note"));
+    fields.addAll(Set.of("firstAidReview", "recovery", "recoverAmount", "note"));
     return fields;
   }
 
@@ -72,7 +72,7 @@ class ReviewEmergency implements TaskForm {
     view.put("outcomes", outcomes(caseFile));
     if (isDisputed(number)) {
       view.put("disputeText", desk.words().text("emergency.countersign.disputed"));
-      view.put("reviewOutcome", ReviewOutcome.NOT_IN_ORDER.name());
+      view.put("firstAidReview", ReviewOutcome.NOT_IN_ORDER.name());
     }
     view.put("recoverAmount", paid(number).toString());
     return view;
@@ -107,7 +107,7 @@ class ReviewEmergency implements TaskForm {
     desk.eyes().requireMayReview(number, work.user());
     desk.pendingEvents().requireNone(number);
     JsonFields fields = JsonFields.of(answer);
-    ReviewOutcome outcome = fields.choice("reviewOutcome", ReviewOutcome.class);
+    ReviewOutcome outcome = fields.choice("firstAidReview", ReviewOutcome.class);
     RecoveryReason recovery = null;
     Money recoverAmount = null;
     if (outcome == ReviewOutcome.NOT_IN_ORDER) {

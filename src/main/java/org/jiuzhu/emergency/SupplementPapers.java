@@ -61,7 +61,7 @@ class SupplementPapers implements TaskForm {
         "papersOutcome",
         "missingBecause",
         "explanation",
-        "evidence",
+        "papersInFile",
         "name",
         "idNumber",
         "signedBy",
@@ -114,11 +114,11 @@ class SupplementPapers implements TaskForm {
 
   private Papers.Content content(JsonFields fields, boolean complete) {
     String explanation = fields.text("explanation", LONGEST);
-    List<String> evidence = fields.texts("evidence", EVIDENCE.size(), NAME);
+    List<String> evidence = fields.texts("papersInFile", EVIDENCE.size(), NAME);
     if (!EVIDENCE.containsAll(evidence)) {
-      fields.wrong("evidence", "not-a-choice", String.join(", ", EVIDENCE));
+      fields.wrong("papersInFile", "not-a-choice", String.join(", ", EVIDENCE));
     } else if (complete && evidence.isEmpty()) {
-      fields.wrong("evidence", "required");
+      fields.wrong("papersInFile", "required");
     }
     return new Papers.Content(
         explanation,

@@ -99,8 +99,9 @@ class EmergencyInTasklistTest extends CaseBrowserTest {
         .type("情况说明（急难经过、款物怎样使用）", "电路起火，款项用于租房和口粮。")
         .tick("事故、火灾等证明")
         .tick("领款（物）收据")
-        .type("签字人", "测试难")
-        .date("签字日期", TODAY);
+        .date("签字日期", TODAY)
+        // a date's own calendar closes when another field is typed into
+        .type("签字人", "测试难");
     whole(page, "emergency-4-papers");
     submit(page);
     assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.REVIEWING);

@@ -52,7 +52,7 @@ class EmergencyAidTest extends EmergencyTest {
     Assertions.assertThat(payment(number, 1).state()).isEqualTo(PaymentState.PAID);
     driver.complete(number, PAPERS, HELPER, papers());
     assertThat(process).isWaitingAt(REVIEW);
-    driver.complete(number, REVIEW, APPROVE, Map.of("reviewOutcome", "IN_ORDER"));
+    driver.complete(number, REVIEW, APPROVE, Map.of("firstAidReview", "IN_ORDER"));
     assertThat(process).isWaitingAt(DELIVER);
     deliver(number);
     assertThat(process)
@@ -110,7 +110,7 @@ class EmergencyAidTest extends EmergencyTest {
     papers.put("name", "测试寻");
     papers.put("idNumber", Families.idNumber("19750505", 901));
     driver.complete(number, PAPERS, HELPER, papers);
-    driver.complete(number, REVIEW, APPROVE, Map.of("reviewOutcome", "IN_ORDER"));
+    driver.complete(number, REVIEW, APPROVE, Map.of("firstAidReview", "IN_ORDER"));
     Assertions.assertThat(letter(number, LetterKind.FIRST_AID_CLOSING).content())
         .containsEntry("applicant", "测试寻");
   }
@@ -145,9 +145,9 @@ class EmergencyAidTest extends EmergencyTest {
     Assertions.assertThat(happened(number)).contains(TimelineKind.COUNTERSIGNED);
     // the reporter does not review either
     assertThatThrownBy(
-            () -> driver.complete(number, REVIEW, APPROVE, Map.of("reviewOutcome", "IN_ORDER")))
+            () -> driver.complete(number, REVIEW, APPROVE, Map.of("firstAidReview", "IN_ORDER")))
         .hasMessageContaining("不能复核");
-    driver.complete(number, REVIEW, APPROVE2, Map.of("reviewOutcome", "IN_ORDER"));
+    driver.complete(number, REVIEW, APPROVE2, Map.of("firstAidReview", "IN_ORDER"));
   }
 
   /** The clock has moved on between opening the form and handing it in. */
@@ -174,13 +174,13 @@ class EmergencyAidTest extends EmergencyTest {
     driver.complete(number, COUNTERSIGN, APPROVE2, Map.of("agreement", "NO", "note", "没有到现场看过。"));
     driver.complete(number, PAPERS, HELPER, papers());
     Map<String, Object> view = driver.view(number, REVIEW, APPROVE2);
-    Assertions.assertThat(view).containsEntry("reviewOutcome", "NOT_IN_ORDER");
+    Assertions.assertThat(view).containsEntry("firstAidReview", "NOT_IN_ORDER");
     Assertions.assertThat(view.get("disputeText").toString()).contains("补签人不同意");
     assertThatThrownBy(
-            () -> driver.complete(number, REVIEW, APPROVE2, Map.of("reviewOutcome", "IN_ORDER")))
+            () -> driver.complete(number, REVIEW, APPROVE2, Map.of("firstAidReview", "IN_ORDER")))
         .hasMessageContaining("说明");
     driver.complete(
-        number, REVIEW, APPROVE2, Map.of("reviewOutcome", "IN_ORDER", "note", "事后到现场核实，情况属实。"));
+        number, REVIEW, APPROVE2, Map.of("firstAidReview", "IN_ORDER", "note", "事后到现场核实，情况属实。"));
     assertThat(emergency(number)).hasPassed("Task_CloseEmergency");
   }
 
@@ -211,7 +211,7 @@ class EmergencyAidTest extends EmergencyTest {
         APPROVE,
         Map.of(
             "conclusion", "REFUSE",
-            "refusal", "NOT_URGENT",
+            "firstAidRefusal", "NOT_URGENT",
             "offered", "ASSISTANCE",
             "note", "房屋已由保险安排修复。"));
     assertThat(process).isWaitingAt(DELIVER).hasPassed("Task_RefuseEmergency");

@@ -197,7 +197,7 @@ class EmergencyCountyTest extends EmergencyTest {
         COUNTY,
         Map.of(
             "conclusion", "REFUSE",
-            "refusal", "ALREADY_HELPED",
+            "firstAidRefusal", "ALREADY_HELPED",
             "offered", "EXPENDITURE",
             "note", "已由应急部门救助。"));
     assertThat(process).isWaitingAt(DELIVER).hasPassed("Task_RefuseEmergency");

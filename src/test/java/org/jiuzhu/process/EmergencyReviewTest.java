@@ -38,7 +38,7 @@ class EmergencyReviewTest extends EmergencyTest {
     ProcessInstance process = emergency(number);
     Money before = funds.balances(RESERVE).orElseThrow().of(AccountKind.RECOVERABLE);
     Map<String, Object> review = new HashMap<>();
-    review.put("reviewOutcome", "NOT_IN_ORDER");
+    review.put("firstAidReview", "NOT_IN_ORDER");
     review.put("recovery", "FALSE_STATEMENT");
     review.put("recoverAmount", "1200.01");
     review.put("note", "房屋早已无人居住。");
@@ -75,7 +75,7 @@ class EmergencyReviewTest extends EmergencyTest {
   @Test
   void anApplicationForBasicAidCarriesOn() {
     CaseNumber number = reviewable("600");
-    driver.complete(number, REVIEW, APPROVE, Map.of("reviewOutcome", "ASSISTANCE"));
+    driver.complete(number, REVIEW, APPROVE, Map.of("firstAidReview", "ASSISTANCE"));
     assertThat(emergency(number)).isWaitingAt(DELIVER).hasPassed("Task_StartFollowUp");
     CaseNumber other = followUp(number, "ASSISTANCE");
     assertThat(instance("AssistanceApplication", other)).isWaitingAt("Task_EnterHousehold");
@@ -87,7 +87,7 @@ class EmergencyReviewTest extends EmergencyTest {
   @Test
   void aidForExpensesCarriesOn() {
     CaseNumber number = reviewable("600");
-    driver.complete(number, REVIEW, APPROVE, Map.of("reviewOutcome", "EXPENDITURE"));
+    driver.complete(number, REVIEW, APPROVE, Map.of("firstAidReview", "EXPENDITURE"));
     assertThat(emergency(number)).isWaitingAt(DELIVER).hasPassed("Task_StartFollowUp");
     CaseNumber other = followUp(number, "EXPENDITURE");
     Assertions.assertThat(instance("ExpenditureAid", other)).isNotNull();
@@ -102,7 +102,7 @@ class EmergencyReviewTest extends EmergencyTest {
   void furtherAidIsPaidInStagesByOneApproval() {
     CaseNumber number = reviewable("1200");
     Map<String, Object> review = new HashMap<>();
-    review.put("reviewOutcome", "STAGED");
+    review.put("firstAidReview", "STAGED");
     review.put("payout", "EQUAL");
     review.put("instalments", 3);
     // 570 x 6 x 3 less what was paid first
@@ -134,7 +134,7 @@ class EmergencyReviewTest extends EmergencyTest {
         .contains("IN_ORDER")
         .doesNotContain("STAGED");
     Map<String, Object> review = new HashMap<>();
-    review.put("reviewOutcome", "STAGED");
+    review.put("firstAidReview", "STAGED");
     review.put("payout", "EQUAL");
     review.put("instalments", 3);
     review.put("furtherAmount", "900");
@@ -181,7 +181,7 @@ class EmergencyReviewTest extends EmergencyTest {
     CaseNumber number = conferring();
     decide(number, sendingBack(minutes()), "onBack");
     assertThat(emergency(number)).isWaitingAt(REVIEW).hasNotPassed("Task_OrderFurtherAid");
-    driver.complete(number, REVIEW, APPROVE, Map.of("reviewOutcome", "IN_ORDER"));
+    driver.complete(number, REVIEW, APPROVE, Map.of("firstAidReview", "IN_ORDER"));
     assertThat(emergency(number)).isWaitingAt(DELIVER);
   }
 
@@ -192,13 +192,13 @@ class EmergencyReviewTest extends EmergencyTest {
     driver.complete(number, PAPERS, INTAKE, papers());
     Assertions.assertThat(driver.view(number, REVIEW, APPROVE).get("paperRows").toString())
         .contains("事故、火灾等证明", "电路起火");
-    driver.complete(number, REVIEW, APPROVE2, Map.of("reviewOutcome", "IN_ORDER"));
+    driver.complete(number, REVIEW, APPROVE2, Map.of("firstAidReview", "IN_ORDER"));
   }
 
   private CaseNumber conferring() {
     CaseNumber number = reviewable("600");
     driver.complete(
-        number, REVIEW, APPROVE, Map.of("reviewOutcome", "CONFERENCE", "note", "住处重建费用远超上限。"));
+        number, REVIEW, APPROVE, Map.of("firstAidReview", "CONFERENCE", "note", "住处重建费用远超上限。"));
     assertThat(emergency(number)).isWaitingAt("CallActivity_ReviewConference");
     return number;
   }

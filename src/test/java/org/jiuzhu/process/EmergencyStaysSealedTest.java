@@ -63,7 +63,7 @@ class EmergencyStaysSealedTest extends EmergencyTest {
         REVIEW,
         APPROVE2,
         Map.of(
-            "reviewOutcome", "NOT_IN_ORDER",
+            "firstAidReview", "NOT_IN_ORDER",
             "recovery", "WRONG_PERSON",
             "recoverAmount", "600",
             "note", NAME + NOTE));
@@ -72,7 +72,7 @@ class EmergencyStaysSealedTest extends EmergencyTest {
         refused,
         CONFIRM,
         APPROVE,
-        Map.of("conclusion", "REFUSE", "refusal", "NOT_URGENT", "offered", "NONE", "note", NOTE));
+        Map.of("conclusion", "REFUSE", "firstAidRefusal", "NOT_URGENT", "offered", "NONE", "note", NOTE));
     wrongEntry();
     LoggerFactory.getLogger(getClass()).info("the log is looked at");
 

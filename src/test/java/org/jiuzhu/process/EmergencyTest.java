@@ -136,7 +136,7 @@ abstract class EmergencyTest extends ProcessTest {
     Map<String, Object> form = new HashMap<>();
     form.put("papersOutcome", "COMPLETE");
     form.put("explanation", "电路起火，款项用于租房和口粮。");
-    form.put("evidence", List.of("EVENT_CERTIFICATE", "PAYMENT_RECEIPT"));
+    form.put("papersInFile", List.of("EVENT_CERTIFICATE", "PAYMENT_RECEIPT"));
     form.put("name", "测试甲");
     form.put("signedBy", "测试甲");
     form.put("signedOn", TODAY);

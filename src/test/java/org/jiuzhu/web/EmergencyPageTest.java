@@ -56,7 +56,7 @@ class EmergencyPageTest extends WebTest {
         Map.of(
             "papersOutcome", "COMPLETE",
             "explanation", "电路起火。",
-            "evidence", List.of("PHOTO"),
+            "papersInFile", List.of("PHOTO"),
             "name", "测试急",
             "signedBy", "测试急",
             "signedOn", TODAY));
