@@ -18,8 +18,8 @@ import org.jiuzhu.policy.Category;
  * @param township where it applied; {@code t1} where null
  * @param household the household form; null for an emergency
  * @param survey what differs from a plain survey, or null
- * @param application what differs from an application in one's own name, or null; of an emergency the
- *     whole report
+ * @param application what differs from an application in one's own name, or null; of an emergency
+ *     the whole report
  * @param acceptance what differs from a plain acceptance, or null
  * @param moods how sources behave while this family is played, by their codes, or null
  * @param story what happens after the stage, or null

@@ -142,8 +142,7 @@ class SupplementPapers implements TaskForm {
   private void identified(CaseNumber number, Papers.Content content, String user) {
     EmergencyReport report = desk.emergencies().get(number);
     String name = content.name() == null ? report.told().name() : content.name();
-    String idNumber =
-        content.idNumber() == null ? report.told().idNumber() : content.idNumber();
+    String idNumber = content.idNumber() == null ? report.told().idNumber() : content.idNumber();
     desk.traces().add(number, content.idNumber(), null, null);
     if (name != null) {
       emergencies.who(number, report, name, idNumber, user);

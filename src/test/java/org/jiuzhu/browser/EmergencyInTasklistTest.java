@@ -36,10 +36,7 @@ class EmergencyInTasklistTest extends CaseBrowserTest {
     transaction.executeWithoutResult(
         status ->
             funds.appropriate(
-                FundId.reserve("ningxia", "t1"),
-                Money.of("10000.00"),
-                "ningxia.finance",
-                "示范拨款"));
+                FundId.reserve("ningxia", "t1"), Money.of("10000.00"), "ningxia.finance", "示范拨款"));
   }
 
   @Test
@@ -72,9 +69,7 @@ class EmergencyInTasklistTest extends CaseBrowserTest {
     form.tick("农村");
     form.tick("知道").type("姓名", "测试难");
     form.type("身份证号（不知道的可以后补）", ID_NUMBER);
-    form.select("急难发生在", "本乡镇（街道）")
-        .select("户口在", "本乡镇（街道）")
-        .select("经常居住在", "本乡镇（街道）");
+    form.select("急难发生在", "本乡镇（街道）").select("户口在", "本乡镇（街道）").select("经常居住在", "本乡镇（街道）");
     screenshot(page, "emergency-1-report");
     start(page);
     return declarations.casesOfIdNumber(ID_NUMBER).get(0);
