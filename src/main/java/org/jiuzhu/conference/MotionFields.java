@@ -94,7 +94,7 @@ class MotionFields {
             ? fields.list("measures", 0, MOST_MEASURES)
             : List.<JsonFields>of()) {
       String text = row.optionalText("measure", 1000);
-      if (text == null && !row.has("department") && !row.has("dueOn")) {
+      if (text == null && !row.has("department") && !row.has("answerDueOn")) {
         // the form offers a row before anything is entered
         continue;
       }
@@ -105,9 +105,9 @@ class MotionFields {
       if (department != null && !known.contains(department)) {
         row.wrong("department", "unknown-department");
       }
-      LocalDate dueOn = row.date("dueOn");
+      LocalDate dueOn = row.date("answerDueOn");
       if (dueOn != null && (dueOn.isBefore(today) || dueOn.isAfter(last))) {
-        row.wrong("dueOn", "between-days", today.toString(), last.toString());
+        row.wrong("answerDueOn", "between-days", today.toString(), last.toString());
       }
       measures.add(new Measure(text, department, dueOn));
     }
@@ -221,7 +221,7 @@ class MotionFields {
                     Map.of(
                         "measure", each.text(),
                         "department", each.department(),
-                        "dueOn", each.dueOn().toString()))
+                        "answerDueOn", each.dueOn().toString()))
             .toList());
     view.put("motionBack", minutes.instruction() != null);
     if (minutes.instruction() != null) {

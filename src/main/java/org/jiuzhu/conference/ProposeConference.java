@@ -82,10 +82,10 @@ class ProposeConference implements StartForm {
         "village",
         "address",
         "phone",
-        "persons",
+        "personsConcerned",
         "otherMembers",
         "situation",
-        "proposal");
+        "conferenceRequest");
   }
 
   @Override
@@ -114,9 +114,9 @@ class ProposeConference implements StartForm {
     ConferenceMatter matter = fields.choice("conferenceMatter", ConferenceMatter.class);
     ObjectNode draft = household(fields);
     String phone = fields.optionalText("phone", 20);
-    Integer persons = fields.integer("persons", 1, MOST_PERSONS);
+    Integer persons = fields.integer("personsConcerned", 1, MOST_PERSONS);
     if (persons != null && persons < draft.path("household").path("members").size()) {
-      fields.wrong("persons", "fewer-than-named");
+      fields.wrong("personsConcerned", "fewer-than-named");
     }
     Proposal proposal =
         new Proposal(
@@ -125,7 +125,7 @@ class ProposeConference implements StartForm {
             phone,
             persons == null ? 0 : persons,
             fields.text("situation", 4000),
-            fields.text("proposal", 2000));
+            fields.text("conferenceRequest", 2000));
     String area = areaOf(user, township, fields);
     fields.check();
     draft.put("township", township).put("village", proposal.village());

@@ -16,9 +16,10 @@ import org.jiuzhu.policy.Category;
  *     null. The stages are those of that process; of another one the story tells everything, from
  *     an unfinished entry on
  * @param township where it applied; {@code t1} where null
- * @param household the household form
+ * @param household the household form; null for an emergency
  * @param survey what differs from a plain survey, or null
- * @param application what differs from an application in one's own name, or null
+ * @param application what differs from an application in one's own name, or null; of an emergency the
+ *     whole report
  * @param acceptance what differs from a plain acceptance, or null
  * @param moods how sources behave while this family is played, by their codes, or null
  * @param story what happens after the stage, or null
@@ -45,6 +46,7 @@ record DemoFamily(
     acceptance = acceptance == null ? Map.of() : acceptance;
     moods = moods == null ? Map.of() : moods;
     story = story == null ? List.of() : story;
+    until = until == null ? Stage.ENTERED : until;
     process = process == null ? APPLICATION : process;
     township = township == null ? FIRST_TOWNSHIP : township;
   }
@@ -55,6 +57,14 @@ record DemoFamily(
   /** Whether basic living assistance is applied for, and so a form asks which. */
   boolean isBasicAid() {
     return process.equals(APPLICATION);
+  }
+
+  /** An emergency, which is reported and not applied for. */
+  private static final String EMERGENCY = "EmergencyAid";
+
+  /** Whether it is an emergency: its report opens the case, and the story tells everything else. */
+  boolean isEmergency() {
+    return process.equals(EMERGENCY);
   }
 
   /** The township whose people have accounts without the township in their names. */
@@ -94,6 +104,9 @@ record DemoFamily(
 
   /** Of all members: one of them may be dead by the end of the story. */
   List<String> idNumbers() {
+    if (isEmergency()) {
+      return List.of(String.valueOf(application.get("idNumber")));
+    }
     return ((List<?>) household.get("members"))
         .stream().map(member -> String.valueOf(((Map<?, ?>) member).get("idNumber"))).toList();
   }

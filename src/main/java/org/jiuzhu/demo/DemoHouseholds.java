@@ -233,6 +233,10 @@ class DemoHouseholds implements DisposableBean {
 
     private void reachStage() {
       on(0);
+      if (family.isEmergency()) {
+        report();
+        return;
+      }
       receive();
       if (!family.reaches(Stage.ENTERED)) {
         return;
@@ -296,6 +300,14 @@ class DemoHouseholds implements DisposableBean {
      */
     private String secondSurveyor() {
       return family.township().equals(DemoFamily.FIRST_TOWNSHIP) ? user("survey2") : user("helper");
+    }
+
+    /** Village helpers report what they find themselves, the window everything else. */
+    private void report() {
+      Map<String, Object> form = DemoStory.filled(family.application(), null, day(0));
+      form.put("township", family.township());
+      String role = "VILLAGE_HELPER".equals(form.get("reporterKind")) ? "helper" : "intake";
+      number = driver.start(family.process(), user(role), form);
     }
 
     private void receive() {

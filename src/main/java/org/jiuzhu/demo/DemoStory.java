@@ -160,12 +160,14 @@ class DemoStory {
     if (value instanceof List<?> list) {
       return list.stream().map(item -> filled((Object) item, number, day)).toList();
     }
-    return value instanceof String text
-        ? DAY.matcher(text)
-            .replaceAll(found -> later(day, found.group(1)))
-            .replace("$case", number.value())
-            .replace("$area", number.area())
-        : value;
+    if (!(value instanceof String text)) {
+      return value;
+    }
+    String dated = DAY.matcher(text).replaceAll(found -> later(day, found.group(1)));
+    // what opens a case knows none yet
+    return number == null
+        ? dated
+        : dated.replace("$case", number.value()).replace("$area", number.area());
   }
 
   private static String later(String day, String days) {

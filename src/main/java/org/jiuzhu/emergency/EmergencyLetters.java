@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
-import org.jiuzhu.casefile.Words;
 import org.jiuzhu.correspondence.LetterHead;
 import org.jiuzhu.correspondence.LetterKind;
 import org.jiuzhu.correspondence.Letters;
@@ -42,7 +41,7 @@ class EmergencyLetters {
   private final Remedies remedies;
   private final Organisation organisation;
   private final StatutoryClock statutoryClock;
-  private final Words words;
+  private final ChineseWords words;
   private final Clock clock;
 
   EmergencyLetters(
@@ -57,7 +56,7 @@ class EmergencyLetters {
       Remedies remedies,
       Organisation organisation,
       StatutoryClock statutoryClock,
-      Words words,
+      ChineseWords words,
       Clock clock) {
     this.caseFiles = caseFiles;
     this.decisions = decisions;

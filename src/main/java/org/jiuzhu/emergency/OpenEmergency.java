@@ -11,7 +11,6 @@ import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.casefile.WantedAid;
-import org.jiuzhu.casefile.Words;
 import org.jiuzhu.deadline.StageClocks;
 import org.jiuzhu.emergency.EmergencyReport.Told;
 import org.jiuzhu.payment.SplitWatch;
@@ -33,7 +32,7 @@ class OpenEmergency {
   private final SplitWatch splitWatch;
   private final StageClocks clocks;
   private final Timeline timeline;
-  private final Words words;
+  private final ChineseWords words;
 
   OpenEmergency(
       CaseFiles caseFiles,
@@ -43,7 +42,7 @@ class OpenEmergency {
       SplitWatch splitWatch,
       StageClocks clocks,
       Timeline timeline,
-      Words words) {
+      ChineseWords words) {
     this.caseFiles = caseFiles;
     this.emergencies = emergencies;
     this.traces = traces;

@@ -138,12 +138,15 @@ class SupplementPapers implements TaskForm {
     return day;
   }
 
-  /** Whoever turned out to be somebody is called so from here on. */
+  /** Whoever turned out to be somebody is called so from here on; what was known stays known. */
   private void identified(CaseNumber number, Papers.Content content, String user) {
+    EmergencyReport report = desk.emergencies().get(number);
+    String name = content.name() == null ? report.told().name() : content.name();
+    String idNumber =
+        content.idNumber() == null ? report.told().idNumber() : content.idNumber();
     desk.traces().add(number, content.idNumber(), null, null);
-    if (content.name() != null) {
-      emergencies.who(
-          number, desk.emergencies().get(number), content.name(), content.idNumber(), user);
+    if (name != null) {
+      emergencies.who(number, report, name, idNumber, user);
     }
   }
 

@@ -128,9 +128,9 @@ class ConferenceTables {
     if (proposal.phone() != null) {
       items.add(item("phone", proposal.phone()));
     }
-    items.add(item("persons", String.valueOf(proposal.persons())));
+    items.add(item("personsConcerned", String.valueOf(proposal.persons())));
     items.add(item("situation", proposal.situation()));
-    items.add(item("proposal", proposal.proposal()));
+    items.add(item("conferenceRequest", proposal.proposal()));
   }
 
   private CaseParts.Item item(String field, String value) {

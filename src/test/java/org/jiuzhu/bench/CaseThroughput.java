@@ -162,7 +162,8 @@ public final class CaseThroughput {
         "--jiuzhu.test-database=false",
         "--jiuzhu.data-dir=" + data,
         "--jiuzhu.demo.households=false",
-        "--jiuzhu.demo.check-agency-port=0");
+        "--jiuzhu.demo.check-agency-port=0",
+        "--jiuzhu.demo.payment-gateway-port=0");
   }
 
   private static String sources(GenericApplicationContext beans) {

@@ -20,10 +20,13 @@ import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.demo.DemoFamily.Stage;
 import org.jiuzhu.eligibility.Determination;
+import org.jiuzhu.fund.Funds;
+import org.jiuzhu.money.Money;
 import org.jiuzhu.rulebook.OpenAreas;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Every family of the demonstration, in all five areas, gets where its file says. */
 @JiuzhuTest
@@ -46,10 +49,25 @@ class DemoHouseholdsTest {
   @Autowired private CaseFiles caseFiles;
   @Autowired private DemoProgress progress;
   @Autowired private TaskService taskService;
+  @Autowired private Funds funds;
+  @Autowired private TransactionTemplate transaction;
   @Autowired private Clock clock;
+
+  /** What the demonstration's finance offices have done by then. */
+  private void fillTheFunds() {
+    transaction.executeWithoutResult(
+        status ->
+            areas.open().stream()
+                .flatMap(area -> funds.of(area).stream())
+                .forEach(
+                    fund ->
+                        funds.appropriate(
+                            fund, Money.of("100000.00"), fund.area() + ".finance", "示范拨款")));
+  }
 
   @Test
   void familiesGetWhereTheirFileSays() {
+    fillTheFunds();
     DemoHouseholds households = beans.createBean(DemoHouseholds.class);
     households.play();
     Instant now = Instant.now();

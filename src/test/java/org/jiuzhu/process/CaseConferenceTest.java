@@ -459,7 +459,7 @@ class CaseConferenceTest extends ProcessTest {
         .hasMessageContaining("这个乡镇（街道）的个案不由您提出一事一议");
     Map<String, Object> wrong = proposal("t1");
     wrong.put("subjectIdNumber", "123");
-    wrong.put("persons", 1);
+    wrong.put("personsConcerned", 1);
     wrong.remove("situation");
     assertThatThrownBy(() -> driver.start("CaseConference", SECRETARY, wrong))
         .hasMessageContaining("身份证号：应是18位身份证号")

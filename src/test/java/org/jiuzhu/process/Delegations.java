@@ -32,9 +32,9 @@ public final class Delegations {
     form.put("subjectIdNumber", Families.idNumber("19800501", 7));
     form.put("village", "东河村");
     form.put("address", "东河村三组");
-    form.put("persons", 3);
+    form.put("personsConcerned", 3);
     form.put("situation", "户主突发重病，自付费用二十万元。");
-    form.put("proposal", "请按上限以上给予救助，并协调医保报销。");
+    form.put("conferenceRequest", "请按上限以上给予救助，并协调医保报销。");
     form.put(
         "otherMembers",
         List.of(Map.of("name", "测试妻", "relation", "SPOUSE"), new HashMap<String, Object>()));
@@ -131,7 +131,7 @@ public final class Delegations {
 
   /** A measure. */
   public static Map<String, Object> measure(String department, String text, String dueOn) {
-    return new HashMap<>(Map.of("department", department, "measure", text, "dueOn", dueOn));
+    return new HashMap<>(Map.of("department", department, "measure", text, "answerDueOn", dueOn));
   }
 
   /** Adds the motion to send back. */

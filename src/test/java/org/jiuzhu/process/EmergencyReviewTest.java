@@ -155,7 +155,7 @@ class EmergencyReviewTest extends EmergencyTest {
     assertThat(process).isWaitingAt(DELIVER).hasPassed("Task_CloseEmergency");
     Assertions.assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.GRANTED);
     Assertions.assertThat(letter(number, LetterKind.FIRST_AID_CLOSING).content().get("amount"))
-        .isEqualTo("转账600.00元；转账20000.00元");
+        .isEqualTo("转账600.00元、转账20000.00元");
   }
 
   /** The family gets what was decided as soon as there is money again. */

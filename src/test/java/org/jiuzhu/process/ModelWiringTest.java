@@ -148,12 +148,16 @@ class ModelWiringTest {
         assertThat(task.getCamundaCandidateGroups()).isEqualTo(OWED.get(task.getId()));
         continue;
       }
-      Matcher group = GROUP.matcher(String.valueOf(task.getCamundaCandidateGroups()));
-      assertThat(group.matches()).as("group of %s", task.getId()).isTrue();
-      Optional<Role> role = Role.of(group.group(2));
-      assertThat(role).as("role of %s", task.getId()).isPresent();
-      boolean ofTownship = group.group(1) != null;
-      assertThat(role.get().isTownship()).as("township of %s", task.getId()).isEqualTo(ofTownship);
+      for (String each : String.valueOf(task.getCamundaCandidateGroups()).split(",")) {
+        Matcher group = GROUP.matcher(each);
+        assertThat(group.matches()).as("group of %s", task.getId()).isTrue();
+        Optional<Role> role = Role.of(group.group(2));
+        assertThat(role).as("role of %s", task.getId()).isPresent();
+        boolean ofTownship = group.group(1) != null;
+        assertThat(role.get().isTownship())
+            .as("township of %s", task.getId())
+            .isEqualTo(ofTownship);
+      }
     }
   }
 
