@@ -9,6 +9,8 @@ import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.IdNumber;
 import org.jiuzhu.casefile.Words;
+import org.jiuzhu.conference.ConferenceDecision;
+import org.jiuzhu.conference.Conferences;
 import org.jiuzhu.eligibility.Locality;
 import org.jiuzhu.emergency.EmergencyReport.Told;
 import org.jiuzhu.emergency.FirstAidDecision.Proposal;
@@ -32,6 +34,7 @@ public class EmergencyView {
   private final Papers papers;
   private final Reviews reviews;
   private final FollowUps followUps;
+  private final Conferences conferences;
   private final EmergencyRules rules;
   private final Payments payments;
   private final Funds funds;
@@ -46,6 +49,7 @@ public class EmergencyView {
       Papers papers,
       Reviews reviews,
       FollowUps followUps,
+      Conferences conferences,
       EmergencyRules rules,
       Payments payments,
       Funds funds,
@@ -58,6 +62,7 @@ public class EmergencyView {
     this.papers = papers;
     this.reviews = reviews;
     this.followUps = followUps;
+    this.conferences = conferences;
     this.rules = rules;
     this.payments = payments;
     this.funds = funds;
@@ -179,7 +184,20 @@ public class EmergencyView {
                                     ? "emergency.countersign.agrees"
                                     : "emergency.countersign.disagrees"),
                             signature.note()))));
+    conferences.decided(number).ifPresent(decided -> rows.add(conference(decided)));
     return rows;
+  }
+
+  private Map<String, String> conference(ConferenceDecision decided) {
+    return row(
+        words.text("emergency.conference", words.moment(decided.decidedAt())),
+        join(
+            words.of(decided.result()),
+            decided.amount() == null
+                ? ""
+                : words.text("emergency.yuan", decided.amount().toString()),
+            text(decided.explanation()),
+            text(decided.instruction())));
   }
 
   private String decision(FirstAidDecision decision) {

@@ -93,7 +93,7 @@ class EmergencyInTasklistTest extends CaseBrowserTest {
 
   private void supplement(CaseNumber number) {
     Page page = work(HELPER, number, "Task_SupplementPapers");
-    assertThat(page.locator(FORM)).containsText("已到账");
+    assertThat(page.locator(FORM)).containsText("已支付");
     FormPage.on(page)
         .tick("已经补齐")
         .type("情况说明（急难经过、款物怎样使用）", "电路起火，款项用于租房和口粮。")

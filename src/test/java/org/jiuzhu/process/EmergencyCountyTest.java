@@ -238,6 +238,8 @@ class EmergencyCountyTest extends EmergencyTest {
     CaseNumber number = conferring();
     decide(number, sendingBack(minutes()), "onBack");
     assertThat(emergency(number)).isWaitingAt(FAST_LANE).hasNotPassed("Task_OrderConferenceAid");
+    Assertions.assertThat(driver.view(number, FAST_LANE, COUNTY).get("decisionRows").toString())
+        .contains("一事一议", "先按支出型临时救助办理");
     driver.complete(number, FAST_LANE, COUNTY, payment("1800"));
     assertThat(emergency(number)).isWaitingAt(PAPERS, "CallActivity_PayFirstAid");
   }

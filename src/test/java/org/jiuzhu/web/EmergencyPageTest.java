@@ -36,7 +36,7 @@ class EmergencyPageTest extends WebTest {
     assertThat(page)
         .contains("急难救助", "火灾", "东河村五组", "990101********")
         .contains("同意先行救助", "1200.00元", "转账", "账号尾号0042")
-        .contains("已先行救助，待补充材料")
+        .contains("已先行救助，待补充材料", "先行救助补充材料：10 个工作日")
         .doesNotContain(Families.idNumber("19700202", 701), "家庭情况还没有登记完");
     String letter = page.substring(page.lastIndexOf("/print/letters/")).split("\"")[0];
     assertThat(as("ningxia.approve").get("/cases/" + number + letter).text())
