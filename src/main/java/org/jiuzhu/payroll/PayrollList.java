@@ -30,6 +30,14 @@ class PayrollList {
    */
   int generate(Payroll payroll) {
     carryOver(payroll);
+    int added = add(payroll);
+    // a month's items come all at once: without counting them anew, the planner takes the review's
+    // comparison for one of a few rows, and it runs for minutes
+    jdbc.sql("analyze payroll_item").update();
+    return added;
+  }
+
+  private int add(Payroll payroll) {
     return jdbc.sql(
             """
             with before as (
