@@ -203,8 +203,7 @@ public class PayrollReturns {
                 return connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn(
-                        "copy payroll_return from stdin", new StringReader(lines.toString()));
+                    .copyIn("copy payroll_return from stdin", new StringReader(lines.toString()));
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }

@@ -72,7 +72,15 @@ class EmergencyStaysSealedTest extends EmergencyTest {
         refused,
         CONFIRM,
         APPROVE,
-        Map.of("conclusion", "REFUSE", "firstAidRefusal", "NOT_URGENT", "offered", "NONE", "note", NOTE));
+        Map.of(
+            "conclusion",
+            "REFUSE",
+            "firstAidRefusal",
+            "NOT_URGENT",
+            "offered",
+            "NONE",
+            "note",
+            NOTE));
     wrongEntry();
     LoggerFactory.getLogger(getClass()).info("the log is looked at");
 
