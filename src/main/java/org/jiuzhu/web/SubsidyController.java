@@ -34,7 +34,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -151,16 +150,25 @@ class SubsidyController {
         .toList();
   }
 
-  /** The batch file; that it was fetched is kept, so this is no mere look. */
+  /**
+   * The batch file; that it was fetched is kept, so this is no mere look. What cannot be done now
+   * is told on the page itself.
+   */
   @PostMapping("/file")
-  ResponseEntity<byte[]> file(
+  Object file(
       @PathVariable String number,
       @RequestParam Format format,
-      @ModelAttribute(name = "desk", binding = false) Desk desk)
+      @ModelAttribute(name = "desk", binding = false) Desk desk,
+      RedirectAttributes next)
       throws IOException {
     Subsidy subsidy = openToFinance(number, desk.person());
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    batch.write(subsidy.caseNumber(), format, desk.person().id(), file);
+    try {
+      batch.write(subsidy.caseNumber(), format, desk.person().id(), file);
+    } catch (RefusedException e) {
+      next.addFlashAttribute("refused", messages.line(e));
+      return page(subsidy);
+    }
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(format.mediaType()))
         .header(
@@ -195,12 +203,14 @@ class SubsidyController {
       } else {
         next.addFlashAttribute("flaws", booked.flaws().stream().map(this::line).toList());
       }
+    } catch (RefusedException e) {
+      next.addFlashAttribute("refused", messages.line(e));
     } catch (SheetRefusedException e) {
       next.addFlashAttribute("refused", words.text("relief.subsidy.return.unreadable"));
     } catch (IOException e) {
       throw new UncheckedIOException("a returned file cannot be read", e);
     }
-    return "redirect:/tools/relief/subsidies/" + subsidy.caseNumber();
+    return page(subsidy);
   }
 
   /** Row and rule of a wrong cell; the cell itself is not repeated. */
@@ -212,11 +222,8 @@ class SubsidyController {
         : words.text("relief.subsidy.flaw", String.valueOf(flaw.row()), column, rule);
   }
 
-  /** What cannot be done now is told on the page itself. */
-  @ExceptionHandler(RefusedException.class)
-  String refused(@PathVariable String number, RefusedException e, RedirectAttributes next) {
-    next.addFlashAttribute("refused", messages.line(e));
-    return "redirect:/tools/relief/subsidies/" + new CaseNumber(number);
+  private static String page(Subsidy subsidy) {
+    return "redirect:/tools/relief/subsidies/" + subsidy.caseNumber();
   }
 
   private Subsidy openToFinance(String number, Person person) {

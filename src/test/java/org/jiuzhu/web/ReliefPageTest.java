@@ -2,9 +2,12 @@ package org.jiuzhu.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Channel;
@@ -17,6 +20,8 @@ import org.jiuzhu.payment.Payee;
 import org.jiuzhu.payment.PaymentKey;
 import org.jiuzhu.payment.PaymentMethod;
 import org.jiuzhu.payment.Payments;
+import org.jiuzhu.payroll.Recipients;
+import org.jiuzhu.relief.Subsidies;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,6 +34,8 @@ class ReliefPageTest extends WebTest {
   @Autowired private CaseFiles caseFiles;
   @Autowired private Funds funds;
   @Autowired private Payments payments;
+  @Autowired private Subsidies subsidies;
+  @Autowired private Recipients recipients;
   @Autowired private TransactionTemplate transaction;
 
   private CaseNumber inForce(String from, String until) {
@@ -135,5 +142,74 @@ class ReliefPageTest extends WebTest {
     assertThat(as(OFFICER).get("/tools/relief/xpcc-2026-999999-9").status()).isEqualTo(404);
     assertThat(as(OFFICER).get("/tools/relief?area=ningxia").status()).isEqualTo(404);
     end(number);
+  }
+
+  /** Sixty households in t1, with a subsidy that waits for its approval. */
+  private CaseNumber listed(CaseNumber emergency) {
+    recipients.clear("xpcc");
+    recipients.running(
+        "xpcc",
+        LocalDate.of(2026, 11, 1),
+        IntStream.range(0, 60)
+            .mapToObj(n -> Recipients.row("一团", "300.00"))
+            .toArray(String[]::new));
+    transaction.executeWithoutResult(
+        status ->
+            funds.appropriate(
+                FundId.ofArea("xpcc"), Money.of("9000.00"), "xpcc.finance", "师财社〔2026〕7号"));
+    driver.complete(
+        emergency,
+        "Task_ManageEmergency",
+        OFFICER,
+        Map.of(
+            "emergencyNext", "SUBSIDY",
+            "subsidyKind", "PRICE",
+            "subsidyPer", "HOUSEHOLD",
+            "subsidyAmount", "50",
+            "subsidyCategories", List.of("DIBAO"),
+            "subsidyBasis", "师民发〔2026〕11号"));
+    CaseNumber subsidy = subsidies.of(emergency).get(0).caseNumber();
+    driver.runJobs(subsidy, "Task_ListRecipients");
+    return subsidy;
+  }
+
+  @Test
+  void aSubsidyIsSeenByTheCountyAndHandledByFinance() {
+    moveTo("2026-11-26");
+    CaseNumber emergency = inForce("2026-11-26", "2026-11-29");
+    CaseNumber subsidy = listed(emergency);
+    String page = "/tools/relief/subsidies/" + subsidy;
+    Visitor officer = as(OFFICER);
+    assertThat(officer.get("/tools/relief/" + emergency).text())
+        .contains(subsidy.value(), "每户 50.00 元", "待审批");
+    assertThat(officer.get(page).text()).contains("共 60 户，第 1 页，共 2 页", "3000.00", "提出发放补贴");
+    assertThat(officer.get(page + "?page=2").text()).contains("第 2 页").doesNotContain("名册");
+    assertThat(officer.get(page + "?page=3").status()).isEqualTo(404);
+    assertThat(officer.submit("/login", page + "/file", Map.of("format", "CSV")).status())
+        .isEqualTo(403);
+    assertThat(as("xpcc.intake").get(page).status()).isEqualTo(404);
+    assertThat(as("ningxia.finance").get(page).status()).isEqualTo(404);
+
+    Visitor finance = as("xpcc.finance");
+    // not approved yet: told on the page, and nothing leaves
+    assertThat(finance.submit(page, page + "/file", Map.of("format", "CSV")).status())
+        .isEqualTo(302);
+    assertThat(finance.get(page).text()).contains("已经办到下一步");
+    driver.complete(
+        subsidy, "Task_ApproveSubsidy", "xpcc.county2", Map.of("listOutcome", "APPROVE"));
+    Visitor.Page file = finance.submit(page, page + "/file", Map.of("format", "CSV"));
+    assertThat(file.header("Content-Disposition")).contains("attachment", subsidy + ".csv");
+    assertThat(file.text().lines()).hasSize(61);
+    driver.complete(subsidy, "Task_SendSubsidy", "xpcc.finance", Map.of("handedToBank", true));
+
+    byte[] altered =
+        file.text()
+            .replaceAll("(?m)^(xpcc-.*),50\\.00,(.*),[^,]*,[^,]*,[^,]*$", "$1,500.00,$2,成功,,")
+            .getBytes(StandardCharsets.UTF_8);
+    finance.upload(page, page + "/return", "回盘.csv", altered);
+    assertThat(finance.get(page).text()).contains("没有入账", "金额和下达的不一致").doesNotContain("已发放");
+    finance.upload(page, page + "/return", "回盘.csv", new byte[] {1, 2, 3});
+    assertThat(finance.get(page).text()).contains("文件不能读取");
+    end(emergency);
   }
 }
