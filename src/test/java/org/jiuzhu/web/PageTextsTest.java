@@ -15,8 +15,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiuzhu.aid.Approval;
+import org.jiuzhu.casefile.CaseState;
+import org.jiuzhu.casefile.Channel;
+import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.casefile.WantedAid;
 import org.jiuzhu.correspondence.Letter;
+import org.jiuzhu.correspondence.LetterKind;
 import org.jiuzhu.notice.Notice;
+import org.jiuzhu.payment.PaymentMethod;
+import org.jiuzhu.payment.PaymentState;
 import org.jiuzhu.policy.Unit;
 import org.jiuzhu.upload.UploadRefusedException;
 import org.jiuzhu.upload.UploadType;
@@ -44,6 +51,31 @@ class PageTextsTest {
     for (String file :
         List.of("fund", "payment", "emergency", "conference", "expenditure", "payroll", "relief")) {
       assertThat(keys(file + "_en.properties")).as(file).isEqualTo(keys(file + ".properties"));
+    }
+  }
+
+  /** A code without a word would be shown as it is. */
+  @Test
+  void whatHappensToACaseHasAWord() throws IOException {
+    Set<String> known = new TreeSet<>();
+    for (String file : bundles()) {
+      known.addAll(keys(file));
+    }
+    List<Class<? extends Enum<?>>> codes =
+        List.of(
+            TimelineKind.class,
+            CaseState.class,
+            WantedAid.class,
+            Channel.class,
+            LetterKind.class,
+            PaymentState.class,
+            PaymentMethod.class);
+    for (Class<? extends Enum<?>> type : codes) {
+      assertThat(known)
+          .containsAll(
+              Stream.of(type.getEnumConstants())
+                  .map(code -> type.getSimpleName() + "." + code.name())
+                  .toList());
     }
   }
 
