@@ -11,14 +11,14 @@ import org.jiuzhu.HttpCaller.Answer;
 import org.jiuzhu.process.Families;
 
 /** An invented person in an emergency, who is helped over HTTP with 100 CNY. */
-record Emergency(int order) {
+public record Emergency(int order) {
 
-  static final String AMOUNT = "100.00";
+  public static final String AMOUNT = "100.00";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Reports it and returns the case's number. */
-  String report(HttpCaller intake) {
+  public String report(HttpCaller intake) {
     Map<String, Object> form = new HashMap<>();
     form.put("reporterKind", "APPLICANT");
     form.put("emergencyKind", "FIRE");
@@ -42,24 +42,30 @@ record Emergency(int order) {
         .asText();
   }
 
-  /** Whether its case still waits for the township's confirmation. */
-  static boolean isToConfirm(HttpCaller approve, String number) {
-    return !tasks(approve, number).isEmpty();
+  /** Confirms it: one form to money. Safe to repeat where it is not known what became of it. */
+  public void confirm(HttpCaller approve, String number) {
+    String task = claim(approve, number);
+    if (task != null) {
+      submit(approve, task);
+    }
   }
 
-  /** Confirms it: one form to money. Safe to repeat where it is not known what became of it. */
-  void confirm(HttpCaller approve, String number) {
+  /** Takes the task of confirming it; null if it has been confirmed. */
+  public String claim(HttpCaller approve, String number) {
     JsonNode tasks = tasks(approve, number);
     if (tasks.isEmpty()) {
-      return;
+      return null;
     }
     String task = tasks.get(0).path("id").asText();
-    Answer claim =
-        approve.post(
-            "/task/" + task + "/claim", text(Map.of("userId", "ningxia.approve")));
-    if (claim.status() >= 400 && tasks.get(0).path("assignee").isNull()) {
-      throw new IllegalStateException(claim.toString());
+    if (tasks.get(0).path("assignee").isNull()) {
+      require(
+          approve.post("/task/" + task + "/claim", text(Map.of("userId", "ningxia.approve"))));
     }
+    return task;
+  }
+
+  /** Hands in the form that confirms it. */
+  public void submit(HttpCaller approve, String task) {
     Map<String, Object> form = new HashMap<>();
     form.put("conclusion", "PAY");
     form.put("emergencyKind", "FIRE");
