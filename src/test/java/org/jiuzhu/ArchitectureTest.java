@@ -30,10 +30,11 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.jiuzhu.checkagency.CheckAgencyDemo;
-import org.jiuzhu.checkagency.CheckAgencyDemoStarter;
 import org.jiuzhu.database.EmbeddedDatabaseStarter;
+import org.jiuzhu.demoserver.DemoStarter;
 import org.jiuzhu.engine.ProcessBean;
 import org.jiuzhu.fund.VerifyLedger;
+import org.jiuzhu.paymentgateway.PaymentGatewayDemo;
 import org.jiuzhu.protection.NewEncryptionKey;
 
 /** Who may know whom. */
@@ -50,7 +51,8 @@ class ArchitectureTest {
     "org.jiuzhu.eligibility..",
     "org.jiuzhu.calendar..",
     "org.jiuzhu.money..",
-    "org.jiuzhu.ledger.."
+    "org.jiuzhu.ledger..",
+    "org.jiuzhu.emergency.rule.."
   };
 
   @ArchTest
@@ -175,8 +177,9 @@ class ArchitectureTest {
           .that()
           .doNotBelongToAnyOf(
               EmbeddedDatabaseStarter.class,
-              CheckAgencyDemoStarter.class,
+              DemoStarter.class,
               CheckAgencyDemo.class,
+              PaymentGatewayDemo.class,
               NewEncryptionKey.class,
               VerifyLedger.class)
           .should(ACCESS_STANDARD_STREAMS);

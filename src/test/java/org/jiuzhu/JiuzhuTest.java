@@ -23,6 +23,7 @@ import org.springframework.test.context.ActiveProfiles;
       "camunda.bpm.job-execution.enabled=false",
       "jiuzhu.demo.households=false",
       "jiuzhu.demo.check-agency-port=0",
+      "jiuzhu.demo.payment-gateway-port=0",
       "jiuzhu.data-dir=target/test-data"
     })
 public @interface JiuzhuTest {}

@@ -84,7 +84,7 @@ class AcceptApplication implements TaskForm {
     Declaration declaration = declarations.get(work.caseNumber());
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("caseNumber", work.caseNumber().value());
-    view.put("wantedAidText", words.of(declaration.wantedAid()));
+    view.put("wantedAidText", words.of(caseFiles.get(work.caseNumber()).wantedAid()));
     view.put("memberRows", household.members(declaration));
     view.put("factRows", household.facts(declaration));
     view.put("otherCases", otherCases.of(work.caseNumber(), declaration, work.user()));

@@ -3,6 +3,7 @@ package org.jiuzhu.application;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,14 +25,29 @@ import org.jiuzhu.organisation.Organisation;
 import org.jiuzhu.organisation.Person;
 import org.jiuzhu.organisation.Role;
 import org.jiuzhu.rulebook.OpenAreas;
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /** 收到申请: who asks for what, where; opens the case. */
-@Component
 class ReceiveApplication implements StartForm {
 
   static final String PROCESS = "AssistanceApplication";
 
+  private static final String EXPENDITURE_AID = "ExpenditureAid";
+
+  private static final Set<String> APPLICANT =
+      Set.of(
+        "applicantKind",
+        "applicantName",
+        "applicantIdNumber",
+        "proxyName",
+        "proxyIdNumber",
+        "proxyRelation",
+        "proxyPhone",
+        "township");
+
+  private final String process;
+  private final WantedAid only;
   private final CaseFiles caseFiles;
   private final Declarations declarations;
   private final Timeline timeline;
@@ -39,13 +55,21 @@ class ReceiveApplication implements StartForm {
   private final OpenAreas openAreas;
   private final Staff staff;
 
+  /**
+   * @param process that carries the case
+   * @param only what is applied for; null where the form asks it
+   */
   ReceiveApplication(
+      String process,
+      WantedAid only,
       CaseFiles caseFiles,
       Declarations declarations,
       Timeline timeline,
       Organisation organisation,
       OpenAreas openAreas,
       Staff staff) {
+    this.process = process;
+    this.only = only;
     this.caseFiles = caseFiles;
     this.declarations = declarations;
     this.timeline = timeline;
@@ -54,24 +78,56 @@ class ReceiveApplication implements StartForm {
     this.staff = staff;
   }
 
+  /** Basic living assistance and 支出型临时救助 are applied for alike. */
+  @Configuration(proxyBeanMethods = false)
+  static class Processes {
+
+    @Bean
+    StartForm receiveApplication(
+        CaseFiles caseFiles,
+        Declarations declarations,
+        Timeline timeline,
+        Organisation organisation,
+        OpenAreas openAreas,
+        Staff staff) {
+      return new ReceiveApplication(
+          PROCESS, null, caseFiles, declarations, timeline, organisation, openAreas, staff);
+    }
+
+    @Bean
+    StartForm receiveExpenditure(
+        CaseFiles caseFiles,
+        Declarations declarations,
+        Timeline timeline,
+        Organisation organisation,
+        OpenAreas openAreas,
+        Staff staff) {
+      return new ReceiveApplication(
+          EXPENDITURE_AID,
+          WantedAid.EXPENDITURE,
+          caseFiles,
+          declarations,
+          timeline,
+          organisation,
+          openAreas,
+          staff);
+    }
+  }
+
   @Override
   public String process() {
-    return PROCESS;
+    return process;
   }
 
   @Override
   public Set<String> fields() {
-    return Set.of(
-        "applicantKind",
-        "applicantName",
-        "applicantIdNumber",
-        "proxyName",
-        "proxyIdNumber",
-        "proxyRelation",
-        "proxyPhone",
-        "township",
-        "wantedAid");
+    Set<String> fields = new HashSet<>(APPLICANT);
+    if (only == null) {
+      fields.add("wantedAid");
+    }
+    return fields;
   }
+
 
   private enum ApplicantKind {
     SELF,
@@ -129,11 +185,13 @@ class ReceiveApplication implements StartForm {
       draft.putObject("applicant").put("ref", "m1");
     }
     String township = fields.text("township", 50);
-    WantedAid wantedAid = WantedAid.basic(fields);
+    WantedAid wantedAid = only == null ? WantedAid.basic(fields) : only;
     String area = areaOf(user, township, fields);
     fields.check();
-    draft.put("township", township).put("wantedAid", wantedAid.name());
-    CaseFile opened = caseFiles.open(area, township, PROCESS, wantedAid, Channel.WINDOW, user);
+    draft.put("township", township);
+    // the household is looked at for everything that may apply, whatever this case is about
+    draft.put("wantedAid", (only == null ? wantedAid : WantedAid.ASSESS_ALL).name());
+    CaseFile opened = caseFiles.open(area, township, process, wantedAid, Channel.WINDOW, user);
     declarations.saveDraft(opened.number(), draft, user);
     timeline.add(opened.number(), TimelineKind.RECEIVED, user, Channel.WINDOW.name());
     return ApplicationFlags.opened(opened);

@@ -9,6 +9,7 @@ import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Channel;
 import org.jiuzhu.casefile.Declarations;
+import org.jiuzhu.casefile.OpeningRequests;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.casefile.WantedAid;
@@ -29,7 +30,7 @@ public class SubmitApplication {
 
   private static final String MESSAGE = "ApplicationReceived";
 
-  private final ApplicationRequests requests;
+  private final OpeningRequests requests;
   private final CaseFiles caseFiles;
   private final Declarations declarations;
   private final Timeline timeline;
@@ -38,7 +39,7 @@ public class SubmitApplication {
   private final EngineMessages engine;
 
   SubmitApplication(
-      ApplicationRequests requests,
+      OpeningRequests requests,
       CaseFiles caseFiles,
       Declarations declarations,
       Timeline timeline,

@@ -29,10 +29,9 @@ import org.jiuzhu.organisation.Organisation;
  */
 public final class DeclarationReader {
 
-  private static final Pattern PHONE = Pattern.compile("1[0-9]{10}|0[0-9]{2,3}-?[0-9]{7,8}");
-  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{10,25}");
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)+");
   private static final int NAME = 50;
+  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{10,25}");
   private static final int OLDEST = 130;
 
   private final Organisation organisation;
@@ -202,8 +201,8 @@ public final class DeclarationReader {
 
   private static String phone(JsonFields fields, boolean required) {
     String phone = required ? fields.text("phone", 20) : fields.optionalText("phone", 20);
-    if (phone != null && !PHONE.matcher(phone).matches()) {
-      fields.wrong("phone", "phone-shape");
+    if (phone != null) {
+      PhoneNumber.problem(phone).ifPresent(code -> fields.wrong("phone", code));
     }
     return phone;
   }

@@ -129,6 +129,27 @@ public class Declarations {
     }
   }
 
+  /**
+   * Makes somebody findable of whom only a draft tells.
+   *
+   * @param idNumber null where it is not known
+   */
+  public void index(CaseNumber number, String ref, String name, String idNumber) {
+    jdbc.sql(
+            """
+            insert into case_person (case_number, ref, part, id_index, name_index)
+            values (?, ?, 'MEMBER', ?, ?)
+            on conflict (case_number, part, ref) do update
+              set id_index = excluded.id_index, name_index = excluded.name_index
+            """)
+        .params(
+            number.value(),
+            ref,
+            idNumber == null ? null : blindIndex.ofIdNumber(idNumber),
+            blindIndex.ofName(name))
+        .update();
+  }
+
   /** The newest version as it was entered, finished or not. */
   public Optional<ObjectNode> document(CaseNumber number) {
     return jdbc.sql(

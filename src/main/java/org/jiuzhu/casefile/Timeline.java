@@ -63,6 +63,11 @@ public class Timeline {
     return actors(number, TimelineKind::isProposing);
   }
 
+  /** Everybody who did one of these things. */
+  public Set<String> actors(CaseNumber number, Set<TimelineKind> kinds) {
+    return actors(number, kinds::contains);
+  }
+
   /** Everybody who surveyed the case. */
   public Set<String> surveyors(CaseNumber number) {
     return actors(number, TimelineKind.SURVEYED::equals);

@@ -1,6 +1,8 @@
 package org.jiuzhu.checkagency;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import org.jiuzhu.demoserver.Moods;
 
 /**
  * How the demonstration agency behaves, towards everything or towards one source.
@@ -9,7 +11,7 @@ import java.time.Duration;
  *     DUPLICATE_CALLBACKS}; at most ten minutes
  * @param failures how many tries of one query fail under {@code FAILING_FIRST}
  */
-public record Mood(Kind kind, Duration delay, int failures) {
+public record Mood(Kind kind, Duration delay, int failures) implements Moods.Behaviour {
 
   /** Long enough to outlast every reasonable time-out. */
   static final Duration MAX_DELAY = Duration.ofMinutes(10);
@@ -33,6 +35,17 @@ public record Mood(Kind kind, Duration delay, int failures) {
 
   public Mood withFailures(int other) {
     return new Mood(kind, delay, other);
+  }
+
+  /**
+   * From {@code {mood, delayMillis?, failures?}}.
+   *
+   * @throws IllegalArgumentException if there is no such mood
+   */
+  static Mood of(JsonNode request) {
+    return of(Kind.valueOf(request.path("mood").asText()))
+        .withDelay(Moods.delay(request, NORMAL.delay))
+        .withFailures(request.path("failures").asInt(NORMAL.failures));
   }
 
   /** Whether answers come by callback. */

@@ -6,10 +6,10 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
+import org.jiuzhu.demoserver.FieldReader;
+import org.jiuzhu.demoserver.Problem;
 
 /** A query that keeps the contract. */
 record Query(String id, String source, URI callbackUrl, List<Person> persons) {
@@ -47,13 +47,13 @@ record Query(String id, String source, URI callbackUrl, List<Person> persons) {
    */
   static Query of(JsonNode body) {
     List<Problem.Fault> faults = new ArrayList<>();
-    Reader query = new Reader(body, "", faults);
+    FieldReader query = new FieldReader(body, "", faults);
     String id = query.text("queryId", s -> s.matches("[A-Za-z0-9_-]{8,64}"));
     query.text("caseNumber", s -> s.matches("[A-Za-z0-9-]{4,64}"));
     String source = query.text("source", SOURCES::contains);
     query.text("purpose", PURPOSES::contains);
     query.text("consentAt", Query::isTime);
-    String callbackUrl = query.text("callbackUrl", Query::isHttpUrl);
+    String callbackUrl = query.text("callbackUrl", FieldReader::isHttpUrl);
     List<Person> persons = persons(query.list("persons", MAX_PERSONS), faults);
     query.nothingElse();
     if (!faults.isEmpty()) {
@@ -66,7 +66,7 @@ record Query(String id, String source, URI callbackUrl, List<Person> persons) {
     List<Person> persons = new ArrayList<>();
     Set<String> refs = new HashSet<>();
     for (JsonNode node : nodes) {
-      Reader person = new Reader(node, "/persons/" + persons.size(), faults);
+      FieldReader person = new FieldReader(node, "/persons/" + persons.size(), faults);
       persons.add(
           new Person(
               person.text("ref", s -> s.matches("[A-Za-z0-9_-]{1,32}") && refs.add(s)),
@@ -86,15 +86,6 @@ record Query(String id, String source, URI callbackUrl, List<Person> persons) {
     }
   }
 
-  private static boolean isHttpUrl(String text) {
-    try {
-      URI url = URI.create(text);
-      return text.length() <= 500 && text.matches("https?://.+") && url.getHost() != null;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
   /** GB 11643: the digits weighed by powers of two sum up to 1 modulo 11. */
   private static boolean isIdNumber(String text) {
     if (!text.matches("[1-9]\\d{16}[\\dX]")) {
@@ -105,53 +96,5 @@ record Query(String id, String source, URI callbackUrl, List<Person> persons) {
       remainder = (remainder * 2 + (c == 'X' ? 10 : c - '0')) % 11;
     }
     return remainder == 1;
-  }
-
-  /** Reads the fields of one object and collects what is wrong with them. */
-  private static final class Reader {
-
-    private final JsonNode node;
-    private final String pointer;
-    private final List<Problem.Fault> faults;
-    private final Set<String> known = new HashSet<>();
-
-    Reader(JsonNode node, String pointer, List<Problem.Fault> faults) {
-      this.node = node;
-      this.pointer = pointer;
-      this.faults = faults;
-    }
-
-    String text(String field, Predicate<String> form) {
-      known.add(field);
-      JsonNode value = node.path(field);
-      if (value.isMissingNode()) {
-        faults.add(new Problem.Fault(pointer + "/" + field, "REQUIRED"));
-      } else if (!value.isTextual() || !form.test(value.textValue())) {
-        faults.add(new Problem.Fault(pointer + "/" + field, "INVALID"));
-      }
-      return value.textValue();
-    }
-
-    List<JsonNode> list(String field, int max) {
-      known.add(field);
-      JsonNode value = node.path(field);
-      if (!value.isArray() || value.isEmpty() || value.size() > max) {
-        faults.add(new Problem.Fault(pointer + "/" + field, "INVALID"));
-        return List.of();
-      }
-      List<JsonNode> items = new ArrayList<>();
-      value.forEach(items::add);
-      return items;
-    }
-
-    /** Unknown names are foreign text: only the object that holds them is named. */
-    void nothingElse() {
-      for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
-        if (!known.contains(names.next())) {
-          faults.add(new Problem.Fault(pointer, "UNKNOWN_FIELD"));
-          return;
-        }
-      }
-    }
   }
 }

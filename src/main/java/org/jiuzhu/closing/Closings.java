@@ -38,7 +38,7 @@ public class Closings {
   }
 
   /** Ends a case: takes its notice down, records why, and writes the letter to be delivered. */
-  void close(CaseNumber number, ClosingReason reason) {
+  public void close(CaseNumber number, ClosingReason reason) {
     CaseFile before = caseFiles.lock(number);
     noticeWithdrawals.withdraw(number, "CASE_CLOSED");
     jdbc.sql(

@@ -22,8 +22,20 @@ public enum LetterKind {
   CLOSING,
   /** 终止审核决定书. */
   TERMINATION,
+  /** 临时救助决定书. */
+  TEMPORARY_GRANT,
+  /** 停止发放告知书: the rest of staged aid is not paid. */
+  AID_STOPPED,
   /** 公示异议答复书: to whoever objected to a public notice, not to the applicant. */
   OBJECTION_ANSWER,
+  /** 急难救助决定书. */
+  FIRST_AID,
+  /** 不予先行救助决定书. */
+  FIRST_AID_REFUSAL,
+  /** 急难救助办结告知书. */
+  FIRST_AID_CLOSING,
+  /** 应追回救助款物告知书. */
+  FIRST_AID_RECOVERY,
   /** 一事一议会议通知, to each department that is asked. */
   CONFERENCE_INVITATION,
   /** 一事一议结果告知书, where the case was opened for its conference alone. */
@@ -32,7 +44,17 @@ public enum LetterKind {
   /** Whether this tells how the case ended: its delivery is recorded. */
   public boolean isDecision() {
     return switch (this) {
-      case GRANT, REFUSAL, CLOSING, TERMINATION -> true;
+      case GRANT,
+          REFUSAL,
+          CLOSING,
+          TERMINATION,
+          TEMPORARY_GRANT,
+          AID_STOPPED,
+          FIRST_AID,
+          FIRST_AID_REFUSAL,
+          FIRST_AID_CLOSING,
+          FIRST_AID_RECOVERY ->
+          true;
       default -> false;
     };
   }

@@ -26,17 +26,19 @@ public class CaseClocks {
     this.clock = clock;
   }
 
-  /** The case's clock; none before acceptance. */
+  /** The case's newest clock; none before the first one began. */
   public Optional<CaseClock> find(CaseNumber number) {
-    return jdbc.sql("select * from case_clock where case_number = ?")
+    return jdbc.sql("select * from case_clock where case_number = ? order by position desc limit 1")
         .param(number.value())
         .query(CaseClocks::read)
         .optional();
   }
 
-  /** The case's clock, locked until the end of the transaction. */
+  /** The case's newest clock, locked until the end of the transaction. */
   Optional<CaseClock> lock(CaseNumber number) {
-    return jdbc.sql("select * from case_clock where case_number = ? for update")
+    return jdbc.sql("""
+            select * from case_clock where case_number = ? order by position desc limit 1 for update
+            """)
         .param(number.value())
         .query(CaseClocks::read)
         .optional();

@@ -176,7 +176,8 @@ class ClockKeeper {
     return found.due(due.at(), statutoryClock.nearOf(found.area(), due.at()), due.provisional());
   }
 
-  private void end(CaseNumber number) {
+  /** Ends the case's clock, if one runs. */
+  void end(CaseNumber number) {
     Instant now = clock.instant();
     clocks
         .lock(number)

@@ -74,6 +74,7 @@ public class Extensions {
         && clocks
             .find(caseFile.number())
             .filter(CaseClock::isOpen)
+            .filter(found -> TotalTime.isTotal(found.rule()))
             .filter(found -> found.extendedBy() == null)
             .filter(found -> !found.dueAt().isBefore(clock.instant()))
             .isPresent();
@@ -108,6 +109,7 @@ public class Extensions {
         clocks
             .lock(number)
             .filter(CaseClock::isOpen)
+            .filter(found -> TotalTime.isTotal(found.rule()))
             .orElseThrow(() -> new RefusedException(Kind.CONFLICT, "no-running-clock"));
     if (before.extendedBy() != null) {
       throw new RefusedException(Kind.CONFLICT, "extended-once");

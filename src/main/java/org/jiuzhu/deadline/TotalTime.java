@@ -14,7 +14,14 @@ final class TotalTime {
   static final String COUNTY = "TOTAL";
   static final String EXTENDED = "TOTAL_EXTENDED";
 
+  static final String EXPENDITURE = "EXPENDITURE_AID";
+
   private TotalTime() {}
+
+  /** Whether a time limit is for a case in all, and not for one of its stages. */
+  static boolean isTotal(String rule) {
+    return rule.equals(TOWNSHIP) || rule.equals(COUNTY) || rule.equals(EXTENDED);
+  }
 
   /**
    * The time limit's name.
@@ -25,6 +32,9 @@ final class TotalTime {
    * @param countyMust whether the county confirms whatever the pack says: an official is close kin
    */
   static String rule(PolicyView rules, WantedAid wanted, Category determined, boolean countyMust) {
+    if (wanted == WantedAid.EXPENDITURE) {
+      return EXPENDITURE;
+    }
     boolean township;
     if (countyMust) {
       township = false;

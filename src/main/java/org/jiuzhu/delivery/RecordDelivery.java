@@ -72,14 +72,26 @@ class RecordDelivery implements TaskForm {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("caseNumber", number.value());
     view.put("applicantName", declarations.nameOfApplicant(number));
-    view.put("letterText", words.of(letters.decision(number).orElseThrow().kind()));
+    Letter letter = letters.decision(number).orElseThrow();
+    view.put("letterText", words.of(letter.kind()));
     view.put(
         "decisionRows",
         closings
             .find(number)
             .map(reason -> List.of(row("outcome", words.of(reason))))
-            .orElseGet(() -> decisionRows(decisions.newest(number).orElseThrow())));
+            .or(() -> decisions.newest(number).map(this::decisionRows))
+            .orElseGet(() -> letterRows(letter)));
     return view;
+  }
+
+  /** What is decided by amount and not by category says in its letter what it is about. */
+  private List<Map<String, String>> letterRows(Letter letter) {
+    List<Map<String, String>> rows = new ArrayList<>();
+    rows.add(row("outcome", words.of(letter.kind())));
+    if (letter.content().get("amount") instanceof String amount) {
+      rows.add(row("amount", amount));
+    }
+    return rows;
   }
 
   private List<Map<String, String>> decisionRows(Decision decision) {

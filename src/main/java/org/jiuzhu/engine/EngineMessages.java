@@ -48,6 +48,21 @@ public class EngineMessages {
   }
 
   /**
+   * Starts a process of all areas for a case, in the system's name: it follows from what somebody
+   * did who may not start it by hand.
+   *
+   * @param process id of the process in its BPMN file
+   * @param flags routing flags, the area among them
+   */
+  public void startProcessBySystem(String process, CaseNumber number, Map<String, Object> flags) {
+    system.read(
+        () -> {
+          startProcess(process, number, flags);
+          return null;
+        });
+  }
+
+  /**
    * Starts the process that a message starts, in the system's name: it follows from what somebody
    * did who may not start it by hand.
    *

@@ -1,58 +1,28 @@
 package org.jiuzhu.engine;
 
-import java.util.HashSet;
 import java.util.Set;
-import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseFiles;
-import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.casefile.Timeline;
+import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.input.Messages;
-import org.jiuzhu.organisation.Groups;
 import org.jiuzhu.organisation.Role;
 import org.springframework.stereotype.Component;
 
-/**
- * Whoever surveyed a case does not investigate an objection to it. Where that leaves nobody in the
- * township, the task is offered to the county as well.
- */
+/** Whoever surveyed a case does not investigate an objection to it. */
 @Component("notSurveyorListener")
-class NotSurveyorListener extends OtherEyesListener {
-
-  private final CaseFiles caseFiles;
-  private final Timeline timeline;
-  private final Recusals recusals;
-  private final Staff staff;
+class NotSurveyorListener extends OrCountyListener {
 
   NotSurveyorListener(
       CaseFiles caseFiles, Timeline timeline, Recusals recusals, Staff staff, Messages messages) {
-    super(messages, "surveyed-the-case");
-    this.caseFiles = caseFiles;
-    this.timeline = timeline;
-    this.recusals = recusals;
-    this.staff = staff;
-  }
-
-  @Override
-  Set<String> concerned(CaseNumber number) {
-    return timeline.surveyors(number);
-  }
-
-  @Override
-  public void notify(DelegateTask task) {
-    if (EVENTNAME_CREATE.equals(task.getEventName())) {
-      CaseFile caseFile =
-          caseFiles.get(new CaseNumber(task.getExecution().getProcessBusinessKey()));
-      String group = Groups.of(caseFile.area(), caseFile.township(), Role.SURVEY);
-      Set<String> left = new HashSet<>(staff.members(group).keySet());
-      left.removeAll(concerned(caseFile.number()));
-      left.removeAll(recusals.officials(caseFile.number()));
-      if (left.isEmpty()) {
-        task.addCandidateGroup(Groups.of(caseFile.area(), Role.COUNTY));
-      }
-    } else {
-      super.notify(task);
-    }
+    super(
+        Role.SURVEY,
+        "surveyed-the-case",
+        Set.of(TimelineKind.SURVEYED),
+        caseFiles,
+        timeline,
+        recusals,
+        staff,
+        messages);
   }
 }

@@ -21,9 +21,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PresentTimeFilter extends OncePerRequestFilter {
 
-  /** The check agency's callbacks may belong to the household that is on its way. */
+  /** Outside systems' callbacks may belong to the household that is on its way. */
   private static final List<String> WITHOUT_DATES =
-      List.of("/assets/", "/webjars/", "/actuator/", "/login", "/api/check-agency/");
+      List.of(
+          "/assets/",
+          "/webjars/",
+          "/actuator/",
+          "/login",
+          "/api/check-agency/",
+          "/api/payment-gateway/");
 
   private final TimeTravel timeTravel;
 

@@ -8,6 +8,7 @@ import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Recusals;
+import org.jiuzhu.casefile.WantedAid;
 import org.jiuzhu.correspondence.Letters;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.input.RefusedException;
@@ -23,6 +24,10 @@ class EventRules {
   /** What can still end a granted case before its letter is delivered. */
   private static final Set<EventKind> AFTER_GRANTING =
       EnumSet.of(EventKind.WITHDRAWAL, EventKind.DEATH, EventKind.MOVE);
+
+  /** What can be reported of an emergency; the rest is entered in its own tasks. */
+  private static final Set<EventKind> OF_EMERGENCIES =
+      EnumSet.of(EventKind.WITHDRAWAL, EventKind.NEW_EVIDENCE, EventKind.KINSHIP_FOUND);
 
   /** What is simply entered while the household is being entered. */
   private static final Set<EventKind> ENTERED_DIRECTLY =
@@ -73,6 +78,9 @@ class EventRules {
   /** The code of what forbids it, if anything does. */
   private Optional<String> whyNot(CaseFile caseFile, EventKind kind) {
     CaseState state = caseFile.state();
+    if (caseFile.wantedAid() == WantedAid.EMERGENCY) {
+      return whyNotOfEmergency(state, kind);
+    }
     if (state == CaseState.RECEIVED && ENTERED_DIRECTLY.contains(kind)) {
       return Optional.of("event-while-entering");
     }
@@ -86,6 +94,19 @@ class EventRules {
             .isPresent();
     return delivered || !AFTER_GRANTING.contains(kind)
         ? Optional.of("event-after-granting")
+        : Optional.empty();
+  }
+
+  /** Nobody takes back what has been paid. */
+  private static Optional<String> whyNotOfEmergency(CaseState state, EventKind kind) {
+    if (state.isDecided()) {
+      return Optional.of("event-after-end");
+    }
+    if (!OF_EMERGENCIES.contains(kind)) {
+      return Optional.of("event-of-emergency");
+    }
+    return kind == EventKind.WITHDRAWAL && state != CaseState.FIRST_AID
+        ? Optional.of("event-after-first-aid")
         : Optional.empty();
   }
 

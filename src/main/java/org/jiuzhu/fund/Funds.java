@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jiuzhu.ledger.FundId;
 import org.jiuzhu.ledger.Posting;
 import org.jiuzhu.ledger.PostingKind;
 import org.jiuzhu.money.Money;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,10 +33,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Funds {
 
   private final JdbcClient jdbc;
+  private final FundLimits limits;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Funds(JdbcClient jdbc, Clock clock) {
+  Funds(JdbcClient jdbc, FundLimits limits, ApplicationEventPublisher events, Clock clock) {
     this.jdbc = jdbc;
+    this.limits = limits;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -104,9 +110,17 @@ public class Funds {
         .list();
   }
 
-  /** Closes a fund, so that nothing more is promised from it, or opens it again. */
+  /**
+   * Closes a fund, so that nothing more is promised from it, or opens it again.
+   *
+   * @throws RefusedException if there is no such fund
+   */
   public void close(FundId fund, boolean closed) {
-    jdbc.sql("update fund set closed = ? where id = ?").params(closed, fund.value()).update();
+    int found =
+        jdbc.sql("update fund set closed = ? where id = ?").params(closed, fund.value()).update();
+    if (found == 0) {
+      throw new RefusedException(Kind.NOT_FOUND, "no-such-fund");
+    }
   }
 
   /**
@@ -135,6 +149,9 @@ public class Funds {
             Timestamp.from(clock.instant()),
             basis)
         .update();
+    if (kind == PostingKind.RESERVATION && fund.isReserve()) {
+      events.publishEvent(new MoneyReserved(fund));
+    }
   }
 
   /**
@@ -150,20 +167,43 @@ public class Funds {
    * Fills up a reserve fund from the area's account.
    *
    * @param file the replenishment's file
-   * @throws RefusedException if the area's account does not cover it or either fund is closed
+   * @throws RefusedException as {@link #requireRoom}
    */
   public void replenish(FundId reserve, Money amount, CaseNumber file, String actor, String basis) {
-    FundId source = FundId.ofArea(reserve.area());
-    Balances from = lock(source);
+    requireRoom(reserve, amount);
+    post(
+        FundId.ofArea(reserve.area()),
+        PostingKind.TRANSFER_OUT,
+        amount,
+        Subject.of(file),
+        actor,
+        basis);
+    post(reserve, PostingKind.TRANSFER_IN, amount, Subject.of(file), actor, basis);
+  }
+
+  /**
+   * Locks the area's account and a reserve fund until the end of the transaction, if the one covers
+   * an amount and the other has room for it: what is left to promise stays within the ceiling of
+   * today (备用金总额上限).
+   *
+   * @param amount CNY
+   * @throws RefusedException if either fund is closed, the area's account does not cover the
+   *     amount, or the reserve fund would hold more than its ceiling
+   */
+  public void requireRoom(FundId reserve, Money amount) {
+    Balances from = lock(FundId.ofArea(reserve.area()));
     Balances to = lock(reserve);
     if (from.closed() || to.closed()) {
       throw new RefusedException(Kind.CONFLICT, "fund-closed");
     }
     if (!from.covers(amount)) {
-      throw new RefusedException(Kind.CONFLICT, "fund-empty");
+      throw new RefusedException(Kind.CONFLICT, "area-fund-empty", from.available().toString());
     }
-    post(source, PostingKind.TRANSFER_OUT, amount, Subject.of(file), actor, basis);
-    post(reserve, PostingKind.TRANSFER_IN, amount, Subject.of(file), actor, basis);
+    Money ceiling = limits.ceiling(reserve, LocalDate.now(clock));
+    if (to.available().plus(amount).compareTo(ceiling) > 0) {
+      throw new RefusedException(
+          Kind.CONFLICT, "reserve-ceiling", ceiling.toString(), to.available().toString());
+    }
   }
 
   /** The postings of a case, as they were booked in each fund. */

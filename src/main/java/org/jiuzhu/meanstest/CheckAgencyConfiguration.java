@@ -2,6 +2,7 @@ package org.jiuzhu.meanstest;
 
 import java.net.URI;
 import java.time.Clock;
+import org.jiuzhu.exchange.PublicSecrets;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,7 +16,8 @@ class CheckAgencyConfiguration {
 
   @Bean
   CheckAgency checkAgency(CheckAgencyProperties properties, Environment environment) {
-    if (properties.hasPublicSecret() && environment.acceptsProfiles(Profiles.of("prod"))) {
+    if (PublicSecrets.isPublic(properties.secret())
+        && environment.acceptsProfiles(Profiles.of("prod"))) {
       throw new IllegalStateException(
           "jiuzhu.check-agency.secret is the one of the demonstration (演示密钥不能用于正式环境)");
     }

@@ -34,14 +34,6 @@ public record CheckAgencyProperties(
     }
   }
 
-  /** How secrets begin that are known to everybody. */
-  private static final String DEMONSTRATION = "demonstration-only";
-
-  /** Whether the secret is the one that everybody can read in the program's source. */
-  boolean hasPublicSecret() {
-    return secret != null && secret.startsWith(DEMONSTRATION);
-  }
-
   /** Whether there is an agency to ask. */
   public boolean configured() {
     return url != null;

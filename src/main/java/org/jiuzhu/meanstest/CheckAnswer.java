@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.jiuzhu.exchange.Flaw;
 import org.jiuzhu.money.Money;
 
 /**
@@ -19,7 +20,7 @@ public record CheckAnswer(
     String queryId, CheckSource source, Status status, Instant answeredAt, List<Person> persons) {
 
   public CheckAnswer {
-    Flaw.matching(Flaw.QUERY_ID, queryId, "queryId");
+    Flaw.matching(CheckMessages.QUERY_ID, queryId, "queryId");
     Flaw.required(source, "source");
     Flaw.required(status, "status");
     Flaw.required(answeredAt, "answeredAt");
@@ -109,7 +110,7 @@ public record CheckAnswer(
       String ref, PersonStatus status, List<Income> incomes, List<Asset> assets, List<Note> notes) {
 
     public Person {
-      Flaw.matching(Flaw.REF, ref, "ref");
+      Flaw.matching(CheckMessages.REF, ref, "ref");
       Flaw.required(status, "status");
       incomes = Flaw.items(incomes, "incomes");
       assets = Flaw.items(assets, "assets");

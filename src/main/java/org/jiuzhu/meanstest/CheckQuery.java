@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jiuzhu.exchange.Flaw;
 
 /**
  * One query for one source about the people of one case. Asking it again under the same id is safe.
@@ -24,8 +25,8 @@ public record CheckQuery(
     List<Person> persons) {
 
   public CheckQuery {
-    Flaw.matching(Flaw.QUERY_ID, queryId, "queryId");
-    Flaw.matching(Flaw.CASE_NUMBER, caseNumber, "caseNumber");
+    Flaw.matching(CheckMessages.QUERY_ID, queryId, "queryId");
+    Flaw.matching(CheckMessages.CASE_NUMBER, caseNumber, "caseNumber");
     Flaw.required(source, "source");
     Flaw.required(purpose, "purpose");
     Flaw.required(consentAt, "consentAt");
@@ -53,7 +54,7 @@ public record CheckQuery(
   public record Person(String ref, String name, String idNumber) {
 
     public Person {
-      Flaw.matching(Flaw.REF, ref, "ref");
+      Flaw.matching(CheckMessages.REF, ref, "ref");
       Flaw.required(name, "name");
       Flaw.required(idNumber, "idNumber");
     }

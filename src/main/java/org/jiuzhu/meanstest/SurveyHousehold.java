@@ -28,7 +28,7 @@ class SurveyHousehold implements TaskForm {
   private final Declarations declarations;
   private final Surveys surveys;
   private final HouseholdView household;
-  private final SentBack sentBack;
+  private final List<SentBack> sentBack;
   private final Recusals recusals;
   private final Staff staff;
   private final Timeline timeline;
@@ -39,7 +39,7 @@ class SurveyHousehold implements TaskForm {
       Declarations declarations,
       Surveys surveys,
       HouseholdView household,
-      SentBack sentBack,
+      List<SentBack> sentBack,
       Recusals recusals,
       Staff staff,
       Timeline timeline,
@@ -92,7 +92,12 @@ class SurveyHousehold implements TaskForm {
     view.put("phone", declaration.phone());
     view.put("memberRows", household.members(declaration));
     view.put("factRows", household.facts(declaration));
-    view.put("sentBackText", sentBack.reason(work.caseNumber()).orElse(""));
+    view.put(
+        "sentBackText",
+        sentBack.stream()
+            .flatMap(each -> each.reason(work.caseNumber()).stream())
+            .findFirst()
+            .orElse(""));
     view.put(
         "surveyors",
         secondSurveyors(caseFile, work.user()).entrySet().stream()

@@ -55,13 +55,37 @@ public record Notice(
    * What the public may see.
    *
    * @param applicant surname and {@code *}
+   * @param category of basic living assistance; null for temporary aid
    * @param householdSize persons aided
-   * @param monthlyAmount CNY a month
+   * @param monthlyAmount CNY a month; for temporary aid all that is to be paid, CNY
+   * @param aid code of temporary aid, such as {@code EXPENDITURE}; null for basic living assistance
    */
   public record Content(
       String applicant,
       String village,
       Category category,
       int householdSize,
-      Money monthlyAmount) {}
+      Money monthlyAmount,
+      String aid) {
+
+    /** Basic living assistance of a category, CNY a month. */
+    public Content(
+        String applicant,
+        String village,
+        Category category,
+        int householdSize,
+        Money monthlyAmount) {
+      this(applicant, village, category, householdSize, monthlyAmount, null);
+    }
+
+    /** What is given: a category or a kind of temporary aid, as the list {@code Category} names it. */
+    public String kind() {
+      return aid == null ? category.name() : aid;
+    }
+
+    /** What the amount is, as the list {@code field} names it: a month's, or all of it. */
+    public String amountField() {
+      return aid == null ? "monthlyAmount" : "aidAmount";
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package org.jiuzhu.notice;
 
 import org.jiuzhu.aid.CaseDeterminations;
+import java.util.List;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
@@ -19,34 +20,39 @@ class NoticeDraft {
   private final Declarations declarations;
   private final CaseDeterminations determinations;
   private final Notices notices;
+  private final List<NoticeSubject> subjects;
 
   NoticeDraft(
       CaseFiles caseFiles,
       Declarations declarations,
       CaseDeterminations determinations,
-      Notices notices) {
+      Notices notices,
+      List<NoticeSubject> subjects) {
     this.caseFiles = caseFiles;
     this.declarations = declarations;
     this.determinations = determinations;
     this.notices = notices;
+    this.subjects = subjects;
   }
 
   void prepare(CaseNumber number) {
     Declaration declaration = declarations.get(number);
-    Determination determination = determinations.newest(number).determination();
     notices.prepare(
         caseFiles.get(number),
-        new Content(
-            surname(declaration.applicant().name()) + "*",
-            declaration.village(),
-            determination.category(),
-            (int) determination.members().stream().filter(MemberResult::included).count(),
-            determination.monthlyAmount()));
+        subjects.stream()
+            .flatMap(subject -> subject.of(number, declaration).stream())
+            .findFirst()
+            .orElseGet(() -> basic(number, declaration)));
     caseFiles.move(number, CaseState.PUBLISHING);
   }
 
-  /** The first character: compound surnames lose their second, which shows less, not more. */
-  private static String surname(String name) {
-    return new String(Character.toChars(name.codePointAt(0)));
+  private Content basic(CaseNumber number, Declaration declaration) {
+    Determination determination = determinations.newest(number).determination();
+    return new Content(
+        NoticeSubject.masked(declaration.applicant().name()),
+        declaration.village(),
+        determination.category(),
+        (int) determination.members().stream().filter(MemberResult::included).count(),
+        determination.monthlyAmount());
   }
 }

@@ -30,8 +30,11 @@ class ObjectionView {
     List<Map<String, String>> rows = new ArrayList<>();
     row(rows, "applicantMasked", notice.content().applicant());
     row(rows, "village", notice.content().village());
-    row(rows, "category", words.of("Category", notice.content().category().name()));
-    row(rows, "monthlyAmount", notice.content().monthlyAmount().toString());
+    row(rows, "category", words.of("Category", notice.content().kind()));
+    row(
+        rows,
+        notice.content().amountField(),
+        notice.content().monthlyAmount().toString());
     row(rows, "postedOn", words.day(notice.postedOn()));
     row(rows, "objectionReceived", words.moment(objection.receivedAt()));
     row(rows, "objectionChannel", words.of(objection.channel()));

@@ -60,9 +60,9 @@ class PostNotice implements TaskForm {
     List<Map<String, String>> rows = new ArrayList<>();
     row(rows, "applicantMasked", content.applicant());
     row(rows, "village", content.village());
-    row(rows, "category", words.of("Category", content.category().name()));
+    row(rows, "category", words.of("Category", content.kind()));
     row(rows, "householdSize", String.valueOf(content.householdSize()));
-    row(rows, "monthlyAmount", content.monthlyAmount().toString());
+    row(rows, content.amountField(), content.monthlyAmount().toString());
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("caseNumber", number.value());
     CaseFile caseFile = caseFiles.get(number);

@@ -29,6 +29,10 @@ public final class Parameters {
   public static final String GRADUAL_EXIT_CEILING = "gradual-exit.ceiling.ratio";
   public static final String RIGID_WINDOW_MONTHS = "rigid.window.months";
   public static final String TEMPORARY_AID_CAP = "temporary-aid.cap.ratio";
+
+  /** The last instalment of staged aid is due so many months after the approval, at the latest. */
+  public static final String TEMPORARY_AID_STAGED_MONTHS = "temporary-aid.staged.months";
+
   public static final String FIRST_AID_CAP = "first-aid.cap.ratio";
   public static final String DEPOSIT_LIMIT_MONTHS = "asset.deposit.limit.months";
 
@@ -101,6 +105,7 @@ public final class Parameters {
           GRADUAL_EXIT_MONTHS,
           RIGID_WINDOW_MONTHS,
           TEMPORARY_AID_CAP,
+          TEMPORARY_AID_STAGED_MONTHS,
           FIRST_AID_CAP,
           DEPOSIT_LIMIT_MONTHS,
           RESERVE_SINGLE,

@@ -37,6 +37,13 @@ public final class Rule<E extends Enum<E>> {
   public static final Rule<FirstAid> FIRST_AID = rule("emergency-aid.first", FirstAid.class);
   public static final Rule<StagedPayout> STAGED_PAYOUT =
       rule("temporary-aid.staged-payout", StagedPayout.class);
+  public static final Rule<CapStandard> TEMPORARY_AID_CAP_STANDARD =
+      rule("temporary-aid.cap.standard", CapStandard.class);
+
+  /** Who confirms temporary aid, unless its amount is small. */
+  public static final Rule<ConfirmedBy> CONFIRMED_BY_TEMPORARY =
+      rule("confirmed-by.TEMPORARY", ConfirmedBy.class);
+
   public static final Rule<ConferenceAt> CONFERENCE_AT = rule("conference.at", ConferenceAt.class);
   public static final Rule<PublicityAt> PUBLICITY_AT = rule("publicity.at", PublicityAt.class);
 

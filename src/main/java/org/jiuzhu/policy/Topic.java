@@ -28,5 +28,9 @@ public enum Topic {
   REFERRAL_HOUSING,
   REFERRAL_EMPLOYMENT,
   REFERRAL_DISABILITY,
-  REFERRAL_LEGAL
+  REFERRAL_LEGAL,
+  /** 临时救助. */
+  TEMPORARY_AID,
+  /** 一次审批、分阶段救助. */
+  STAGED_AID
 }

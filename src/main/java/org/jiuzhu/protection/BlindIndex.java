@@ -41,6 +41,11 @@ public final class BlindIndex {
     return fingerprint("name", MIDDLE_DOT.matcher(normalise(name)).replaceAll("\u00b7"));
   }
 
+  /** Fingerprint of a telephone number, with or without the dash after its area code. */
+  public byte[] ofPhone(String phone) {
+    return fingerprint("phone", normalise(phone).replace("-", ""));
+  }
+
   /** Fingerprint of a bank account, whatever spaces it was typed with. */
   public byte[] ofAccount(String account) {
     return fingerprint("account", normalise(account));

@@ -1,5 +1,6 @@
 package org.jiuzhu.relief;
 
+import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -192,11 +193,9 @@ public class PublicEmergencies {
         row.getString("basis"),
         row.getString("description"),
         new RaisedLimits(
-            Fraction.of(row.getBigDecimal("first_aid_factor")),
-            row.getBigDecimal("first_aid_ratio") == null
-                ? Fraction.ZERO
-                : Fraction.of(row.getBigDecimal("first_aid_ratio")),
-            Fraction.of(row.getBigDecimal("temporary_aid_factor")),
+            fraction(row, "first_aid_factor", Fraction.ONE),
+            fraction(row, "first_aid_ratio", Fraction.ZERO),
+            fraction(row, "temporary_aid_factor", Fraction.ONE),
             texts(row, "shortened").stream()
                 .map(EmergencyStep::valueOf)
                 .collect(Collectors.toSet()),
@@ -205,6 +204,13 @@ public class PublicEmergencies {
         row.getTimestamp("declared_at").toInstant(),
         decided(row),
         ended(row));
+  }
+
+  /** As it was typed, without closing zeros. */
+  private static Fraction fraction(ResultSet row, String column, Fraction absent)
+      throws SQLException {
+    BigDecimal value = row.getBigDecimal(column);
+    return value == null ? absent : Fraction.parse(value.stripTrailingZeros().toPlainString());
   }
 
   private static Decided decided(ResultSet row) throws SQLException {

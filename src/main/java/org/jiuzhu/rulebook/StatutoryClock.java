@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import org.jiuzhu.calendar.DueTime;
 import org.jiuzhu.calendar.LimitUnit;
+import org.jiuzhu.calendar.OfficeHours;
 import org.jiuzhu.calendar.WorkingCalendar;
 import org.jiuzhu.policy.PolicyLibrary;
 import org.jiuzhu.policy.TimeLimit;
@@ -128,6 +129,11 @@ public class StatutoryClock {
   /** Whether people work today. */
   public boolean isWorkingDay() {
     return calendar.isWorkingDay(LocalDate.now(clock));
+  }
+
+  /** Whether offices are open now. */
+  public boolean isOfficeTime() {
+    return OfficeHours.areOpen(LocalDateTime.now(clock), calendar);
   }
 
   /**

@@ -30,9 +30,11 @@ class CasePageController {
   private final CheckTables checks;
   private final AppraisalTables appraisals;
   private final ConferenceTables conferences;
+  private final ExpenditurePart expenditure;
   private final CountyParts county;
   private final DeterminationPart determination;
   private final BasisPart basis;
+  private final EmergencyPart emergencies;
   private final TimelineRows timeline;
   private final Declarations declarations;
 
@@ -45,9 +47,11 @@ class CasePageController {
       CheckTables checks,
       AppraisalTables appraisals,
       ConferenceTables conferences,
+      ExpenditurePart expenditure,
       CountyParts county,
       DeterminationPart determination,
       BasisPart basis,
+      EmergencyPart emergencies,
       TimelineRows timeline,
       Declarations declarations) {
     this.access = access;
@@ -58,9 +62,11 @@ class CasePageController {
     this.checks = checks;
     this.appraisals = appraisals;
     this.conferences = conferences;
+    this.expenditure = expenditure;
     this.county = county;
     this.determination = determination;
     this.basis = basis;
+    this.emergencies = emergencies;
     this.timeline = timeline;
     this.declarations = declarations;
   }
@@ -79,6 +85,7 @@ class CasePageController {
     model.addAttribute("clock", clock.of(caseFile));
     model.addAttribute("extensionReasons", clock.reasonsToExtend(caseFile, desk.person()));
     model.addAttribute("diagrams", progress.diagrams(key));
+    model.addAttribute("emergency", emergencies.of(key));
     model.addAttribute("timeline", timeline.of(key));
     model.addAttribute("conclusions", parts.conclusions(caseFile));
     model.addAttribute("decisions", parts.decisions(key));
@@ -87,6 +94,7 @@ class CasePageController {
     model.addAttribute("objections", parts.objections(key));
     model.addAttribute("appraisals", appraisals.of(key));
     model.addAttribute("conferences", conferences.of(caseFile));
+    model.addAttribute("expenditure", expenditure.of(key));
     model.addAttribute("uploads", parts.uploads(key));
     model.addAttribute("visits", county.visits(key));
     model.addAttribute("kinships", county.kinships(key));

@@ -359,9 +359,9 @@ class CaseParts {
     items.add(new Item(words.text("case.notice.state"), words.of("Notice", notice.state().name())));
     items.add(field("applicantMasked", content.applicant()));
     items.add(field("village", content.village()));
-    items.add(field("category", words.of("Category", content.category().name())));
+    items.add(field("category", words.of("Category", content.kind())));
     items.add(field("householdSize", String.valueOf(content.householdSize())));
-    items.add(field("monthlyAmount", content.monthlyAmount().toString()));
+    items.add(field(content.amountField(), content.monthlyAmount().toString()));
     if (notice.postedOn() != null) {
       items.add(field("postedOn", words.day(notice.postedOn())));
       items.add(field("place", notice.place()));

@@ -38,6 +38,11 @@ public record Desk(Person person, String name, List<String> posts, List<Place> p
     return holds(Role.SUPERVISOR) || holds(Role.COUNTY);
   }
 
+  /** Whether declared public emergencies are open to this person anywhere. */
+  public boolean seesRelief() {
+    return holds(Role.COUNTY) || holds(Role.FINANCE) || holds(Role.SUPERVISOR);
+  }
+
   /** Whether Tasklist is open to this person. */
   public boolean hasTasks() {
     return isAdministrator() || !posts.isEmpty();

@@ -64,9 +64,11 @@ class NoticesController {
         organisation.township(notice.area(), notice.township()).name(),
         content.village(),
         content.applicant(),
-        words.of("Category", content.category().name()),
+        words.of("Category", content.kind()),
         content.householdSize(),
-        content.monthlyAmount().toString(),
+        content.aid() == null
+            ? content.monthlyAmount().toString()
+            : words.text("notices.once", content.monthlyAmount().toString()),
         notice.postedOn(),
         notice.lastDay(ZoneId.systemDefault()),
         area.hotline());

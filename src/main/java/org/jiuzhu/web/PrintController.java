@@ -91,7 +91,13 @@ class PrintController {
       case REFUSAL -> "print/refusal";
       case CLOSING -> "print/closing";
       case TERMINATION -> "print/termination";
+      case TEMPORARY_GRANT -> "print/temporary-grant";
+      case AID_STOPPED -> "print/aid-stopped";
       case OBJECTION_ANSWER -> "print/objection-answer";
+      case FIRST_AID -> "print/first-aid";
+      case FIRST_AID_REFUSAL -> "print/first-aid-refusal";
+      case FIRST_AID_CLOSING -> "print/first-aid-closing";
+      case FIRST_AID_RECOVERY -> "print/first-aid-recovery";
       case CONFERENCE_INVITATION -> "print/conference-invitation";
       case CONFERENCE_RESULT -> "print/conference-result";
     };
@@ -169,7 +175,7 @@ class PrintController {
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     place(caseFile, model);
     model.addAttribute("content", notice.content());
-    model.addAttribute("category", words.of("Category", notice.content().category().name()));
+    model.addAttribute("category", words.of("Category", notice.content().kind()));
     model.addAttribute(
         "days", clock.limit(caseFile.area(), caseFile.ruleDate(), NOTICE_PERIOD).amount());
     model.addAttribute("postedOn", day(notice.postedOn()));

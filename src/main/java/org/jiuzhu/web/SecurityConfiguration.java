@@ -34,6 +34,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
+  /** Whoever calls back signs instead of logging in. */
+  private static final String[] CALLBACKS = {
+    "/api/check-agency/answers", "/api/payment-gateway/results"
+  };
+
   /** Matches whole paths: the engine's REST API and web applications are servlets of their own. */
   @Bean
   static PathPatternRequestMatcherBuilderFactoryBean requestMatcherBuilder() {
@@ -74,7 +79,9 @@ class SecurityConfiguration {
         .authorizeHttpRequests(
             requests ->
                 requests
-                    .requestMatchers("/api/openapi.json", "/api/check-agency/answers")
+                    .requestMatchers("/api/openapi.json")
+                    .permitAll()
+                    .requestMatchers(CALLBACKS)
                     .permitAll()
                     .anyRequest()
                     .authenticated())
@@ -86,7 +93,7 @@ class SecurityConfiguration {
                 csrf.ignoringRequestMatchers(
                     request ->
                         request.getHeader(HttpHeaders.AUTHORIZATION) != null
-                            || request.getRequestURI().equals("/api/check-agency/answers")))
+                            || List.of(CALLBACKS).contains(request.getRequestURI())))
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .addFilterAfter(new RunAsUser(sessions), AuthorizationFilter.class)

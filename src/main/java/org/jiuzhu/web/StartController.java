@@ -20,16 +20,19 @@ class StartController {
   private final OpenTasks openTasks;
   private final Organisation organisation;
   private final OpenAreas openAreas;
+  private final EmergencyNotices emergencyNotices;
   private final ObjectProvider<DemoProgress> demonstration;
 
   StartController(
       OpenTasks openTasks,
       Organisation organisation,
       OpenAreas openAreas,
+      EmergencyNotices emergencyNotices,
       ObjectProvider<DemoProgress> demonstration) {
     this.openTasks = openTasks;
     this.organisation = organisation;
     this.openAreas = openAreas;
+    this.emergencyNotices = emergencyNotices;
     this.demonstration = demonstration;
   }
 
@@ -59,6 +62,7 @@ class StartController {
     model.addAttribute(
         "closedAreas",
         openAreas.whyClosed(desk.isAdministrator() ? openAreas.prepared() : desk.person().areas()));
+    model.addAttribute("emergencies", emergencyNotices.of(desk.person()));
     if (desk.hasTasks()) {
       model.addAttribute("tasks", openTasks.of(desk.person()));
     }

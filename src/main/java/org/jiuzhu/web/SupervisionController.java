@@ -20,16 +20,22 @@ import org.springframework.web.server.ResponseStatusException;
 class SupervisionController {
 
   private final SupervisionRows rows;
+  private final EmergencyPart emergencies;
+  private final EmergencyNotices emergencyNotices;
   private final MissingHolidays missingHolidays;
   private final Recusals recusals;
   private final Organisation organisation;
 
   SupervisionController(
       SupervisionRows rows,
+      EmergencyPart emergencies,
+      EmergencyNotices emergencyNotices,
       MissingHolidays missingHolidays,
       Recusals recusals,
       Organisation organisation) {
     this.rows = rows;
+    this.emergencies = emergencies;
+    this.emergencyNotices = emergencyNotices;
     this.missingHolidays = missingHolidays;
     this.recusals = recusals;
     this.organisation = organisation;
@@ -38,9 +44,11 @@ class SupervisionController {
   /** One area on the page. */
   record Place(
       String name,
+      List<String> emergencies,
       SupervisionRows.Dues passed,
       SupervisionRows.Dues near,
-      List<SupervisionRows.Urged> urgings) {}
+      List<SupervisionRows.Urged> urgings,
+      List<EmergencyPart.Missing> papers) {}
 
   @GetMapping("/supervision")
   String show(@ModelAttribute(name = "desk", binding = false) Desk desk, Model model) {
@@ -66,8 +74,12 @@ class SupervisionController {
   private Place place(String area, Set<CaseNumber> closed) {
     return new Place(
         organisation.area(area).name(),
+        emergencyNotices.of(area),
         rows.passed(area, closed),
         rows.near(area, closed),
-        rows.urgings(area, closed));
+        rows.urgings(area, closed),
+        emergencies.missing(area).stream()
+            .filter(missing -> !closed.contains(new CaseNumber(missing.number())))
+            .toList());
   }
 }

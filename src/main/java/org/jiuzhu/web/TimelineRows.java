@@ -65,6 +65,13 @@ class TimelineRows {
             : names.computeIfAbsent(entry.actor(), staff::nameOf));
   }
 
+  /** Approvers of basic living assistance send back to other steps than those of other aid. */
+  private static String sentBack(String detail) {
+    return detail.equals("BACK_TO_PROPOSAL") || detail.equals("CONFERENCE")
+        ? "AidConclusion"
+        : "Conclusion";
+  }
+
   private String detail(CaseNumber number, TimelineEntry entry) {
     if (entry.detail() == null) {
       return "";
@@ -78,10 +85,18 @@ class TimelineRows {
     String list =
         switch (entry.kind()) {
           case RECEIVED -> "Channel";
+          case URGENCY_REPORTED -> "ReporterKind";
+          case FIRST_AID_DECLINED -> "EmergencyOutcome";
+          case FIRST_AID_REVIEWED -> "ReviewOutcome";
+          case FOLLOW_UP_STARTED -> "FollowUpKind";
+          case RECOVERABLE -> "RecoveryReason";
           case QUERIED, ANSWERED, SOURCE_FAILED, CHECKED_MANUALLY, LATE_ANSWER -> "source";
           case HEARD -> "Appearance";
           case DETERMINED, GRANTED -> "Category";
-          case SENT_BACK -> "Conclusion";
+          case SENT_BACK -> sentBack(entry.detail());
+          case PROPOSED -> "Proposal";
+          case INSTALMENT_CHECKED -> "InstalmentCheck";
+          case INSTALMENTS_STOPPED -> "StopReason";
           case APPRAISED -> "AppraisalOutcome";
           case LETTER_ISSUED, LETTER_DELIVERED, LETTER_MAILED -> "LetterKind";
           case EVIDENCE_ADDED -> "UploadType";
@@ -97,6 +112,11 @@ class TimelineRows {
           case MEASURE_ANSWERED -> "MeasureOutcome";
           case OBJECTION_RECEIVED -> "ObjectionChannel";
           case OBJECTION_OVERTAKEN, NOTICE_WITHDRAWN -> "WithdrawalReason";
+          case PAYMENT_REJECTED -> "PaymentRejection";
+          case PAYMENT_AMENDED -> "PaymentMethod";
+          case PAYMENT_CANCELLED -> "PaymentGivenUp";
+          case PAYMENT_STUCK -> "PaymentFailure";
+          case PAYMENT_CONTRADICTED -> "PaymentVerdict";
           default -> null;
         };
     return list == null ? "" : words.of(list, entry.detail());

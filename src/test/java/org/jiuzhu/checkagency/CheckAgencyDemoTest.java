@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jiuzhu.exchange.Contract;
 import org.jiuzhu.signature.HmacSignature;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -184,7 +185,7 @@ class CheckAgencyDemoTest {
       query.set("persons", everybody);
       for (int i = 0; i < 2; i++) {
         HttpResponse<byte[]> response = ask(query);
-        Contract.assertFits(schema(response.statusCode()), response.body());
+        Contract.CHECK_AGENCY.assertFits(schema(response.statusCode()), response.body());
       }
     }
   }
@@ -254,7 +255,7 @@ class CheckAgencyDemoTest {
         .put("ref", "m1")
         .put("name", "马守诚")
         .put("idNumber", "990101198005010118");
-    Contract.assertFits("Query", bytes(query));
+    Contract.CHECK_AGENCY.assertFits("Query", bytes(query));
     return query;
   }
 
@@ -299,7 +300,7 @@ class CheckAgencyDemoTest {
     assertThat(response.statusCode()).isEqualTo(status);
     assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
     assertThat(JSON.readTree(response.body()).path("code").asText()).isEqualTo(code);
-    Contract.assertFits("Problem", response.body());
+    Contract.CHECK_AGENCY.assertFits("Problem", response.body());
   }
 
   private static byte[] bytes(JsonNode node) {

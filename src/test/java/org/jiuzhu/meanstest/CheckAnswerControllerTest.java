@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hamcrest.Matchers;
 import org.jiuzhu.TestDatabase;
+import org.jiuzhu.exchange.StrictJson;
 import org.jiuzhu.input.Messages;
 import org.jiuzhu.signature.CallbackNonces;
 import org.jiuzhu.signature.HmacSignature;
@@ -190,9 +191,9 @@ class CheckAnswerControllerTest {
 
   @Test
   void refusesTooLargeABodyBeforeAnythingElse() throws Exception {
-    http.perform(request(ANSWER + " ".repeat(CheckMessages.MAX_BYTES)))
+    http.perform(request(ANSWER + " ".repeat(StrictJson.MAX_BYTES)))
         .andExpect(status().isPayloadTooLarge());
-    String largest = ANSWER + " ".repeat(CheckMessages.MAX_BYTES - ANSWER.length());
+    String largest = ANSWER + " ".repeat(StrictJson.MAX_BYTES - ANSWER.length());
     send(largest).andExpect(status().isNoContent());
   }
 

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.jiuzhu.exchange.StrictJson;
 import org.jiuzhu.meanstest.CheckAgencyException.Reason;
 import org.jiuzhu.meanstest.CheckAnswer.Asset;
 import org.jiuzhu.meanstest.CheckAnswer.AssetKind;
@@ -138,7 +139,7 @@ class CheckMessagesTest {
 
   @Test
   void rejectsTooLargeAndTooMany() {
-    assertRejected(ANSWER + " ".repeat(CheckMessages.MAX_BYTES)).hasMessageContaining("too large");
+    assertRejected(ANSWER + " ".repeat(StrictJson.MAX_BYTES)).hasMessageContaining("too large");
     String note = "{\"code\":\"DEMONSTRATION\"}";
     assertRejected(ANSWER.replace(note, String.join(",", Collections.nCopies(100, note))))
         .hasMessageContaining("too many");

@@ -23,9 +23,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jiuzhu.checkagency.CheckAgencyDemo;
-import org.jiuzhu.checkagency.Contract;
 import org.jiuzhu.checkagency.Mood;
 import org.jiuzhu.checkagency.Options;
+import org.jiuzhu.exchange.CallbackSink;
+import org.jiuzhu.exchange.Contract;
 import org.jiuzhu.meanstest.CheckAgencyException.Reason;
 import org.jiuzhu.meanstest.CheckAnswer.Asset;
 import org.jiuzhu.meanstest.CheckAnswer.AssetKind;
@@ -357,9 +358,9 @@ class HttpCheckAgencyTest {
 
     byte[] body = CheckMessages.write(query, sink.url());
 
-    Contract.assertFits("Query", body);
+    Contract.CHECK_AGENCY.assertFits("Query", body);
     assertThat(new String(body, UTF_8)).contains(EARNER.idNumber());
-    Contract.assertFits("Answer", CheckMessages.write(answered(query)));
+    Contract.CHECK_AGENCY.assertFits("Answer", CheckMessages.write(answered(query)));
   }
 
   private CheckAgency client(URI url, String secret) {

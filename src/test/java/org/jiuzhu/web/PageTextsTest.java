@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,6 +37,24 @@ class PageTextsTest {
     assertThat(english).isEqualTo(chinese);
   }
 
+  /** What features say in bundles of their own is there in both languages, too. */
+  @Test
+  void bundlesOfFeaturesHaveBothLanguages() throws IOException {
+    for (String file :
+        List.of("fund", "payment", "emergency", "conference", "expenditure", "payroll", "relief")) {
+      assertThat(keys(file + "_en.properties")).as(file).isEqualTo(keys(file + ".properties"));
+    }
+  }
+
+  private static List<String> bundles() throws IOException {
+    try (Stream<Path> files = Files.list(RESOURCES.resolve("messages"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> !file.endsWith("_en.properties"))
+          .toList();
+    }
+  }
+
   /** The later of two lines would win unseen. */
   @Test
   void noTextIsThereTwice() throws IOException {
@@ -53,10 +72,10 @@ class PageTextsTest {
 
   @Test
   void everyTextOfATemplateIsThere() throws IOException {
-    Set<String> known = keys("pages.properties");
-    known.addAll(keys("jiuzhu.properties"));
-    known.addAll(keys("check-agency.properties"));
-    known.addAll(keys("input.properties"));
+    Set<String> known = new TreeSet<>();
+    for (String file : bundles()) {
+      known.addAll(keys(file));
+    }
     try (Stream<Path> templates = Files.walk(RESOURCES.resolve("templates"))) {
       Set<String> used =
           templates

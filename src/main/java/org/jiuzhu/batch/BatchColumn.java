@@ -1,0 +1,16 @@
+package org.jiuzhu.batch;
+
+/** The columns of a batch file; the last three are for the bank to fill in. */
+enum BatchColumn {
+  BATCH,
+  POSITION,
+  KEY,
+  ATTEMPT,
+  HOLDER,
+  BANK,
+  ACCOUNT,
+  AMOUNT,
+  OUTCOME,
+  REJECTION,
+  REFERENCE
+}

@@ -1,0 +1,15 @@
+package org.jiuzhu.emergency;
+
+/** Why aid was paid without a right to it (《社会救助法》 Art. 73). */
+public enum RecoveryReason {
+  /** What was said was not so. */
+  FALSE_STATEMENT,
+  /** It reached somebody else. */
+  WRONG_PERSON,
+  /** The same event was paid for elsewhere. */
+  PAID_ELSEWHERE,
+  /** There was no emergency. */
+  NO_EMERGENCY,
+  /** It was used for something else. */
+  MISUSED
+}

@@ -1,0 +1,156 @@
+package org.jiuzhu.emergency;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jiuzhu.casefile.CaseFile;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.TaskForm;
+import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.input.JsonFields;
+import org.jiuzhu.money.Money;
+import org.jiuzhu.payment.Payment;
+import org.jiuzhu.payment.PaymentState;
+import org.jiuzhu.payment.Payments;
+import org.springframework.stereotype.Component;
+
+/**
+ * 复核先行救助: whether what was paid first was in order, by the papers that were brought, and what
+ * follows.
+ */
+@Component
+class ReviewEmergency implements TaskForm {
+
+  private static final int LONGEST = 1000;
+
+  private final EmergencyDesk desk;
+  private final Countersignatures countersignatures;
+  private final Reviews reviews;
+  private final FurtherAid furtherAid;
+  private final Payments payments;
+
+  ReviewEmergency(
+      EmergencyDesk desk,
+      Countersignatures countersignatures,
+      Reviews reviews,
+      FurtherAid furtherAid,
+      Payments payments) {
+    this.desk = desk;
+    this.countersignatures = countersignatures;
+    this.reviews = reviews;
+    this.furtherAid = furtherAid;
+    this.payments = payments;
+  }
+
+  @Override
+  public String task() {
+    return "Task_ReviewEmergency";
+  }
+
+  @Override
+  public Set<String> fields() {
+    Set<String> fields = new HashSet<>(FurtherAid.NAMES);
+    fields.addAll(Set.of("reviewOutcome", "recovery", "recoverAmount", "note"));
+    return fields;
+  }
+
+  @Override
+  public Map<String, Object> view(Work work) {
+    CaseNumber number = work.caseNumber();
+    CaseFile caseFile = desk.caseFiles().get(number);
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("headText", desk.view().head(number));
+    view.put("reportRows", desk.view().report(number));
+    view.put("decisionRows", desk.view().decisions(number));
+    view.put("paymentRows", desk.view().payments(number));
+    view.put("paperRows", desk.view().afterwards(number));
+    view.put(
+        "otherRows",
+        desk.earlier().rows(number, desk.emergencies().get(number), work.user()));
+    view.put("outcomes", outcomes(caseFile));
+    if (isDisputed(number)) {
+      view.put("disputeText", desk.words().text("emergency.countersign.disputed"));
+      view.put("reviewOutcome", ReviewOutcome.NOT_IN_ORDER.name());
+    }
+    view.put("recoverAmount", paid(number).toString());
+    return view;
+  }
+
+  private List<Map<String, String>> outcomes(CaseFile caseFile) {
+    List<Map<String, String>> options = new ArrayList<>();
+    for (ReviewOutcome outcome : ReviewOutcome.values()) {
+      if (outcome != ReviewOutcome.STAGED || furtherAid.isStaged(caseFile)) {
+        options.add(
+            Map.of("label", desk.words().of(outcome), "value", outcome.name()));
+      }
+    }
+    return options;
+  }
+
+  private boolean isDisputed(CaseNumber number) {
+    return countersignatures.find(number).filter(signed -> !signed.agrees()).isPresent();
+  }
+
+  private Money paid(CaseNumber number) {
+    return Money.sum(
+        payments.of(number).stream()
+            .filter(payment -> payment.state() == PaymentState.PAID)
+            .map(Payment::amount)
+            .toList());
+  }
+
+  @Override
+  public Map<String, Object> complete(Work work, ObjectNode answer) {
+    CaseNumber number = work.caseNumber();
+    CaseFile caseFile = desk.caseFiles().lock(number);
+    desk.eyes().requireMayReview(number, work.user());
+    desk.pendingEvents().requireNone(number);
+    JsonFields fields = JsonFields.of(answer);
+    ReviewOutcome outcome = fields.choice("reviewOutcome", ReviewOutcome.class);
+    RecoveryReason recovery = null;
+    Money recoverAmount = null;
+    if (outcome == ReviewOutcome.NOT_IN_ORDER) {
+      recovery = fields.choice("recovery", RecoveryReason.class);
+      recoverAmount = recoverAmount(fields, paid(number));
+    }
+    FurtherAid.Plan plan =
+        outcome == ReviewOutcome.STAGED ? furtherAid.read(caseFile, fields) : null;
+    String note =
+        needsNote(outcome, number)
+            ? fields.text("note", LONGEST)
+            : fields.optionalText("note", LONGEST);
+    fields.check();
+    reviews.add(number, outcome, recovery, recoverAmount, note, work.user());
+    desk.timeline()
+        .add(number, TimelineKind.FIRST_AID_REVIEWED, work.user(), outcome.name());
+    if (plan != null) {
+      furtherAid.keep(number, plan, work.user());
+    }
+    return Map.of(EmergencyFlags.REVIEW_OUTCOME, outcome.name());
+  }
+
+  /** Whoever goes against the second approver, or asks for a conference, says why. */
+  private boolean needsNote(ReviewOutcome outcome, CaseNumber number) {
+    return outcome == ReviewOutcome.NOT_IN_ORDER
+        || outcome == ReviewOutcome.CONFERENCE
+        || isDisputed(number);
+  }
+
+  /** Nothing was paid where the payment was given up: then nothing is recovered. */
+  private static Money recoverAmount(JsonFields fields, Money paid) {
+    if (paid.isZero()) {
+      return null;
+    }
+    Money amount = fields.typedMoney("recoverAmount");
+    if (amount != null && !amount.isPositive()) {
+      fields.wrong("recoverAmount", "not-positive");
+    } else if (amount != null && amount.compareTo(paid) > 0) {
+      fields.wrong("recoverAmount", "more-than-paid", paid.toString());
+    }
+    return amount;
+  }
+}

@@ -1,0 +1,33 @@
+package org.jiuzhu.expenditure;
+
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.engine.ProcessBean;
+import org.jiuzhu.policy.Rule;
+
+/** What the rules say of a case, as codes for the decision tables. */
+@ProcessBean("expenditureRules")
+public class ExpenditureRules {
+
+  private final ExpenditureCase rules;
+  private final Proposals proposals;
+
+  ExpenditureRules(ExpenditureCase rules, Proposals proposals) {
+    this.rules = rules;
+    this.proposals = proposals;
+  }
+
+  /** Who confirms temporary aid that is not small. */
+  public String confirmedBy(String businessKey) {
+    return rules
+        .rules(new CaseNumber(businessKey))
+        .choice(Rule.CONFIRMED_BY_TEMPORARY)
+        .value()
+        .name();
+  }
+
+  /** The band of what is proposed; a refusal is confirmed as aid within the cap would be. */
+  public String amountBand(String businessKey) {
+    Proposal proposal = proposals.get(new CaseNumber(businessKey));
+    return (proposal.grants() ? proposal.aid().band() : AmountBand.WITHIN_CAP).name();
+  }
+}

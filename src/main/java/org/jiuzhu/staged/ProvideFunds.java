@@ -1,0 +1,79 @@
+package org.jiuzhu.staged;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Set;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.TaskForm;
+import org.jiuzhu.casefile.Timeline;
+import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.casefile.Words;
+import org.jiuzhu.input.JsonFields;
+import org.jiuzhu.input.RefusedException;
+import org.jiuzhu.input.RefusedException.Kind;
+import org.springframework.stereotype.Component;
+
+/** 安排资金: the accounts do not cover an instalment; finance says when they do. */
+@Component
+class ProvideFunds implements TaskForm {
+
+  private final StagedPayments payments;
+  private final StagedView staged;
+  private final Timeline timeline;
+  private final Words words;
+
+  ProvideFunds(StagedPayments payments, StagedView staged, Timeline timeline, Words words) {
+    this.payments = payments;
+    this.staged = staged;
+    this.timeline = timeline;
+    this.words = words;
+  }
+
+  @Override
+  public String task() {
+    return "Task_ProvideFunds";
+  }
+
+  @Override
+  public Set<String> fields() {
+    return Set.of("provided");
+  }
+
+  @Override
+  public Map<String, Object> view(Work work) {
+    CaseNumber number = work.caseNumber();
+    int instalment = StagedFlags.instalment(work);
+    Map<String, Object> view = staged.head(number, instalment);
+    view.put(
+        "fundTable",
+        payments.balances(number, instalment).stream()
+            .map(
+                balances ->
+                    Map.of(
+                        "fund",
+                        words.text(
+                            balances.fund().isReserve()
+                                ? "staged.fund.reserve"
+                                : "staged.fund.area"),
+                        "available",
+                        balances.available().toString(),
+                        "closed",
+                        words.yesNo(balances.closed())))
+            .toList());
+    return view;
+  }
+
+  @Override
+  public Map<String, Object> complete(Work work, ObjectNode answer) {
+    JsonFields fields = JsonFields.of(answer);
+    if (!fields.bool("provided") && fields.has("provided")) {
+      fields.wrong("provided", "required");
+    }
+    fields.check();
+    if (!payments.isCovered(work.caseNumber(), StagedFlags.instalment(work))) {
+      throw new RefusedException(Kind.CONFLICT, "still-short-of-funds");
+    }
+    timeline.add(work.caseNumber(), TimelineKind.FUNDS_PROVIDED, work.user());
+    return Map.of();
+  }
+}

@@ -1,0 +1,176 @@
+package org.jiuzhu.staged;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jiuzhu.casefile.CaseFile;
+import org.jiuzhu.casefile.CaseFiles;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Timeline;
+import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.fund.Balances;
+import org.jiuzhu.fund.Funds;
+import org.jiuzhu.ledger.FundId;
+import org.jiuzhu.money.Money;
+import org.jiuzhu.payment.NewPayment;
+import org.jiuzhu.payment.Payee;
+import org.jiuzhu.payment.Payment;
+import org.jiuzhu.payment.PaymentKey;
+import org.jiuzhu.payment.PaymentMethod;
+import org.jiuzhu.payment.Payments;
+import org.jiuzhu.payment.Payments.Approved;
+import org.jiuzhu.staged.PlannedInstalment.State;
+import org.springframework.stereotype.Service;
+
+/** Pays one instalment after the other: which comes next, its money, what became of it. */
+@Service
+class StagedPayments {
+
+  private final InstalmentPlans plans;
+  private final CaseFiles caseFiles;
+  private final Payments payments;
+  private final Funds funds;
+  private final Timeline timeline;
+  private final Clock clock;
+
+  StagedPayments(
+      InstalmentPlans plans,
+      CaseFiles caseFiles,
+      Payments payments,
+      Funds funds,
+      Timeline timeline,
+      Clock clock) {
+    this.plans = plans;
+    this.caseFiles = caseFiles;
+    this.payments = payments;
+    this.funds = funds;
+    this.timeline = timeline;
+    this.clock = clock;
+  }
+
+  /**
+   * Which instalment comes next.
+   *
+   * @return routing flags of {@code StagedAid}
+   */
+  Map<String, Object> next(CaseNumber number) {
+    Map<String, Object> flags = new HashMap<>();
+    Optional<PlannedInstalment> next = plans.next(number);
+    flags.put(StagedFlags.MORE, next.isPresent());
+    next.ifPresent(
+        instalment -> {
+          flags.put(StagedFlags.INSTALMENT, instalment.number());
+          flags.put(StagedFlags.DUE, !instalment.dueOn().isAfter(LocalDate.now(clock)));
+          flags.put(StagedFlags.CHECK, !isSeenByApproval(number, instalment));
+        });
+    return flags;
+  }
+
+  /** The first one, due when it was approved: whoever approved has just looked at the need. */
+  private boolean isSeenByApproval(CaseNumber number, PlannedInstalment instalment) {
+    boolean first =
+        plans.of(number).stream()
+            .filter(each -> each.plan() == instalment.plan())
+            .allMatch(each -> each.number() >= instalment.number());
+    return first && !instalment.dueOn().isAfter(plans.approvedOn(number, instalment.plan()));
+  }
+
+  /**
+   * Reserves an instalment's money: in the township's reserve fund where the plan says so and the
+   * fund covers it, else on the area's account.
+   *
+   * @return whether it is reserved; if not, nothing was stored
+   */
+  boolean commit(CaseNumber number, int instalment) {
+    CaseFile caseFile = caseFiles.lock(number);
+    PlannedInstalment planned = plans.get(number, instalment);
+    PayoutPlan plan = plans.plan(number, planned.plan());
+    boolean reserved =
+        sources(caseFile, plan)
+            // a fund that cannot pay is passed over without a lock: nobody waits for it in vain,
+            // and the area's account is hardly ever locked after a township's
+            .filter(fund -> covers(fund, planned.amount()))
+            .anyMatch(fund -> approve(number, planned, plan, fund));
+    if (reserved) {
+      plans.move(number, instalment, State.COMMITTED, null);
+      timeline.add(number, TimelineKind.INSTALMENT_COMMITTED);
+    } else {
+      timeline.add(number, TimelineKind.FUNDS_SHORT);
+    }
+    return reserved;
+  }
+
+  private Stream<FundId> sources(CaseFile caseFile, PayoutPlan plan) {
+    return fundsOf(caseFile, plan.fromReserve()).stream();
+  }
+
+  /** The funds that pay, in this order. */
+  static List<FundId> fundsOf(CaseFile caseFile, boolean fromReserve) {
+    FundId area = FundId.ofArea(caseFile.area());
+    return fromReserve && caseFile.township() != null
+        ? List.of(FundId.reserve(caseFile.area(), caseFile.township()), area)
+        : List.of(area);
+  }
+
+  private boolean covers(FundId fund, Money amount) {
+    return funds.balances(fund).filter(found -> found.covers(amount)).isPresent();
+  }
+
+  private boolean approve(
+      CaseNumber number, PlannedInstalment planned, PayoutPlan plan, FundId fund) {
+    Optional<Payment> before = newestOfPlan(number, planned.plan());
+    PaymentMethod method = before.map(Payment::method).orElse(plan.method());
+    Payee payee = before.map(Payment::payee).orElse(plan.payee());
+    return payments.approve(
+            new NewPayment(
+                new PaymentKey(number, planned.number()),
+                fund,
+                planned.amount(),
+                method,
+                payee,
+                plan.basis(),
+                plan.approvedBy()))
+        == Approved.RESERVED;
+  }
+
+  /** Its account may have been mended since the plan was approved. */
+  private Optional<Payment> newestOfPlan(CaseNumber number, int plan) {
+    List<Integer> ofPlan =
+        plans.of(number).stream()
+            .filter(each -> each.plan() == plan)
+            .map(PlannedInstalment::number)
+            .toList();
+    return payments.of(number).stream()
+        .filter(payment -> ofPlan.contains(payment.key().instalment()))
+        .reduce((first, second) -> second);
+  }
+
+  /** Whether the money for an instalment is there now. */
+  boolean isCovered(CaseNumber number, int instalment) {
+    PlannedInstalment planned = plans.get(number, instalment);
+    return sources(caseFiles.get(number), plans.plan(number, planned.plan()))
+        .anyMatch(fund -> covers(fund, planned.amount()));
+  }
+
+  /** What stands on the accounts that would pay an instalment. */
+  List<Balances> balances(CaseNumber number, int instalment) {
+    PlannedInstalment planned = plans.get(number, instalment);
+    return sources(caseFiles.get(number), plans.plan(number, planned.plan()))
+        .flatMap(fund -> funds.balances(fund).stream())
+        .toList();
+  }
+
+  /** Records what became of an instalment's payment. */
+  void book(CaseNumber number, int instalment) {
+    Payment payment = payments.get(new PaymentKey(number, instalment));
+    switch (payment.state()) {
+      case PAID -> plans.move(number, instalment, State.PAID, null);
+      case CANCELLED -> plans.move(number, instalment, State.CANCELLED, payment.reason());
+      default -> throw new IllegalStateException("a payment that is still under way");
+    }
+  }
+}
