@@ -45,7 +45,10 @@ class KilledApplicationIT {
     int port = Instance.freePort();
     try (EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("postgresql"));
         PaymentGatewayDemo bank =
-            PaymentGatewayDemo.start(0, Options.standard().withMood(Mood.NORMAL))) {
+            PaymentGatewayDemo.start(
+                0,
+                Options.standard()
+                    .withMood(Mood.of(Mood.Kind.LATE).withDelay(Duration.ofSeconds(1))))) {
       Books books = new Books(database.jdbcUrl());
       List<String> numbers;
       try (Instance first = start(database, bank, port, null, 0)) {
@@ -70,9 +73,11 @@ class KilledApplicationIT {
             .atMost(Duration.ofMinutes(4))
             .pollInterval(Duration.ofSeconds(1))
             .untilAsserted(
-                () ->
-                    assertThat(books.count("select count(*) from payment where state = 'PAID'"))
-                        .isEqualTo(EMERGENCIES));
+                () -> {
+                  books.passResultDeadlines();
+                  assertThat(books.count("select count(*) from payment where state = 'PAID'"))
+                      .isEqualTo(EMERGENCIES);
+                });
         assertEverythingIsInOrder(books, bank);
       }
     }
