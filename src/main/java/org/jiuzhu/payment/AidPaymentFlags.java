@@ -19,6 +19,9 @@ public final class AidPaymentFlags {
   /** Whether a rejected payment is paid again; else it is given up. */
   static final String PAY_AGAIN = "payAgain";
 
+  /** Whether a second person found right what was mended; else it is mended again. */
+  static final String AMENDMENT_CONFIRMED = "amendmentConfirmed";
+
   /** Whether an order that went wrong is sent again; else its result was entered. */
   static final String SEND_AGAIN = "sendAgain";
 
