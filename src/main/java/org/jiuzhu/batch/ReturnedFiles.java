@@ -214,7 +214,7 @@ public class ReturnedFiles {
     for (int tries = 1; tries <= MOST_TRIES; tries++) {
       try {
         Verdict verdict = transaction.execute(status -> answers.ofFile(result, user));
-        return verdict == Verdict.BOOKED || verdict == Verdict.REPEATED;
+        return verdict.isBooked() || verdict == Verdict.REPEATED;
       } catch (ConcurrencyFailureException e) {
         // somebody else moves the case: once more
       } catch (RuntimeException e) {
@@ -304,7 +304,7 @@ public class ReturnedFiles {
             rejected ? rejection.orElseThrow() : null);
     Verdict verdict = answers.judge(result);
     rules.require(verdict != Verdict.REPEATED, Code.BOOKED_BEFORE);
-    rules.require(verdict == Verdict.BOOKED || verdict == Verdict.REPEATED, Code.CONTRADICTS);
+    rules.require(verdict.isBooked() || verdict == Verdict.REPEATED, Code.CONTRADICTS);
     return result;
   }
 

@@ -28,5 +28,11 @@ public final class AidPaymentFlags {
   /** The message that wakes a payment which waits, followed by its instalment. */
   static final String MESSAGE = "PaymentAnswered_";
 
+  /** The process, by its id. */
+  static final String PROCESS = "AidPayment";
+
+  /** The message that starts the process for a payment which came back after it was paid. */
+  static final String RETURNED = "PaymentReturned";
+
   private AidPaymentFlags() {}
 }
