@@ -185,6 +185,8 @@ class AidPaymentTest extends ProcessTest {
                             INTAKE,
                             Map.of("confirming", "CONFIRM")))
                 .hasMessageContaining("是您更正的"));
+    taskService.setAssignee(
+        driver.task(key.caseNumber(), "Task_ConfirmAmendment").getId(), null);
     assertThatThrownBy(() -> check(key, Map.of("confirming", "SEND_BACK")))
         .hasMessageContaining("哪里有误");
 
