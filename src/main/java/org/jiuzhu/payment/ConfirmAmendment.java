@@ -27,8 +27,7 @@ class ConfirmAmendment implements TaskForm {
   private final Timeline timeline;
   private final Words words;
 
-  ConfirmAmendment(
-      PaymentWork work, PaymentAmendments amendments, Timeline timeline, Words words) {
+  ConfirmAmendment(PaymentWork work, PaymentAmendments amendments, Timeline timeline, Words words) {
     this.work = work;
     this.amendments = amendments;
     this.timeline = timeline;

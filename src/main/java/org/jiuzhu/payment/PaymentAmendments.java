@@ -61,9 +61,7 @@ class PaymentAmendments {
         .query(
             (row, n) ->
                 sealedJson.open(
-                    row.getBytes("content"),
-                    context(key, row.getInt("version")),
-                    Amendment.class))
+                    row.getBytes("content"), context(key, row.getInt("version")), Amendment.class))
         .optional();
   }
 

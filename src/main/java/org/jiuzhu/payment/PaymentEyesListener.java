@@ -46,8 +46,7 @@ class PaymentEyesListener implements TaskListener {
         confirms ? amendments.amenders(key) : Set.of(payments.get(key).approvedBy());
     CaseFile caseFile = caseFiles.get(key.caseNumber());
     String group =
-        Groups.of(
-            caseFile.area(), caseFile.township(), confirms ? Role.APPROVE : Role.INTAKE);
+        Groups.of(caseFile.area(), caseFile.township(), confirms ? Role.APPROVE : Role.INTAKE);
     Set<String> left = new HashSet<>(staff.members(group).keySet());
     left.removeAll(ownWork);
     left.removeAll(recusals.officials(key.caseNumber()));

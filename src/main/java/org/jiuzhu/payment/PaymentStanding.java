@@ -21,7 +21,8 @@ public class PaymentStanding {
 
   /**
    * {@code PAID}, {@code REJECTED}, {@code UNDER_WAY}, or {@code STUCK} where a person is needed.
-   * Takes the case as everybody does who brings a result: either that one finds this process
+   *
+   * <p>Takes the case as everybody does who brings a result: either that one finds this process
    * waiting, or this process finds the result.
    */
   public String of(DelegateExecution execution) {
