@@ -84,6 +84,17 @@ public class PaymentBatches {
     return store.items(batch.id());
   }
 
+  /**
+   * The items of a batch, in their order.
+   *
+   * @param user who looks; cases that this person keeps off are left out
+   */
+  public List<BatchItem> items(Batch batch, String user) {
+    return items(batch).stream()
+        .filter(item -> !recusals.applies(item.key().caseNumber(), user))
+        .toList();
+  }
+
   /** The files of a batch, in the order in which they came. */
   public List<BatchFile> files(Batch batch) {
     return store.files(batch.id());
@@ -129,6 +140,15 @@ public class PaymentBatches {
         .toList();
   }
 
+  /**
+   * Requires that somebody keeps off no case of a batch.
+   *
+   * @throws RefusedException if this is not so
+   */
+  public void requireUnrelated(Batch batch, String user) {
+    store.items(batch.id()).forEach(item -> requireUnrelated(item.key(), user));
+  }
+
   private void requireUnrelated(PaymentKey key, String user) {
     if (recusals.applies(key.caseNumber(), user)) {
       throw new RefusedException(Kind.FORBIDDEN, "batch-recused");
@@ -146,29 +166,32 @@ public class PaymentBatches {
     if (batch.madeBy().equals(user)) {
       throw new RefusedException(Kind.FORBIDDEN, "batch-second-person");
     }
-    store.items(id).forEach(item -> requireUnrelated(item.key(), user));
+    requireUnrelated(batch, user);
     store.approved(id, user);
   }
 
   /**
    * Gives a batch up before anything has left; its payments wait for another one.
    *
-   * @throws RefusedException if it has left
+   * @throws RefusedException if it has left, or the person keeps off one of its cases
    */
   public void withdraw(String area, UUID id, String user) {
     Batch batch = lock(area, id);
     require(batch.state() == State.MADE || batch.state() == State.APPROVED);
+    requireUnrelated(batch, user);
     store.withdrawn(id, user);
   }
 
   /**
    * Makes the files of an approved batch and keeps them; its payments count as sent.
    *
-   * @throws RefusedException if it is not approved, or one of its payments has moved
+   * @throws RefusedException if it is not approved, one of its payments has moved, or the person
+   *     keeps off one of its cases
    */
   public void export(String area, UUID id, String user) {
     Batch batch = lock(area, id);
     require(batch.state() == State.APPROVED);
+    requireUnrelated(batch, user);
     List<BatchItem> items = store.items(id);
     List<Payment> locked = items.stream().map(item -> payments.lock(item.key())).toList();
     for (int i = 0; i < items.size(); i++) {

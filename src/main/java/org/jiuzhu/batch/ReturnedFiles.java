@@ -28,7 +28,9 @@ import org.jiuzhu.payment.Payments;
 import org.jiuzhu.spreadsheet.SheetLimits;
 import org.jiuzhu.spreadsheet.SheetReader;
 import org.jiuzhu.spreadsheet.SheetWriter.Format;
-import org.springframework.dao.OptimisticLockingFailureException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -43,6 +45,7 @@ public class ReturnedFiles {
   /** The largest file taken, in bytes. */
   public static final int MAX_BYTES = 4 * 1024 * 1024;
 
+  private static final Logger LOG = LoggerFactory.getLogger(ReturnedFiles.class);
   private static final SheetLimits LIMITS =
       SheetLimits.of(MAX_BYTES, PaymentBatches.MOST_ITEMS + 1);
   private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9-]{1,64}");
@@ -109,12 +112,14 @@ public class ReturnedFiles {
    *
    * @throws org.jiuzhu.spreadsheet.SheetRefusedException if it is no table, or too large; it is not
    *     kept then
-   * @throws RefusedException if the batch has not left, or the same file was taken before
+   * @throws RefusedException if the batch has not left, the same file was taken before, or the
+   *     person keeps off one of its cases
    */
   public Preview take(String area, UUID batch, byte[] file, String user) {
     return transaction.execute(
         status -> {
           Batch sent = sent(area, batch);
+          batches.requireUnrelated(sent, user);
           refuseKnown(batch, file);
           Preview preview = check(sent, file);
           int rows = preview.results().size() + (int) faultyRows(preview);
@@ -167,9 +172,11 @@ public class ReturnedFiles {
   /**
    * Books a file that had nothing wrong.
    *
-   * @throws RefusedException if something was wrong with it, or it was booked before
+   * @throws RefusedException if something was wrong with it, it was booked before, or the person
+   *     keeps off one of its cases
    */
   public Booked book(String area, UUID batch, UUID file, String user) {
+    batches.requireUnrelated(sent(area, batch), user);
     Preview preview = preview(area, batch, file);
     if (!kept(batch, file).isBookable()) {
       throw new RefusedException(Kind.CONFLICT, "batch-file-not-bookable");
@@ -207,9 +214,13 @@ public class ReturnedFiles {
     for (int tries = 1; tries <= MOST_TRIES; tries++) {
       try {
         Verdict verdict = transaction.execute(status -> answers.ofFile(result, user));
-        return verdict == Verdict.BOOKED || verdict == Verdict.REPEATED;
-      } catch (OptimisticLockingFailureException e) {
-        // once more
+        return verdict.isBooked() || verdict == Verdict.REPEATED;
+      } catch (ConcurrencyFailureException e) {
+        // somebody else moves the case: once more
+      } catch (RuntimeException e) {
+        // of one row only, the others go on; a message may hold values of the row
+        LOG.error("{} of a returned file was not booked: {}", result.paymentKey(), e.getClass());
+        return false;
       }
     }
     return false;
@@ -293,7 +304,7 @@ public class ReturnedFiles {
             rejected ? rejection.orElseThrow() : null);
     Verdict verdict = answers.judge(result);
     rules.require(verdict != Verdict.REPEATED, Code.BOOKED_BEFORE);
-    rules.require(verdict == Verdict.BOOKED || verdict == Verdict.REPEATED, Code.CONTRADICTS);
+    rules.require(verdict.isBooked() || verdict == Verdict.REPEATED, Code.CONTRADICTS);
     return result;
   }
 

@@ -77,6 +77,25 @@ public class EngineMessages {
   }
 
   /**
+   * Whether a process of a case is not over yet, whoever asks.
+   *
+   * @param process id of the process in its BPMN file
+   * @param flag a routing flag that tells it from others of the case
+   * @param value what the flag has to be
+   */
+  public boolean isRunning(String process, CaseNumber number, String flag, Object value) {
+    return system.read(
+        () ->
+            runtimeService
+                    .createProcessInstanceQuery()
+                    .processDefinitionKey(process)
+                    .processInstanceBusinessKey(number.value())
+                    .variableValueEquals(flag, value)
+                    .count()
+                > 0);
+  }
+
+  /**
    * Delivers a message to whatever process of the case waits for it, in the system's name: who may
    * cause it has been checked before.
    *

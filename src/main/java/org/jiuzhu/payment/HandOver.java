@@ -21,8 +21,8 @@ import org.jiuzhu.money.Money;
 import org.springframework.stereotype.Component;
 
 /**
- * 发放现金或实物: against a receipt, to somebody else than whoever hands over; whoever approved is not
- * alone with it.
+ * 发放现金或实物: against a receipt, to somebody else than whoever hands over; whoever approved it, or
+ * said anew who receives it, is not alone with it.
  */
 @Component
 class HandOver implements TaskForm {
@@ -33,6 +33,7 @@ class HandOver implements TaskForm {
 
   private final PaymentWork work;
   private final Payments payments;
+  private final PaymentAmendments amendments;
   private final Receipts receipts;
   private final CaseFiles caseFiles;
   private final Timeline timeline;
@@ -42,6 +43,7 @@ class HandOver implements TaskForm {
   HandOver(
       PaymentWork work,
       Payments payments,
+      PaymentAmendments amendments,
       Receipts receipts,
       CaseFiles caseFiles,
       Timeline timeline,
@@ -49,6 +51,7 @@ class HandOver implements TaskForm {
       Clock clock) {
     this.work = work;
     this.payments = payments;
+    this.amendments = amendments;
     this.receipts = receipts;
     this.caseFiles = caseFiles;
     this.timeline = timeline;
@@ -170,10 +173,12 @@ class HandOver implements TaskForm {
         items(payment, fields));
   }
 
-  /** Whoever approved a payment has a colleague beside when handing it over. */
+  /** Whoever approved a payment or mended it has a colleague beside when handing it over. */
   private String companion(Payment payment, JsonFields fields, String user) {
+    boolean ownWork =
+        payment.approvedBy().equals(user) || amendments.amenders(payment.key()).contains(user);
     String companion =
-        payment.approvedBy().equals(user)
+        ownWork
             ? fields.text("secondOfficer", LONGEST_NAME)
             : fields.optionalText("secondOfficer", LONGEST_NAME);
     CaseFile caseFile = caseFiles.get(payment.key().caseNumber());

@@ -76,6 +76,7 @@ class MendAccount implements TaskForm {
     Payment payment = work.payment(task);
     Map<String, Object> view = work.view(payment);
     view.put("reasonText", words.of("PaymentRejection", payment.reason()));
+    view.put("remarkText", amendments.remark(payment.key()).orElse(""));
     view.put("mending", payment.method().name());
     view.put("payeeHolder", payment.payee().name());
     view.put("payeeBank", payment.payee().bank());

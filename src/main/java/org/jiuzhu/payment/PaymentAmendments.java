@@ -2,11 +2,17 @@ package org.jiuzhu.payment;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import org.jiuzhu.casefile.SealedJson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Who was to be paid before and after somebody mended it. Only ever added to. */
+/**
+ * Who was to be paid before and after somebody mended it, and what a second person found. Only ever
+ * added to.
+ */
 @Repository
 class PaymentAmendments {
 
@@ -34,17 +40,104 @@ class PaymentAmendments {
     }
   }
 
+  /** User ids of all who ever mended a payment. */
+  Set<String> amenders(PaymentKey key) {
+    return new HashSet<>(
+        jdbc.sql(
+                "select amended_by from payment_amendment where case_number = ? and instalment = ?")
+            .params(key.caseNumber().value(), key.instalment())
+            .query(String.class)
+            .list());
+  }
+
+  /** What was mended last. */
+  Optional<Amendment> newest(PaymentKey key) {
+    return jdbc.sql(
+            """
+            select version, content from payment_amendment
+            where case_number = ? and instalment = ? order by version desc limit 1
+            """)
+        .params(key.caseNumber().value(), key.instalment())
+        .query(
+            (row, n) ->
+                sealedJson.open(
+                    row.getBytes("content"), context(key, row.getInt("version")), Amendment.class))
+        .optional();
+  }
+
+  /** What a second person found wrong. */
+  record Remark(String text) {
+
+    @Override
+    public String toString() {
+      return "Remark[…]";
+    }
+  }
+
+  /**
+   * Keeps what a second person found of the newest version. The database refuses whoever made it.
+   *
+   * @param note what is wrong; null where all is right
+   */
+  void checked(PaymentKey key, String note, String user) {
+    int version = versions(key);
+    jdbc.sql(
+            """
+            insert into payment_amendment_check (case_number, instalment, version, amended_by,
+              confirmed, note, checked_by, checked_at)
+            select case_number, instalment, version, amended_by, ?, ?, ?, ?
+            from payment_amendment where case_number = ? and instalment = ? and version = ?
+            """)
+        .params(
+            note == null,
+            sealedJson.seal(new Remark(note), noteContext(key, version)),
+            user,
+            Timestamp.from(clock.instant()),
+            key.caseNumber().value(),
+            key.instalment(),
+            version)
+        .update();
+  }
+
+  /** What was found wrong with the newest version; empty if nothing, or nobody has looked. */
+  Optional<String> remark(PaymentKey key) {
+    int version = versions(key);
+    return jdbc.sql(
+            """
+            select note from payment_amendment_check
+            where case_number = ? and instalment = ? and version = ? and not confirmed
+            """)
+        .params(key.caseNumber().value(), key.instalment(), version)
+        .query(
+            (row, n) ->
+                sealedJson
+                    .open(row.getBytes("note"), noteContext(key, version), Remark.class)
+                    .text())
+        .optional();
+  }
+
+  private int versions(PaymentKey key) {
+    return jdbc.sql(
+            """
+            select coalesce(max(version), 0) from payment_amendment
+            where case_number = ? and instalment = ?
+            """)
+        .params(key.caseNumber().value(), key.instalment())
+        .query(Integer.class)
+        .single();
+  }
+
+  private static String context(PaymentKey key, int version) {
+    return "payment-amendment:" + key.value() + ":" + version;
+  }
+
+  private static String noteContext(PaymentKey key, int version) {
+    return "payment-amendment-check:" + key.value() + ":" + version;
+  }
+
   /** Keeps it as the next version. */
   void add(PaymentKey key, Amendment amendment, String user) {
-    int version =
-        jdbc.sql(
-                """
-                select coalesce(max(version), 0) + 1 from payment_amendment
-                where case_number = ? and instalment = ?
-                """)
-            .params(key.caseNumber().value(), key.instalment())
-            .query(Integer.class)
-            .single();
+    int version = versions(key) + 1;
     jdbc.sql(
             """
             insert into payment_amendment (case_number, instalment, version, content, amended_by,
@@ -55,7 +148,7 @@ class PaymentAmendments {
             key.caseNumber().value(),
             key.instalment(),
             version,
-            sealedJson.seal(amendment, "payment-amendment:" + key.value() + ":" + version),
+            sealedJson.seal(amendment, context(key, version)),
             user,
             Timestamp.from(clock.instant()))
         .update();

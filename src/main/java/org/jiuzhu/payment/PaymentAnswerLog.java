@@ -3,7 +3,6 @@ package org.jiuzhu.payment;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.payment.PaymentAnswers.Source;
@@ -76,15 +75,15 @@ public class PaymentAnswerLog {
         > 0;
   }
 
-  /** The answer that was booked for an attempt. */
-  Optional<Answer> booked(PaymentKey key, int attempt) {
+  /** What was booked for an attempt: its result, and that it came back. */
+  List<Answer> booked(PaymentKey key, int attempt) {
     return of(key.caseNumber()).stream()
         .filter(
             answer ->
                 answer.key().equals(key)
                     && answer.attempt() == attempt
-                    && answer.verdict() == Verdict.BOOKED)
-        .findFirst();
+                    && answer.verdict().isBooked())
+        .toList();
   }
 
   /** Everything that was kept of a case's payments, in the order in which it came. */

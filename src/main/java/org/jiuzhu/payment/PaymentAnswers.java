@@ -1,16 +1,22 @@
 package org.jiuzhu.payment;
 
+import java.util.List;
+import java.util.Map;
+import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.engine.CaseVariables;
 import org.jiuzhu.engine.EngineMessages;
 import org.jiuzhu.engine.Incidents;
+import org.jiuzhu.payment.PaymentAnswerLog.Answer;
 import org.jiuzhu.payment.PaymentResult.Outcome;
 import org.springframework.stereotype.Service;
 
 /**
  * Takes in what became of transfers, from whoever tells it, and books each attempt once. What is
- * told again does no harm; what contradicts is kept for a person and moves nothing.
+ * told again does no harm; what comes back after it was paid (退汇) is booked as returned; what
+ * contradicts otherwise is kept for a person and moves nothing.
  */
 @Service
 public class PaymentAnswers {
@@ -57,12 +63,19 @@ public class PaymentAnswers {
   /** What was done with it. */
   public enum Verdict {
     BOOKED,
+    /** It had been paid and came back: that was booked. */
+    RETURNED,
     /** It had been booked before. */
     REPEATED,
     /** Another result was booked before, or nothing is under way that it could be of. */
     CONTRADICTS,
     /** It speaks of another amount than ordered. */
-    OTHER_AMOUNT
+    OTHER_AMOUNT;
+
+    /** Whether it moves a payment. */
+    public boolean isBooked() {
+      return this == BOOKED || this == RETURNED;
+    }
   }
 
   /**
@@ -93,8 +106,33 @@ public class PaymentAnswers {
     Verdict verdict = take(result, source, actor);
     if (verdict == Verdict.BOOKED) {
       messages.deliver(key.caseNumber(), AidPaymentFlags.MESSAGE + key.instalment());
+    } else if (verdict == Verdict.RETURNED) {
+      mendAgain(key);
     }
     return verdict;
+  }
+
+  /** A process that is not over finds by itself that the payment came back. */
+  private void mendAgain(PaymentKey key) {
+    boolean runs =
+        messages.isRunning(
+            AidPaymentFlags.PROCESS,
+            key.caseNumber(),
+            AidPaymentFlags.INSTALMENT,
+            key.instalment());
+    if (!runs) {
+      CaseFile caseFile = caseFiles.get(key.caseNumber());
+      messages.startBySystem(
+          AidPaymentFlags.RETURNED,
+          key.caseNumber(),
+          Map.of(
+              CaseVariables.AREA,
+              caseFile.area(),
+              CaseVariables.TOWNSHIP,
+              caseFile.township(),
+              AidPaymentFlags.INSTALMENT,
+              key.instalment()));
+    }
   }
 
   /** What would be done with a result, without doing it. */
@@ -106,7 +144,7 @@ public class PaymentAnswers {
   Verdict take(PaymentResult result, Source source, String actor) {
     Payment payment = payments.lock(result.key());
     Verdict verdict = judge(payment, result);
-    if (verdict == Verdict.BOOKED) {
+    if (verdict.isBooked()) {
       log.add(result, source, verdict, actor);
       book(payment, result, actor);
     } else if (verdict != Verdict.REPEATED && log.add(result, source, verdict, actor)) {
@@ -119,12 +157,23 @@ public class PaymentAnswers {
     if (!payment.amount().equals(result.amount())) {
       return Verdict.OTHER_AMOUNT;
     }
-    return log.booked(payment.key(), result.attempt())
-        .map(booked -> booked.says(result) ? Verdict.REPEATED : Verdict.CONTRADICTS)
-        .orElse(
-            payment.attempt() == result.attempt() && Transfers.isUnderWay(payment)
-                ? Verdict.BOOKED
-                : Verdict.CONTRADICTS);
+    List<Answer> booked = log.booked(payment.key(), result.attempt());
+    boolean newest = payment.attempt() == result.attempt();
+    if (booked.stream().anyMatch(answer -> answer.says(result))) {
+      return Verdict.REPEATED;
+    }
+    if (booked.isEmpty() && newest && Transfers.isUnderWay(payment)) {
+      return Verdict.BOOKED;
+    }
+    return newest && comesBack(payment, result) ? Verdict.RETURNED : Verdict.CONTRADICTS;
+  }
+
+  /** What is to be recovered anyway and comes back is recovered, which a person books. */
+  private boolean comesBack(Payment payment, PaymentResult result) {
+    return result.outcome() == Outcome.REJECTED
+        && payment.state() == PaymentState.PAID
+        && payment.method() == PaymentMethod.TRANSFER
+        && !payments.recoverable(payment.key()).isPositive();
   }
 
   private void book(Payment payment, PaymentResult result, String actor) {

@@ -97,8 +97,8 @@ class BatchRows {
     return user == null ? "" : words.text("batch.by", staff.nameOf(user), words.moment(at));
   }
 
-  List<ItemRow> items(Batch batch) {
-    return batches.items(batch).stream()
+  List<ItemRow> items(Batch batch, String user) {
+    return batches.items(batch, user).stream()
         .map(
             item -> {
               Payment payment = payments.get(item.key());

@@ -9,7 +9,6 @@ import org.jiuzhu.engine.Staff;
 import org.jiuzhu.payment.Payment;
 import org.jiuzhu.payment.PaymentAnswerLog;
 import org.jiuzhu.payment.PaymentAnswerLog.Answer;
-import org.jiuzhu.payment.PaymentAnswers.Verdict;
 import org.jiuzhu.payment.PaymentState;
 import org.jiuzhu.payment.Payments;
 import org.jiuzhu.payment.Receipt;
@@ -117,7 +116,7 @@ class PaymentRows {
   /** What banks said that could not be booked, as item and value. */
   List<Map<String, String>> contradictions(CaseNumber number) {
     return answers.of(number).stream()
-        .filter(answer -> answer.verdict() != Verdict.BOOKED)
+        .filter(answer -> !answer.verdict().isBooked())
         .map(this::contradiction)
         .toList();
   }

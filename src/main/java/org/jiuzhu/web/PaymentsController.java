@@ -136,7 +136,7 @@ class PaymentsController {
     Batch found = found(area, batch);
     model.addAttribute("area", choice(area));
     model.addAttribute("batch", rows.row(found));
-    model.addAttribute("items", rows.items(found));
+    model.addAttribute("items", rows.items(found, desk.person().id()));
     model.addAttribute("files", rows.files(found));
     model.addAttribute("mayApprove", !found.madeBy().equals(desk.person().id()));
     return "payment-batch";
@@ -198,7 +198,7 @@ class PaymentsController {
       @PathVariable UUID file,
       @ModelAttribute(name = "desk", binding = false) Desk desk) {
     require(desk, area);
-    Batch found = found(area, batch);
+    Batch found = unrelated(area, batch, desk);
     BatchFile kept =
         batches.files(found).stream()
             .filter(each -> each.id().equals(file))
@@ -257,7 +257,7 @@ class PaymentsController {
       @ModelAttribute(name = "desk", binding = false) Desk desk,
       Model model) {
     require(desk, area);
-    Batch found = found(area, batch);
+    Batch found = unrelated(area, batch, desk);
     BatchFile kept =
         batches.files(found).stream()
             .filter(each -> each.id().equals(file) && each.returned())
@@ -316,6 +316,17 @@ class PaymentsController {
     } catch (RefusedException e) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
+  }
+
+  /** A batch whose files the reader may see: they hold all of its rows. */
+  private Batch unrelated(String area, UUID id, Desk desk) {
+    Batch found = found(area, id);
+    try {
+      batches.requireUnrelated(found, desk.person().id());
+    } catch (RefusedException e) {
+      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
+    return found;
   }
 
   private static String page(String area, UUID batch) {

@@ -309,15 +309,95 @@ class BatchFilesTest {
     cases.in(() -> answers.ofFile(CallingBank.paid(key, 1), MAKER));
     byte[] same = returned(batch, Format.CSV, row -> paid(row, "BANK-1"));
     byte[] other = returned(batch, Format.CSV, row -> paid(row, "BANK-2"));
-    byte[] opposite = returned(batch, Format.CSV, row -> rejected(row, "账户冻结"));
 
     assertThat(returned.take(AREA, batch.id(), same, MAKER).flaws())
         .containsExactly(new BatchFlaw(2, Code.BOOKED_BEFORE));
     assertThat(returned.take(AREA, batch.id(), other, MAKER).flaws())
         .containsExactly(new BatchFlaw(2, Code.CONTRADICTS));
-    assertThat(returned.take(AREA, batch.id(), opposite, MAKER).flaws())
-        .containsExactly(new BatchFlaw(2, Code.CONTRADICTS));
     assertThat(confirmations(key)).isEqualTo(1);
+  }
+
+  /** 退汇: the bank paid and sends it back days later, in a file as the others. */
+  @Test
+  void whatComesBackAfterItWasPaidIsBooked() {
+    PaymentKey key = waiting(PaidCase.account());
+    Batch batch = sent(key);
+    cases.in(() -> answers.ofFile(CallingBank.paid(key, 1), MAKER));
+    byte[] back = returned(batch, Format.CSV, row -> rejected(row, "账户冻结"));
+    Preview preview = returned.take(AREA, batch.id(), back, MAKER);
+    assertThat(preview.flaws()).isEmpty();
+    assertThat(returned.book(AREA, batch.id(), preview.file(), MAKER))
+        .isEqualTo(new Booked(1, 0, 0));
+    assertThat(cases.payment(key).state()).isEqualTo(PaymentState.REJECTED);
+    assertThat(cases.payment(key).reason()).isEqualTo("ACCOUNT_FROZEN");
+    assertThat(cases.balances(key).of(AccountKind.RETURNED)).isEqualTo(AMOUNT);
+    assertThat(driver.has(key.caseNumber(), "Task_MendAccount")).isTrue();
+  }
+
+  /** Relatives of a household neither see its row nor have the file in their hands. */
+  @Test
+  void whoeverKeepsOffACaseKeepsOffItsBatch() {
+    PaymentKey related = waiting(PaidCase.account());
+    PaymentKey other = waiting(PaidCase.account());
+    Batch batch = batches.make(AREA, Set.of(related, other), MAKER);
+    batches.approve(AREA, batch.id(), SECOND);
+    keepOff(related, MAKER);
+    assertThat(batches.items(batch, MAKER)).extracting(BatchItem::key).containsExactly(other);
+    assertThat(batches.items(batch, SECOND)).hasSize(2);
+    refused(() -> batches.withdraw(AREA, batch.id(), MAKER), "batch-recused");
+    refused(() -> batches.export(AREA, batch.id(), MAKER), "batch-recused");
+    batches.export(AREA, batch.id(), SECOND);
+    byte[] file = returned(batch, Format.CSV, row -> paid(row, "BANK-1"));
+    refused(() -> returned.take(AREA, batch.id(), file, MAKER), "batch-recused");
+    Preview preview = returned.take(AREA, batch.id(), file, SECOND);
+    refused(() -> returned.book(AREA, batch.id(), preview.file(), MAKER), "batch-recused");
+    assertThat(cases.payment(other).state()).isEqualTo(PaymentState.SENT);
+    assertThat(returned.book(AREA, batch.id(), preview.file(), SECOND).booked()).isEqualTo(2);
+  }
+
+  private void keepOff(PaymentKey key, String official) {
+    jdbc.sql(
+            """
+            insert into kinship_record (id, case_number, official, relation, source, recorded_by,
+              recorded_at)
+            values (gen_random_uuid(), ?, ?, 'SIBLING', 'FOUND', 'test', now())
+            """)
+        .params(key.caseNumber().value(), official)
+        .update();
+  }
+
+  /** What cannot be booked for whatever reason does not stop the rows behind it. */
+  @Test
+  void aRowThatFailsHoldsUpNoOther() {
+    PaymentKey one = waiting(PaidCase.account());
+    PaymentKey other = waiting(PaidCase.account());
+    Batch batch = sent(one, other);
+    byte[] file = returned(batch, Format.CSV, row -> paid(row, "BANK-1"));
+    Preview preview = returned.take(AREA, batch.id(), file, MAKER);
+    // rows are booked by key, so this is the first
+    PaymentKey first = one.value().compareTo(other.value()) < 0 ? one : other;
+    PaymentKey second = first.equals(one) ? other : one;
+    jdbc.sql(
+            """
+            create function fails_for_test() returns trigger language plpgsql as
+              $$ begin raise exception 'broken'; end $$
+            """)
+        .update();
+    jdbc.sql(
+            "create trigger fails_for_test before insert on payment_answer for each row when"
+                + " (new.case_number = '%s') execute function fails_for_test()"
+                    .formatted(first.caseNumber().value()))
+        .update();
+    try {
+      assertThat(returned.book(AREA, batch.id(), preview.file(), MAKER))
+          .isEqualTo(new Booked(1, 0, 1));
+    } finally {
+      jdbc.sql("drop function fails_for_test() cascade").update();
+    }
+    assertThat(cases.payment(first).state()).isEqualTo(PaymentState.SENT);
+    assertThat(cases.payment(second).state()).isEqualTo(PaymentState.PAID);
+    assertThat(returned.book(AREA, batch.id(), preview.file(), MAKER))
+        .isEqualTo(new Booked(1, 1, 0));
   }
 
   @Test

@@ -64,6 +64,10 @@ class PaymentInBrowserTest extends CaseBrowserTest {
     screenshot(page, "payment-3-check-digit");
     form.type("账号或卡号", "6200 0000 0000 0021");
     submit(page);
+    page = work("ningxia.approve", key.caseNumber(), "Task_ConfirmAmendment");
+    FormPage.on(page).tick("无误，可以付");
+    whole(page, "payment-3-confirm-amendment");
+    submit(page);
     send(key.caseNumber());
     Assertions.assertEquals(PaymentState.PAID, cases.payment(key).state());
     page = open("/cases/" + key.caseNumber() + "#payments");

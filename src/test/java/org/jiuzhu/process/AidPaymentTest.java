@@ -10,8 +10,16 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineEntry;
 import org.jiuzhu.casefile.TimelineKind;
@@ -35,6 +43,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Money reaches whom it is for, once: by transfer, in cash, in kind, mended, given up. */
 class AidPaymentTest extends ProcessTest {
@@ -54,6 +63,7 @@ class AidPaymentTest extends ProcessTest {
   @Autowired private PaymentAnswers answers;
   @Autowired private Receipts receipts;
   @Autowired private Timeline timeline;
+  @Autowired private JdbcClient jdbc;
 
   @Autowired
   void prepare(ApplicationContext application, TestRestTemplate http) {
@@ -138,12 +148,138 @@ class AidPaymentTest extends ProcessTest {
     assertThatThrownBy(() -> mend(key, mended)).hasMessageContaining("16到19位");
     mended.put("payeeNumber", "6200 0000 0000 0013");
     mend(key, mended);
+    confirm(key);
 
     send(key);
-    assertThat(payment).isEnded().hasPassed("Task_MendAccount", "EndEvent_Paid");
+    assertThat(payment)
+        .isEnded()
+        .hasPassed("Task_MendAccount", "Task_ConfirmAmendment", "EndEvent_Paid");
     assertPaidOnce(key, 2);
     assertThat(cases.payment(key).payee().account()).isEqualTo("6200000000000013");
-    assertThat(happened(key)).contains(TimelineKind.PAYMENT_AMENDED);
+    assertThat(happened(key))
+        .containsSubsequence(
+            TimelineKind.PAYMENT_AMENDED, TimelineKind.AMENDMENT_CONFIRMED, TimelineKind.PAID);
+  }
+
+  /** One person of the window cannot send the money anywhere alone. */
+  @Test
+  void nothingIsPaidAgainBeforeASecondPersonHasCompared() {
+    PaymentKey key = rejected();
+    ProcessInstance payment = instance("AidPayment", key.caseNumber());
+    demo.mood(Mood.NORMAL);
+    mend(key, account("6200000000000013"));
+    assertThat(payment).isWaitingAt("Task_ConfirmAmendment");
+    assertThat(cases.payment(key).state()).isEqualTo(PaymentState.REJECTED);
+    assertThat(driver.view(key.caseNumber(), "Task_ConfirmAmendment", APPROVE))
+        .containsEntry("beforeAccount", "示范农村信用社 " + PaidCase.CARD)
+        .containsEntry("accountText", "示范银行 6200000000000013");
+    withGroup(
+        INTAKE,
+        "ningxia.t1.approve",
+        () ->
+            assertThatThrownBy(
+                    () ->
+                        driver.complete(
+                            key.caseNumber(),
+                            "Task_ConfirmAmendment",
+                            INTAKE,
+                            Map.of("confirming", "CONFIRM")))
+                .hasMessageContaining("是您更正的"));
+    taskService.setAssignee(
+        driver.task(key.caseNumber(), "Task_ConfirmAmendment").getId(), null);
+    assertThatThrownBy(() -> check(key, Map.of("confirming", "SEND_BACK")))
+        .hasMessageContaining("哪里有误");
+
+    check(key, Map.of("confirming", "SEND_BACK", "confirmingNote", "存折上是另一个账号"));
+    assertThat(payment).isWaitingAt("Task_MendAccount");
+    assertThat(driver.view(key.caseNumber(), "Task_MendAccount", INTAKE))
+        .containsEntry("remarkText", "存折上是另一个账号");
+    mend(key, account("6200000000000021"));
+    confirm(key);
+    send(key);
+    assertThat(payment).isEnded().hasPassed("EndEvent_Paid");
+    assertThat(cases.payment(key).payee().account()).isEqualTo("6200000000000021");
+    assertThat(happened(key))
+        .containsSubsequence(
+            TimelineKind.AMENDMENT_SENT_BACK,
+            TimelineKind.PAYMENT_AMENDED,
+            TimelineKind.AMENDMENT_CONFIRMED);
+  }
+
+  @Test
+  void whereNobodyOfTheTownshipMayTheCountyMends() {
+    PaymentKey usual = rejected();
+    assertThat(candidates(usual, "Task_MendAccount")).containsExactly("ningxia.t1.intake");
+
+    PaymentKey key = transfer();
+    for (String clerk : membersOf("ningxia.t1.intake")) {
+      jdbc.sql(
+              """
+              insert into kinship_record (id, case_number, official, relation, source, recorded_by,
+                recorded_at)
+              values (gen_random_uuid(), ?, ?, 'SIBLING', 'FOUND', 'test', now())
+              """)
+          .params(key.caseNumber().value(), clerk)
+          .update();
+    }
+    send(key);
+    assertThat(candidates(key, "Task_MendAccount"))
+        .containsExactlyInAnyOrder("ningxia.t1.intake", "ningxia.county");
+    mendBy(key, "ningxia.county", account("6200000000000013"));
+    assertThat(candidates(key, "Task_ConfirmAmendment")).containsExactly("ningxia.t1.approve");
+  }
+
+  @Test
+  void aTransferThatComesBackAfterItWasPaidIsMended() {
+    PaymentKey key = transfer();
+    send(key);
+    assertThat(instance("AidPayment", key.caseNumber())).isNull();
+    assertThat(bank.call(CallingBank.rejected(key, 1)).getStatusCode())
+        .isEqualTo(HttpStatus.NO_CONTENT);
+    ProcessInstance again = instance("AidPayment", key.caseNumber());
+    assertThat(again).isWaitingAt("Task_MendAccount").hasPassed("StartEvent_PaymentReturned");
+    assertThat(cases.balances(key).of(AccountKind.PAID)).isEqualTo(Money.ZERO);
+    assertThat(cases.balances(key).of(AccountKind.RETURNED)).isEqualTo(AMOUNT);
+    assertThat(happened(key)).containsSubsequence(TimelineKind.PAID, TimelineKind.PAYMENT_REJECTED);
+    // told again, it starts nothing and moves nothing
+    assertThat(bank.call(CallingBank.rejected(key, 1)).getStatusCode())
+        .isEqualTo(HttpStatus.NO_CONTENT);
+    assertThat(driver.taskIds(key.caseNumber(), "Task_MendAccount")).hasSize(1);
+
+    mend(key, Map.of("mending", "CASH", "payeeInPerson", "测试甲"));
+    confirm(key);
+    Map<String, Object> receipt = received();
+    receipt.put("secondOfficer", APPROVE);
+    handOver(key, receipt);
+    assertThat(again).isEnded().hasPassed("EndEvent_Paid");
+    assertThat(cases.balances(key).of(AccountKind.PAID)).isEqualTo(AMOUNT);
+    assertThat(cases.balances(key).available()).isEqualTo(HELD.minus(AMOUNT));
+  }
+
+  /** The result is being committed while the process looks how far the payment is. */
+  @Test
+  void aResultAndALookAtTheSameTimeDoNotMissEachOther() throws Exception {
+    demo.mood(Mood.of(Mood.Kind.SILENT).withDelay(Duration.ofMinutes(5)));
+    PaymentKey key = transfer();
+    driver.runJobs(key.caseNumber(), "Task_SendPayment");
+    ProcessInstance payment = instance("AidPayment", key.caseNumber());
+    ExecutorService jobs = Executors.newSingleThreadExecutor();
+    try {
+      Future<?> look =
+          cases.in(
+              () -> {
+                answers.ofFile(CallingBank.paid(key, 1), FINANCE);
+                Future<?> started =
+                    jobs.submit(() -> driver.runJobs(key.caseNumber(), "Task_SendPayment"));
+                assertThatThrownBy(() -> started.get(3, TimeUnit.SECONDS))
+                    .isInstanceOf(TimeoutException.class);
+                return started;
+              });
+      look.get(60, TimeUnit.SECONDS);
+    } finally {
+      jobs.shutdownNow();
+    }
+    assertThat(payment).isEnded().hasPassed("EndEvent_Paid").hasNotPassed("Task_AwaitResult");
   }
 
   @Test
@@ -167,8 +303,13 @@ class AidPaymentTest extends ProcessTest {
     PaymentKey key = rejected();
     ProcessInstance payment = instance("AidPayment", key.caseNumber());
     mend(key, Map.of("mending", "CASH", "payeeInPerson", "测试甲"));
+    confirm(key);
     assertThat(payment).isWaitingAt("Task_HandOver");
-    handOver(key, received());
+    // who said anew who receives it is not alone with it
+    assertThatThrownBy(() -> handOver(key, received())).hasMessageContaining("同时在场的工作人员");
+    Map<String, Object> together = received();
+    together.put("secondOfficer", APPROVE);
+    handOver(key, together);
     assertThat(payment).isEnded().hasPassed("Task_MendAccount", "Task_HandOver", "EndEvent_Paid");
     assertThat(cases.payment(key).reference()).isEqualTo("RC-" + key.caseNumber() + "-1-2");
     assertThat(cases.balances(key).of(AccountKind.PAID)).isEqualTo(AMOUNT);
@@ -257,6 +398,7 @@ class AidPaymentTest extends ProcessTest {
             "payeeHolder", "测试甲",
             "payeeBank", "示范农村信用社",
             "payeeNumber", "9900001234567890"));
+    confirm(key);
     send(key);
     assertThat(payment).isEnded().hasPassed("Task_SendPayment", "EndEvent_Paid");
     assertPaidOnce(key, 2);
@@ -310,8 +452,7 @@ class AidPaymentTest extends ProcessTest {
     // the bank's own word for it comes later and is the same
     assertThat(bank.call(CallingBank.paid(key, 1)).getStatusCode())
         .isEqualTo(HttpStatus.NO_CONTENT);
-    assertThat(bank.call(CallingBank.rejected(key, 1)).getStatusCode())
-        .isEqualTo(HttpStatus.CONFLICT);
+    assertThat(bank.call(CallingBank.paid(key, 2)).getStatusCode()).isEqualTo(HttpStatus.CONFLICT);
   }
 
   @Test
@@ -354,12 +495,39 @@ class AidPaymentTest extends ProcessTest {
 
   /** Lets the approver also do the work of the window. */
   private void asIntake(Runnable work) {
-    engine.getIdentityService().createMembership(APPROVE, "ningxia.t1.intake");
+    withGroup(APPROVE, "ningxia.t1.intake", work);
+  }
+
+  private void withGroup(String user, String group, Runnable work) {
+    engine.getIdentityService().createMembership(user, group);
     try {
       work.run();
     } finally {
-      engine.getIdentityService().deleteMembership(APPROVE, "ningxia.t1.intake");
+      engine.getIdentityService().deleteMembership(user, group);
     }
+  }
+
+  private List<String> membersOf(String group) {
+    return engine.getIdentityService().createUserQuery().memberOfGroup(group).list().stream()
+        .map(User::getId)
+        .toList();
+  }
+
+  private List<String> candidates(PaymentKey key, String task) {
+    return taskService
+        .getIdentityLinksForTask(driver.task(key.caseNumber(), task).getId())
+        .stream()
+        .map(IdentityLink::getGroupId)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private static Map<String, Object> account(String number) {
+    return Map.of(
+        "mending", "TRANSFER",
+        "payeeHolder", "测试甲",
+        "payeeBank", "示范银行",
+        "payeeNumber", number);
   }
 
   private PaymentKey transfer() {
@@ -407,7 +575,19 @@ class AidPaymentTest extends ProcessTest {
   }
 
   private void mend(PaymentKey key, Map<String, Object> answer) {
-    driver.complete(key.caseNumber(), "Task_MendAccount", INTAKE, answer);
+    mendBy(key, INTAKE, answer);
+  }
+
+  private void mendBy(PaymentKey key, String user, Map<String, Object> answer) {
+    driver.complete(key.caseNumber(), "Task_MendAccount", user, answer);
+  }
+
+  private void confirm(PaymentKey key) {
+    check(key, Map.of("confirming", "CONFIRM"));
+  }
+
+  private void check(PaymentKey key, Map<String, Object> answer) {
+    driver.complete(key.caseNumber(), "Task_ConfirmAmendment", APPROVE, answer);
   }
 
   private void handOver(PaymentKey key, Map<String, Object> answer) {

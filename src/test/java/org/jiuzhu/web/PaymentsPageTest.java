@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** 批量支付 as finance officers see it, and the payments on a case's page. */
 class PaymentsPageTest extends WebTest {
@@ -25,6 +26,8 @@ class PaymentsPageTest extends WebTest {
       Pattern.compile("href=\"([^\"]+/files/[^\"]+)\"[^>]*>交银行 CSV");
 
   private PaidCase cases;
+
+  @Autowired private JdbcClient jdbc;
 
   @Autowired
   void prepare(ApplicationContext application) {
@@ -84,6 +87,30 @@ class PaymentsPageTest extends WebTest {
     Page again = maker.upload(batch, batch + "/files", "back.csv", good.getBytes(UTF_8));
     assertThat(again.location()).isEqualTo(batch);
     assertThat(maker.get(batch).text()).contains("这个文件已经上传过。");
+  }
+
+  @Test
+  void relativesOfAHouseholdSeeNeitherItsRowNorItsFile() {
+    PaymentKey key = waiting();
+    Visitor maker = as("shapotou.finance");
+    Visitor second = as("shapotou.finance2");
+    String batch = maker.submit(AREA, AREA, Map.of("payment", key.value())).location();
+    second.submit(batch, batch + "/approve", Map.of());
+    second.submit(batch, batch + "/export", Map.of());
+    Matcher link = FILE.matcher(maker.get(batch).text());
+    assertThat(link.find()).isTrue();
+    jdbc.sql(
+            """
+            insert into kinship_record (id, case_number, official, relation, source, recorded_by,
+              recorded_at)
+            values (gen_random_uuid(), ?, 'shapotou.finance', 'SIBLING', 'FOUND', 'test', now())
+            """)
+        .param(key.caseNumber().value())
+        .update();
+    assertThat(maker.get(batch).text()).doesNotContain(key.value());
+    assertThat(maker.get(link.group(1)).status()).isEqualTo(403);
+    assertThat(second.get(batch).text()).contains(key.value());
+    assertThat(second.get(link.group(1)).status()).isEqualTo(200);
   }
 
   @Test
