@@ -213,7 +213,22 @@ class EmergencyCountyTest extends EmergencyTest {
     CaseNumber number = reported(COUNTY, report());
     driver.complete(number, CONFIRM, APPROVE, payment("1800"));
     assertThatThrownBy(() -> driver.complete(number, FAST_LANE, COUNTY, payment("1800")))
-        .hasMessageContaining("报告人以外的人确认");
+        .hasMessageContaining("不能作县级确认");
+    driver.complete(number, FAST_LANE, "ningxia.county2", payment("1800"));
+  }
+
+  /** The county stood in for a township whose only approver had reported it. */
+  @Test
+  void whoeverSentItToTheCountyDoesNotConfirmItThere() {
+    fill(FundId.reserve("ningxia", "t2"));
+    Map<String, Object> report = report();
+    report.put("township", "t2");
+    CaseNumber number = reported("ningxia.t2.approve", report);
+    driver.complete(number, CONFIRM, COUNTY, payment("1800"));
+    assertThat(emergency(number)).isWaitingAt(FAST_LANE);
+    assertThatThrownBy(() -> driver.complete(number, FAST_LANE, COUNTY, payment("1800")))
+        .hasMessageContaining("不能作县级确认");
+    Assertions.assertThat(payments.of(number)).isEmpty();
     driver.complete(number, FAST_LANE, "ningxia.county2", payment("1800"));
   }
 
