@@ -125,7 +125,9 @@ class ConfirmEmergency implements TaskForm {
     Money limit =
         desk.rules().firstAidLimit(caseFile, proposal.locality(), proposal.persons()).amount();
     desk.traces().add(number, null, null, proposal.payee().account());
-    SplitAid split = desk.earlier().check(number, desk.emergencies().get(number), proposal, limit);
+    Money single = desk.rules().townshipLimit(caseFile);
+    Money atOnce = limit.compareTo(single) < 0 ? limit : single;
+    SplitAid split = desk.earlier().check(number, desk.emergencies().get(number), proposal, atOnce);
     if (split == SplitAid.NEEDS_REASON && asked.isEmpty() && proposal.splitReason() == null) {
       fields.wrong("splitReason", "split-needs-reason");
     }
@@ -133,8 +135,7 @@ class ConfirmEmergency implements TaskForm {
     Set<CountyReason> reasons = EnumSet.noneOf(CountyReason.class);
     reasons.addAll(asked);
     reasons.addAll(
-        new FirstAidRoute(proposal.amount(), limit, desk.rules().townshipLimit(caseFile), split)
-            .countyReasons());
+        new FirstAidRoute(proposal.amount(), limit, single, split).countyReasons());
     PaymentKey key = desk.payments().next(number);
     if (reasons.isEmpty()) {
       switch (desk.payments()

@@ -81,7 +81,7 @@ class ConfirmFastLane implements TaskForm {
   @Override
   public Map<String, Object> complete(Work work, ObjectNode answer) {
     CaseFile caseFile = desk.caseFiles().lock(work.caseNumber());
-    desk.eyes().requireNotReporter(work.caseNumber(), work.user());
+    desk.eyes().requireMayConfirmForCounty(work.caseNumber(), work.user());
     desk.pendingEvents().requireNone(work.caseNumber());
     JsonFields fields = JsonFields.of(answer);
     Conclusion conclusion = fields.choice("conclusion", Conclusion.class);

@@ -42,13 +42,19 @@ class EmergencyEyes {
   }
 
   /**
-   * Makes sure that somebody else than the reporter decides.
+   * Makes sure that the county decides by other eyes than those that reported, confirmed or sent
+   * the case.
    *
    * @throws RefusedException otherwise
    */
-  void requireNotReporter(CaseNumber number, String user) {
-    if (did(number, user, TimelineKind.URGENCY_REPORTED)) {
-      throw new RefusedException(Kind.FORBIDDEN, "reporter-confirms");
+  void requireMayConfirmForCounty(CaseNumber number, String user) {
+    if (did(
+        number,
+        user,
+        TimelineKind.URGENCY_REPORTED,
+        TimelineKind.FIRST_AID_CONFIRMED,
+        TimelineKind.FIRST_AID_TO_COUNTY)) {
+      throw new RefusedException(Kind.FORBIDDEN, "fast-lane-other");
     }
   }
 
@@ -64,12 +70,18 @@ class EmergencyEyes {
   }
 
   /**
-   * Makes sure that nobody reviews an own report or own papers.
+   * Makes sure that nobody reviews an own report, own decision or own papers.
    *
    * @throws RefusedException otherwise
    */
   void requireMayReview(CaseNumber number, String user) {
-    if (did(number, user, TimelineKind.URGENCY_REPORTED, TimelineKind.PAPERS_SUPPLIED)) {
+    if (did(
+        number,
+        user,
+        TimelineKind.URGENCY_REPORTED,
+        TimelineKind.FIRST_AID_CONFIRMED,
+        TimelineKind.FAST_LANE_CONFIRMED,
+        TimelineKind.PAPERS_SUPPLIED)) {
       throw new RefusedException(Kind.FORBIDDEN, "review-other");
     }
   }

@@ -53,16 +53,25 @@ class FurtherAid {
     return Set.copyOf(names);
   }
 
-  /** A plan as it was read. */
-  record Plan(Money total, List<Instalment> instalments) {}
+  /**
+   * A plan as it was read.
+   *
+   * @param fromReserve whether the township approves it: its reserve fund pays as long as it can
+   */
+  record Plan(Money total, List<Instalment> instalments, boolean fromReserve) {}
 
   /** Whether the area pays emergencies in stages. */
   boolean isStaged(CaseFile caseFile) {
     return plans.isStaged(caseFile, StagedPayout.EMERGENCY);
   }
 
-  /** Reads a plan and notes every wrong field; what was paid first counts with it. */
-  Plan read(CaseFile caseFile, JsonFields fields) {
+  /**
+   * Reads a plan and notes every wrong field; what was paid first counts with it. A township
+   * approves no more than it may pay in one piece.
+   *
+   * @param county whether the county approves
+   */
+  Plan read(CaseFile caseFile, boolean county, JsonFields fields) {
     Money total = fields.typedMoney("furtherAmount");
     if (total != null && !total.isPositive()) {
       fields.wrong("furtherAmount", "not-positive");
@@ -70,12 +79,17 @@ class FurtherAid {
     }
     Proposal first = decisions.newestProposal(caseFile.number()).orElseThrow().proposal();
     Money cap = rules.temporaryAidCap(caseFile, first.locality(), first.persons());
-    Money left = cap.minus(promised(caseFile.number()));
+    Money promised = promised(caseFile.number());
+    Money left = cap.minus(promised);
+    Money single = rules.townshipLimit(caseFile);
     if (total != null && total.compareTo(left) > 0) {
       fields.wrong("furtherAmount", "above-temporary-aid-cap", left.toString());
       total = null;
+    } else if (total != null && !county && promised.plus(total).compareTo(single) > 0) {
+      fields.wrong("furtherAmount", "staged-above-township-limit", single.toString());
+      total = null;
     }
-    return new Plan(total, plans.plan(caseFile, StagedPayout.EMERGENCY, total, fields));
+    return new Plan(total, plans.plan(caseFile, StagedPayout.EMERGENCY, total, fields), !county);
   }
 
   private Money promised(CaseNumber number) {
@@ -86,7 +100,7 @@ class FurtherAid {
             .toList());
   }
 
-  /** Keeps an approved plan: paid as first aid was, from the area's account. */
+  /** Keeps an approved plan, paid the way first aid was. */
   void keep(CaseNumber number, Plan plan, String user) {
     Proposal first = decisions.newestProposal(number).orElseThrow().proposal();
     plans.keep(
@@ -96,7 +110,7 @@ class FurtherAid {
             plan.total(),
             first.method(),
             first.payee(),
-            false,
+            plan.fromReserve(),
             BASIS,
             user),
         plan.instalments());

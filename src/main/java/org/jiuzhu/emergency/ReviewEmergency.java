@@ -11,8 +11,12 @@ import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.engine.Staff;
 import org.jiuzhu.input.JsonFields;
+import org.jiuzhu.input.RefusedException;
+import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.money.Money;
+import org.jiuzhu.organisation.Role;
 import org.jiuzhu.payment.Payment;
 import org.jiuzhu.payment.PaymentState;
 import org.jiuzhu.payment.Payments;
@@ -32,18 +36,21 @@ class ReviewEmergency implements TaskForm {
   private final Reviews reviews;
   private final FurtherAid furtherAid;
   private final Payments payments;
+  private final Staff staff;
 
   ReviewEmergency(
       EmergencyDesk desk,
       Countersignatures countersignatures,
       Reviews reviews,
       FurtherAid furtherAid,
-      Payments payments) {
+      Payments payments,
+      Staff staff) {
     this.desk = desk;
     this.countersignatures = countersignatures;
     this.reviews = reviews;
     this.furtherAid = furtherAid;
     this.payments = payments;
+    this.staff = staff;
   }
 
   @Override
@@ -69,7 +76,7 @@ class ReviewEmergency implements TaskForm {
     view.put("paymentRows", desk.view().payments(number));
     view.put("paperRows", desk.view().afterwards(number));
     view.put("otherRows", desk.earlier().rows(number, desk.emergencies().get(number), work.user()));
-    view.put("outcomes", outcomes(caseFile));
+    view.put("outcomes", outcomes(caseFile, work.user()));
     if (isDisputed(number)) {
       view.put("disputeText", desk.words().text("emergency.countersign.disputed"));
       view.put("firstAidReview", ReviewOutcome.NOT_IN_ORDER.name());
@@ -78,14 +85,39 @@ class ReviewEmergency implements TaskForm {
     return view;
   }
 
-  private List<Map<String, String>> outcomes(CaseFile caseFile) {
+  private List<Map<String, String>> outcomes(CaseFile caseFile, String user) {
     List<Map<String, String>> options = new ArrayList<>();
     for (ReviewOutcome outcome : ReviewOutcome.values()) {
-      if (outcome != ReviewOutcome.STAGED || furtherAid.isStaged(caseFile)) {
+      if (isOpen(outcome, caseFile, user)) {
         options.add(Map.of("label", desk.words().of(outcome), "value", outcome.name()));
       }
     }
     return options;
+  }
+
+  private boolean isOpen(ReviewOutcome outcome, CaseFile caseFile, String user) {
+    return switch (outcome) {
+      case STAGED -> furtherAid.isStaged(caseFile);
+      case COUNTY -> !isCounty(caseFile, user);
+      default -> true;
+    };
+  }
+
+  private boolean isCounty(CaseFile caseFile, String user) {
+    return staff.person(user).holds(Role.COUNTY, caseFile.area());
+  }
+
+  /** What was handed to the county is reviewed there, and not by whoever handed it over. */
+  private void requireCountyWhereAsked(CaseNumber number, String user, boolean county) {
+    boolean refused =
+        reviews
+            .newest(number)
+            .filter(review -> review.outcome() == ReviewOutcome.COUNTY)
+            .filter(review -> !county || review.reviewedBy().equals(user))
+            .isPresent();
+    if (refused) {
+      throw new RefusedException(Kind.FORBIDDEN, "review-other");
+    }
   }
 
   private boolean isDisputed(CaseNumber number) {
@@ -105,9 +137,14 @@ class ReviewEmergency implements TaskForm {
     CaseNumber number = work.caseNumber();
     CaseFile caseFile = desk.caseFiles().lock(number);
     desk.eyes().requireMayReview(number, work.user());
+    boolean county = isCounty(caseFile, work.user());
+    requireCountyWhereAsked(number, work.user(), county);
     desk.pendingEvents().requireNone(number);
     JsonFields fields = JsonFields.of(answer);
     ReviewOutcome outcome = fields.choice("firstAidReview", ReviewOutcome.class);
+    if (outcome == ReviewOutcome.COUNTY && county) {
+      fields.wrong("firstAidReview", "county-reviews-already");
+    }
     RecoveryReason recovery = null;
     Money recoverAmount = null;
     if (outcome == ReviewOutcome.NOT_IN_ORDER) {
@@ -115,7 +152,7 @@ class ReviewEmergency implements TaskForm {
       recoverAmount = recoverAmount(fields, paid(number));
     }
     FurtherAid.Plan plan =
-        outcome == ReviewOutcome.STAGED ? furtherAid.read(caseFile, fields) : null;
+        outcome == ReviewOutcome.STAGED ? furtherAid.read(caseFile, county, fields) : null;
     String note =
         needsNote(outcome, number)
             ? fields.text("note", LONGEST)
@@ -129,10 +166,11 @@ class ReviewEmergency implements TaskForm {
     return Map.of(EmergencyFlags.REVIEW_OUTCOME, outcome.name());
   }
 
-  /** Whoever goes against the second approver, or asks for a conference, says why. */
+  /** Whoever goes against the second approver, or asks a conference or the county, says why. */
   private boolean needsNote(ReviewOutcome outcome, CaseNumber number) {
     return outcome == ReviewOutcome.NOT_IN_ORDER
         || outcome == ReviewOutcome.CONFERENCE
+        || outcome == ReviewOutcome.COUNTY
         || isDisputed(number);
   }
 

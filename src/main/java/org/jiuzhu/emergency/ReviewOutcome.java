@@ -12,6 +12,8 @@ public enum ReviewOutcome {
   ASSISTANCE,
   /** In order; a conference settles what else is done. */
   CONFERENCE,
+  /** Beyond what the township may grant: the county reviews it. */
+  COUNTY,
   /** Paid without a right to it. */
   NOT_IN_ORDER;
 

@@ -1,28 +1,75 @@
 package org.jiuzhu.engine;
 
+import java.util.HashSet;
 import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseFiles;
+import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.input.Messages;
+import org.jiuzhu.organisation.Groups;
 import org.jiuzhu.organisation.Role;
 import org.springframework.stereotype.Component;
 
-/** Whoever reported an emergency or brought its papers does not review it. */
+/**
+ * Whoever reported or confirmed an emergency or brought its papers does not review it. What the
+ * township hands over is reviewed by the county.
+ */
 @Component("emergencyReviewListener")
 class EmergencyReviewListener extends OrCountyListener {
+
+  private static final String OUTCOME = "reviewOutcome";
+  private static final String TO_COUNTY = "COUNTY";
+
+  private final CaseFiles caseFiles;
+  private final Staff staff;
 
   EmergencyReviewListener(
       CaseFiles caseFiles, Timeline timeline, Recusals recusals, Staff staff, Messages messages) {
     super(
         Role.APPROVE,
         "review-other",
-        Set.of(TimelineKind.URGENCY_REPORTED, TimelineKind.PAPERS_SUPPLIED),
+        Set.of(
+            TimelineKind.URGENCY_REPORTED,
+            TimelineKind.FIRST_AID_CONFIRMED,
+            TimelineKind.FAST_LANE_CONFIRMED,
+            TimelineKind.PAPERS_SUPPLIED),
         caseFiles,
         timeline,
         recusals,
         staff,
         messages);
+    this.caseFiles = caseFiles;
+    this.staff = staff;
+  }
+
+  @Override
+  public void notify(DelegateTask task) {
+    if (EVENTNAME_CREATE.equals(task.getEventName()) && isHandedOver(task)) {
+      CaseFile caseFile =
+          caseFiles.get(new CaseNumber(task.getExecution().getProcessBusinessKey()));
+      task.addCandidateGroup(Groups.of(caseFile.area(), Role.COUNTY));
+    } else {
+      super.notify(task);
+    }
+  }
+
+  private static boolean isHandedOver(DelegateTask task) {
+    return TO_COUNTY.equals(task.getVariable(OUTCOME));
+  }
+
+  /** The township does not take back what it handed over. */
+  @Override
+  Set<String> concerned(CaseNumber number, DelegateTask task) {
+    Set<String> concerned = new HashSet<>(concerned(number));
+    if (isHandedOver(task)) {
+      CaseFile caseFile = caseFiles.get(number);
+      String township = Groups.of(caseFile.area(), caseFile.township(), Role.APPROVE);
+      concerned.addAll(staff.members(township).keySet());
+    }
+    return concerned;
   }
 }

@@ -2,39 +2,47 @@ package org.jiuzhu.engine;
 
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.input.Messages;
+import org.jiuzhu.organisation.Role;
 import org.jiuzhu.rulebook.StatutoryClock;
 import org.springframework.stereotype.Component;
 
 /**
- * Whoever reported an emergency does not confirm it: in the township only out of hours, when
- * somebody else signs on the next working day; in the county never.
+ * Whoever reported an emergency confirms it out of hours only, when somebody else signs on the next
+ * working day. A township whose only approver reported it asks the county at once, whatever the
+ * hour: the morning may come before the reporter does.
  */
 @Component("notReporterListener")
-class NotReporterListener extends OtherEyesListener {
+class NotReporterListener extends OrCountyListener {
 
-  private static final String TOWNSHIP = "Task_ConfirmEmergency";
-
-  private final Timeline timeline;
   private final StatutoryClock clock;
 
-  NotReporterListener(Timeline timeline, StatutoryClock clock, Messages messages) {
-    super(messages, "reporter-confirms");
-    this.timeline = timeline;
+  NotReporterListener(
+      CaseFiles caseFiles,
+      Timeline timeline,
+      Recusals recusals,
+      Staff staff,
+      StatutoryClock clock,
+      Messages messages) {
+    super(
+        Role.APPROVE,
+        "reporter-confirms",
+        Set.of(TimelineKind.URGENCY_REPORTED),
+        caseFiles,
+        timeline,
+        recusals,
+        staff,
+        messages);
     this.clock = clock;
   }
 
   @Override
-  Set<String> concerned(CaseNumber number) {
-    return timeline.actors(number, Set.of(TimelineKind.URGENCY_REPORTED));
-  }
-
-  @Override
   Set<String> concerned(CaseNumber number, DelegateTask task) {
-    boolean outOfHours = TOWNSHIP.equals(task.getTaskDefinitionKey()) && !clock.isOfficeTime();
-    return outOfHours ? Set.of() : concerned(number);
+    return clock.isOfficeTime() ? concerned(number) : Set.of();
   }
 }

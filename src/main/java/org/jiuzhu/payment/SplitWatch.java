@@ -3,14 +3,12 @@ package org.jiuzhu.payment;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.ledger.FundId;
 import org.jiuzhu.money.Money;
-import org.jiuzhu.payment.SplitApplication.Earlier;
 import org.jiuzhu.policy.Parameters;
 import org.jiuzhu.policy.PolicyLibrary;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,8 +17,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * 拆分申请: several applications of one household for one event, each within the limit of one payment
- * and above it together. People are compared by the fingerprints in {@code case_person}: by ID
+ * 拆分申请: finds what one household was granted in several applications for one event; whoever pays
+ * judges whether it was split to stay below a limit. People are compared by the fingerprints in {@code case_person}: by ID
  * number in all areas, with everybody who was declared in one household with them; by name, within
  * the area, only where one of the two has no ID number.
  *
@@ -78,20 +76,28 @@ public class SplitWatch {
    * same kind of event. Two such cases are approved one after the other: the people are locked
    * until the end of the transaction. Lock the case before and the fund after.
    *
-   * @param amount CNY, about to be approved
-   * @param limit of one payment, CNY
+   * @return payments within the window of the area, newest first
    * @throws IllegalStateException if nobody noted what occasions the case
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public SplitApplication check(CaseNumber number, Money amount, Money limit) {
+  public List<EarlierPayment> check(CaseNumber number) {
     lockPeople(number);
-    return look(number, amount, limit);
+    return look(number);
   }
 
   /** As {@link #check}, for a form that only shows it: nobody is locked. */
   @Transactional(propagation = Propagation.SUPPORTS)
-  public SplitApplication look(CaseNumber number, Money amount, Money limit) {
-    return SplitApplication.of(amount, limit, earlier(number, occasion(number)));
+  public List<EarlierPayment> look(CaseNumber number) {
+    return earlier(number, occasion(number));
+  }
+
+  /** Days within which aid for the same kind of event counts together, by the rules of a case. */
+  public int days(CaseFile caseFile) {
+    return policies
+        .asOf(caseFile.area(), caseFile.ruleDate())
+        .require(Parameters.SPLIT_DAYS)
+        .value()
+        .toInt();
   }
 
   private String occasion(CaseNumber number) {
@@ -116,7 +122,7 @@ public class SplitWatch {
         .listOfRows();
   }
 
-  private List<Earlier> earlier(CaseNumber number, String kind) {
+  private List<EarlierPayment> earlier(CaseNumber number, String kind) {
     CaseFile caseFile = caseFiles.get(number);
     return jdbc.sql(
             PEOPLE
@@ -142,10 +148,10 @@ public class SplitWatch {
         .param("number", number.value())
         .param("area", caseFile.area())
         .param("kind", kind)
-        .param("since", since(caseFile.area(), caseFile.ruleDate()))
+        .param("since", since(caseFile))
         .query(
             (row, n) ->
-                new Earlier(
+                new EarlierPayment(
                     new PaymentKey(
                         new CaseNumber(row.getString("case_number")), row.getInt("instalment")),
                     FundId.parse(row.getString("fund")),
@@ -156,8 +162,7 @@ public class SplitWatch {
         .list();
   }
 
-  private Timestamp since(String area, LocalDate ruleDate) {
-    int days = policies.asOf(area, ruleDate).require(Parameters.SPLIT_DAYS).value().toInt();
-    return Timestamp.from(clock.instant().minus(Duration.ofDays(days)));
+  private Timestamp since(CaseFile caseFile) {
+    return Timestamp.from(clock.instant().minus(Duration.ofDays(days(caseFile))));
   }
 }

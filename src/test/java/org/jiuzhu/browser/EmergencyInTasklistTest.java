@@ -108,7 +108,7 @@ class EmergencyInTasklistTest extends CaseBrowserTest {
   }
 
   private void review(CaseNumber number) {
-    Page page = work(APPROVE, number, "Task_ReviewEmergency");
+    Page page = work("ningxia.approve2", number, "Task_ReviewEmergency");
     assertThat(page.locator(FORM)).containsText("电路起火");
     FormPage.on(page).tick("符合规定，办结");
     whole(page, "emergency-5-review");

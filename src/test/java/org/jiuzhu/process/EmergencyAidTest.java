@@ -52,7 +52,7 @@ class EmergencyAidTest extends EmergencyTest {
     Assertions.assertThat(payment(number, 1).state()).isEqualTo(PaymentState.PAID);
     driver.complete(number, PAPERS, HELPER, papers());
     assertThat(process).isWaitingAt(REVIEW);
-    driver.complete(number, REVIEW, APPROVE, Map.of("firstAidReview", "IN_ORDER"));
+    driver.complete(number, REVIEW, APPROVE2, Map.of("firstAidReview", "IN_ORDER"));
     assertThat(process).isWaitingAt(DELIVER);
     deliver(number);
     assertThat(process)
@@ -110,7 +110,8 @@ class EmergencyAidTest extends EmergencyTest {
     papers.put("name", "测试寻");
     papers.put("idNumber", Families.idNumber("19750505", 901));
     driver.complete(number, PAPERS, HELPER, papers);
-    driver.complete(number, REVIEW, APPROVE, Map.of("firstAidReview", "IN_ORDER"));
+    // one of the two approvers reported it, the other one confirmed it
+    driver.complete(number, REVIEW, COUNTY, Map.of("firstAidReview", "IN_ORDER"));
     Assertions.assertThat(letter(number, LetterKind.FIRST_AID_CLOSING).content())
         .containsEntry("applicant", "测试寻");
   }
@@ -195,6 +196,20 @@ class EmergencyAidTest extends EmergencyTest {
     moveTo("2026-03-09");
     driver.complete(number, COUNTERSIGN, COUNTY, Map.of("agreement", "YES"));
     Assertions.assertThat(happened(number)).contains(TimelineKind.COUNTERSIGNED);
+  }
+
+  /** Its reporter cannot confirm in office hours, and nobody else is there. */
+  @Test
+  void aTownshipWithOneApproverAsksTheCountyToConfirm() {
+    fill(FundId.reserve("ningxia", "t2"));
+    Map<String, Object> report = report();
+    report.put("township", "t2");
+    CaseNumber number = reported("ningxia.t2.approve", report);
+    assertThatThrownBy(() -> driver.complete(number, CONFIRM, "ningxia.t2.approve", payment("600")))
+        .hasMessageContaining("报告人以外的人确认");
+    driver.complete(number, CONFIRM, COUNTY, payment("600"));
+    assertThat(emergency(number)).isWaitingAt(PAPERS, "CallActivity_PayFirstAid");
+    Assertions.assertThat(payment(number, 1).fund()).isEqualTo(FundId.reserve("ningxia", "t2"));
   }
 
   @Test

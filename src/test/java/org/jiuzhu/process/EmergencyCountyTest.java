@@ -166,6 +166,62 @@ class EmergencyCountyTest extends EmergencyTest {
     Assertions.assertThat(payments.of(third)).isEmpty();
   }
 
+  /** Six people's limit is above the township's single payment of 2,000.00: the lower one counts. */
+  @Test
+  void piecesThatPassTheTownshipsSinglePaymentGoToTheCounty() {
+    Map<String, Object> report = report();
+    report.put("persons", 6);
+    CaseNumber first = reported(HELPER, report);
+    Map<String, Object> payment = payment("1500");
+    payment.put("persons", 6);
+    driver.complete(first, CONFIRM, APPROVE, payment);
+    moveOn();
+    CaseNumber second = reported(HELPER, report);
+    Map<String, Object> again = payment("500.01");
+    again.put("persons", 6);
+    again.put("splitReason", "还差一点。");
+    driver.complete(second, CONFIRM, APPROVE, again);
+    Assertions.assertThat(why(second)).isEqualTo("与同一事件的其他救助合计超过上限（涉嫌拆分）");
+    Assertions.assertThat(payments.of(second)).isEmpty();
+  }
+
+  /** The area counts ninety days, whichever way the people are found. */
+  @Test
+  void anEventOfTwoMonthsAgoIsTheSame() {
+    Map<String, Object> report = report();
+    report.put("phone", "13900445566");
+    report.put("happenedOn", "2026-01-05");
+    CaseNumber first = reported(HELPER, report);
+    driver.complete(first, CONFIRM, APPROVE, payment("1700"));
+    Map<String, Object> other = report();
+    other.put("phone", "13900445566");
+    CaseNumber second = reported(HELPER, other);
+    driver.complete(second, CONFIRM, APPROVE, payment("1700"));
+    Assertions.assertThat(why(second)).contains("涉嫌拆分");
+  }
+
+  /** Another township's case shows what counts, and not whose it is. */
+  @Test
+  void aForeignCaseIsToldWithoutItsNumberAndDay() {
+    Map<String, Object> report = report();
+    report.put("township", "t2");
+    report.put("happenedOn", "2026-02-27");
+    fill(FundId.reserve("ningxia", "t2"));
+    CaseNumber foreign = reported("ningxia.t2.helper", report);
+    driver.complete(foreign, CONFIRM, "ningxia.t2.approve", payment("900"));
+    moveOn();
+    report.put("township", "t1");
+    report.put("happenedOn", TODAY);
+    CaseNumber number = reported(HELPER, report);
+    Assertions.assertThat(driver.view(number, CONFIRM, APPROVE).get("otherRows").toString())
+        .contains("900.00", "火灾", "不属于您查看范围")
+        .doesNotContain(foreign.value(), "2026-02-27");
+    driver.complete(number, CONFIRM, APPROVE, payment("1700"));
+    // the county sees both townships
+    Assertions.assertThat(driver.view(number, FAST_LANE, COUNTY).get("otherRows").toString())
+        .contains(foreign.value(), "2026-02-27", "900.00");
+  }
+
   /** Two names of one family, one telephone: found by what they share. */
   @Test
   void aSharedTelephoneOrAccountTells() {
@@ -213,7 +269,22 @@ class EmergencyCountyTest extends EmergencyTest {
     CaseNumber number = reported(COUNTY, report());
     driver.complete(number, CONFIRM, APPROVE, payment("1800"));
     assertThatThrownBy(() -> driver.complete(number, FAST_LANE, COUNTY, payment("1800")))
-        .hasMessageContaining("报告人以外的人确认");
+        .hasMessageContaining("不能作县级确认");
+    driver.complete(number, FAST_LANE, "ningxia.county2", payment("1800"));
+  }
+
+  /** The county stood in for a township whose only approver had reported it. */
+  @Test
+  void whoeverSentItToTheCountyDoesNotConfirmItThere() {
+    fill(FundId.reserve("ningxia", "t2"));
+    Map<String, Object> report = report();
+    report.put("township", "t2");
+    CaseNumber number = reported("ningxia.t2.approve", report);
+    driver.complete(number, CONFIRM, COUNTY, payment("1800"));
+    assertThat(emergency(number)).isWaitingAt(FAST_LANE);
+    assertThatThrownBy(() -> driver.complete(number, FAST_LANE, COUNTY, payment("1800")))
+        .hasMessageContaining("不能作县级确认");
+    Assertions.assertThat(payments.of(number)).isEmpty();
     driver.complete(number, FAST_LANE, "ningxia.county2", payment("1800"));
   }
 

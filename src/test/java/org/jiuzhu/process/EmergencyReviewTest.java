@@ -42,13 +42,13 @@ class EmergencyReviewTest extends EmergencyTest {
     review.put("recovery", "FALSE_STATEMENT");
     review.put("recoverAmount", "1200.01");
     review.put("note", "房屋早已无人居住。");
-    assertThatThrownBy(() -> driver.complete(number, REVIEW, APPROVE, review))
+    assertThatThrownBy(() -> driver.complete(number, REVIEW, APPROVE2, review))
         .hasMessageContaining("不能多于已支付的 1200.00 元");
     review.put("recoverAmount", "0");
-    assertThatThrownBy(() -> driver.complete(number, REVIEW, APPROVE, review))
+    assertThatThrownBy(() -> driver.complete(number, REVIEW, APPROVE2, review))
         .hasMessageContaining("大于零");
     review.put("recoverAmount", "700.50");
-    driver.complete(number, REVIEW, APPROVE, review);
+    driver.complete(number, REVIEW, APPROVE2, review);
     assertThat(process)
         .isWaitingAt(DELIVER)
         .hasPassed("Task_MarkRecoverable")
@@ -63,7 +63,7 @@ class EmergencyReviewTest extends EmergencyTest {
               Assertions.assertThat(handover.payment()).isEqualTo(new PaymentKey(number, 1));
               Assertions.assertThat(handover.amount()).isEqualTo(Money.of("700.50"));
               Assertions.assertThat(handover.reason()).isEqualTo(RecoveryReason.FALSE_STATEMENT);
-              Assertions.assertThat(handover.handedOverBy()).isEqualTo(APPROVE);
+              Assertions.assertThat(handover.handedOverBy()).isEqualTo(APPROVE2);
             });
     Assertions.assertThat(letter(number, LetterKind.FIRST_AID_RECOVERY).content())
         .containsEntry("amount", "700.50")
@@ -75,7 +75,7 @@ class EmergencyReviewTest extends EmergencyTest {
   @Test
   void anApplicationForBasicAidCarriesOn() {
     CaseNumber number = reviewable("600");
-    driver.complete(number, REVIEW, APPROVE, Map.of("firstAidReview", "ASSISTANCE"));
+    driver.complete(number, REVIEW, APPROVE2, Map.of("firstAidReview", "ASSISTANCE"));
     assertThat(emergency(number)).isWaitingAt(DELIVER).hasPassed("Task_StartFollowUp");
     CaseNumber other = followUp(number, "ASSISTANCE");
     assertThat(instance("AssistanceApplication", other)).isWaitingAt("Task_EnterHousehold");
@@ -87,7 +87,7 @@ class EmergencyReviewTest extends EmergencyTest {
   @Test
   void aidForExpensesCarriesOn() {
     CaseNumber number = reviewable("600");
-    driver.complete(number, REVIEW, APPROVE, Map.of("firstAidReview", "EXPENDITURE"));
+    driver.complete(number, REVIEW, APPROVE2, Map.of("firstAidReview", "EXPENDITURE"));
     assertThat(emergency(number)).isWaitingAt(DELIVER).hasPassed("Task_StartFollowUp");
     CaseNumber other = followUp(number, "EXPENDITURE");
     Assertions.assertThat(instance("ExpenditureAid", other)).isNotNull();
@@ -107,19 +107,102 @@ class EmergencyReviewTest extends EmergencyTest {
     review.put("instalments", 3);
     // 570 x 6 x 3 less what was paid first
     review.put("furtherAmount", "9060.01");
-    assertThatThrownBy(() -> driver.complete(number, REVIEW, APPROVE, review))
+    assertThatThrownBy(() -> driver.complete(number, REVIEW, APPROVE2, review))
         .hasMessageContaining("最多 9060.00 元");
-    review.put("furtherAmount", "3000");
-    driver.complete(number, REVIEW, APPROVE, review);
-    assertThat(emergency(number)).isWaitingAt("CallActivity_StagedAid");
+    // the township pays 2,000.00 in one piece
+    review.put("furtherAmount", "800.01");
+    assertThatThrownBy(() -> driver.complete(number, REVIEW, APPROVE2, review))
+        .hasMessageContaining("连同先行救助超过乡镇单笔限额 2000.00 元");
+    review.put("furtherAmount", "750");
+    driver.complete(number, REVIEW, APPROVE2, review);
+    assertThat(emergency(number))
+        .isWaitingAt("CallActivity_StagedAid")
+        .hasNotPassed("Task_CloseEmergency");
     Assertions.assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.STAGED);
+    // what the township approves is paid from its reserve fund
+    Assertions.assertThat(fromReserve(number)).isTrue();
     Assertions.assertThat(
             jdbc.sql(
                     "select number || ' ' || amount from instalment where case_number = ? order by number")
                 .param(number.value())
                 .query(String.class)
                 .list())
-        .containsExactly("2 1000.00", "3 1000.00", "4 1000.00");
+        .containsExactly("2 250.00", "3 250.00", "4 250.00");
+  }
+
+  @Test
+  void aboveTheTownshipsLimitTheCountyApprovesTheStages() {
+    CaseNumber number = reviewable("1200");
+    assertThatThrownBy(
+            () -> driver.complete(number, REVIEW, APPROVE2, Map.of("firstAidReview", "COUNTY")))
+        .hasMessageContaining("说明");
+    driver.complete(
+        number, REVIEW, APPROVE2, Map.of("firstAidReview", "COUNTY", "note", "房屋要三个月才能修好。"));
+    assertThat(emergency(number)).isWaitingAt(REVIEW);
+    assertThatThrownBy(
+            () -> driver.complete(number, REVIEW, APPROVE2, Map.of("firstAidReview", "IN_ORDER")))
+        .hasMessageContaining("由县级复核");
+    Assertions.assertThat(candidates(number)).contains("ningxia.county");
+    Assertions.assertThat(driver.view(number, REVIEW, COUNTY).get("outcomes").toString())
+        .contains("STAGED")
+        .doesNotContain("COUNTY");
+    Map<String, Object> review = new HashMap<>();
+    review.put("firstAidReview", "STAGED");
+    review.put("payout", "EQUAL");
+    review.put("instalments", 3);
+    review.put("furtherAmount", "3000");
+    driver.complete(number, REVIEW, COUNTY, review);
+    assertThat(emergency(number)).isWaitingAt("CallActivity_StagedAid");
+    Assertions.assertThat(fromReserve(number)).isFalse();
+  }
+
+  @Test
+  void whoeverConfirmedDoesNotReview() {
+    CaseNumber number = reviewable("600");
+    assertThatThrownBy(
+            () -> driver.complete(number, REVIEW, APPROVE, Map.of("firstAidReview", "IN_ORDER")))
+        .hasMessageContaining("不能复核");
+    CaseNumber other = reported();
+    driver.complete(other, CONFIRM, APPROVE, payment("1800"));
+    driver.complete(other, FAST_LANE, COUNTY, payment("1800"));
+    pay(other);
+    driver.complete(other, PAPERS, HELPER, papers());
+    driver.complete(
+        other, REVIEW, APPROVE2, Map.of("firstAidReview", "COUNTY", "note", "还要分阶段救助。"));
+    assertThatThrownBy(
+            () -> driver.complete(other, REVIEW, COUNTY, Map.of("firstAidReview", "IN_ORDER")))
+        .hasMessageContaining("不能复核");
+    driver.complete(other, REVIEW, "ningxia.county2", Map.of("firstAidReview", "IN_ORDER"));
+    assertThat(emergency(other)).isWaitingAt(DELIVER);
+  }
+
+  /** The only approver of the township confirmed: the county reviews. */
+  @Test
+  void aTownshipWithOneApproverAsksTheCountyToReview() {
+    fill(FundId.reserve("ningxia", "t2"));
+    Map<String, Object> report = report();
+    report.put("township", "t2");
+    CaseNumber number = reported("ningxia.t2.helper", report);
+    driver.complete(number, CONFIRM, "ningxia.t2.approve", payment("600"));
+    pay(number);
+    driver.complete(number, PAPERS, "ningxia.t2.helper", papers());
+    Assertions.assertThat(candidates(number)).contains("ningxia.county");
+    driver.complete(number, REVIEW, COUNTY, Map.of("firstAidReview", "IN_ORDER"));
+    assertThat(emergency(number)).isWaitingAt(DELIVER);
+  }
+
+  private List<String> candidates(CaseNumber number) {
+    return jdbc.sql("select group_id_ from act_ru_identitylink where task_id_ = ? and type_ = 'candidate' and group_id_ is not null")
+        .param(driver.task(number, REVIEW).getId())
+        .query(String.class)
+        .list();
+  }
+
+  private boolean fromReserve(CaseNumber number) {
+    return jdbc.sql("select from_reserve from instalment_plan where case_number = ?")
+        .param(number.value())
+        .query(Boolean.class)
+        .single();
   }
 
   /** Lushan pays expenses in stages and not emergencies. */
@@ -130,7 +213,7 @@ class EmergencyReviewTest extends EmergencyTest {
     driver.complete(number, CONFIRM, "lushan.approve", payment("600"));
     pay(number);
     driver.complete(number, PAPERS, "lushan.helper", papers());
-    Assertions.assertThat(driver.view(number, REVIEW, "lushan.approve").get("outcomes").toString())
+    Assertions.assertThat(driver.view(number, REVIEW, "lushan.approve2").get("outcomes").toString())
         .contains("IN_ORDER")
         .doesNotContain("STAGED");
     Map<String, Object> review = new HashMap<>();
@@ -138,7 +221,7 @@ class EmergencyReviewTest extends EmergencyTest {
     review.put("payout", "EQUAL");
     review.put("instalments", 3);
     review.put("furtherAmount", "900");
-    assertThatThrownBy(() -> driver.complete(number, REVIEW, "lushan.approve", review))
+    assertThatThrownBy(() -> driver.complete(number, REVIEW, "lushan.approve2", review))
         .hasMessageContaining("没有写明这类救助可以分阶段发放");
   }
 
@@ -181,7 +264,7 @@ class EmergencyReviewTest extends EmergencyTest {
     CaseNumber number = conferring();
     decide(number, sendingBack(minutes()), "onBack");
     assertThat(emergency(number)).isWaitingAt(REVIEW).hasNotPassed("Task_OrderFurtherAid");
-    driver.complete(number, REVIEW, APPROVE, Map.of("firstAidReview", "IN_ORDER"));
+    driver.complete(number, REVIEW, APPROVE2, Map.of("firstAidReview", "IN_ORDER"));
     assertThat(emergency(number)).isWaitingAt(DELIVER);
   }
 
@@ -190,7 +273,7 @@ class EmergencyReviewTest extends EmergencyTest {
     CaseNumber number = confirmed("600");
     pay(number);
     driver.complete(number, PAPERS, INTAKE, papers());
-    Assertions.assertThat(driver.view(number, REVIEW, APPROVE).get("paperRows").toString())
+    Assertions.assertThat(driver.view(number, REVIEW, APPROVE2).get("paperRows").toString())
         .contains("事故、火灾等证明", "电路起火");
     driver.complete(number, REVIEW, APPROVE2, Map.of("firstAidReview", "IN_ORDER"));
   }
@@ -198,7 +281,7 @@ class EmergencyReviewTest extends EmergencyTest {
   private CaseNumber conferring() {
     CaseNumber number = reviewable("600");
     driver.complete(
-        number, REVIEW, APPROVE, Map.of("firstAidReview", "CONFERENCE", "note", "住处重建费用远超上限。"));
+        number, REVIEW, APPROVE2, Map.of("firstAidReview", "CONFERENCE", "note", "住处重建费用远超上限。"));
     assertThat(emergency(number)).isWaitingAt("CallActivity_ReviewConference");
     return number;
   }

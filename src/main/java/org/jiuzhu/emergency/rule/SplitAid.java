@@ -11,11 +11,8 @@ public enum SplitAid {
   NONE,
   /** There is more for the same event, within the limit together: whoever pays says why. */
   NEEDS_REASON,
-  /** Together it is more than the limit for one case: the county decides. */
+  /** Together it is more than the township may pay at once: the county decides. */
   COUNTY;
-
-  /** Days that lie between two reports of one and the same event, at most. */
-  private static final int SAME_EVENT_DAYS = 30;
 
   /**
    * What the other aid means for this one.
@@ -24,12 +21,18 @@ public enum SplitAid {
    * @param kind what befell them this time
    * @param happenedOn when
    * @param amount CNY that are to be paid now
-   * @param limit CNY for one case
+   * @param limit CNY that the township may pay at once: the limit of one case or of one payment
+   * @param days that lie between two reports of one and the same event, at most
    */
   public static SplitAid of(
-      List<EarlierAid> earlier, String kind, LocalDate happenedOn, Money amount, Money limit) {
+      List<EarlierAid> earlier,
+      String kind,
+      LocalDate happenedOn,
+      Money amount,
+      Money limit,
+      int days) {
     List<EarlierAid> same =
-        earlier.stream().filter(each -> isSameEvent(each, kind, happenedOn)).toList();
+        earlier.stream().filter(each -> isSameEvent(each, kind, happenedOn, days)).toList();
     if (same.isEmpty()) {
       return NONE;
     }
@@ -37,14 +40,11 @@ public enum SplitAid {
     return together.compareTo(limit) > 0 ? COUNTY : NEEDS_REASON;
   }
 
-  /** The stricter of two answers. */
-  public SplitAid or(SplitAid other) {
-    return ordinal() >= other.ordinal() ? this : other;
-  }
-
-  /** Whether other aid is, by its kind and day, for the same event. */
-  public static boolean isSameEvent(EarlierAid other, String kind, LocalDate happenedOn) {
-    return other.kind().equals(kind)
-        && Math.abs(ChronoUnit.DAYS.between(other.happenedOn(), happenedOn)) <= SAME_EVENT_DAYS;
+  /** Whether other aid is for the same event, by its kind and day. */
+  public static boolean isSameEvent(
+      EarlierAid other, String kind, LocalDate happenedOn, int days) {
+    return other.paidLately()
+        || other.kind().equals(kind)
+            && Math.abs(ChronoUnit.DAYS.between(other.happenedOn(), happenedOn)) <= days;
   }
 }

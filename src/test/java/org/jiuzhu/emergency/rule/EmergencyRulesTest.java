@@ -90,32 +90,28 @@ class EmergencyRulesTest {
       String otherKind,
       LocalDate otherDay,
       String otherAmount,
+      Boolean paidLately,
       String kind,
       LocalDate day,
       String amount,
       String limit,
+      int days,
       SplitAid split) {
     List<EarlierAid> earlier =
         otherKind == null
             ? List.of()
-            : List.of(new EarlierAid("x", otherKind, otherDay, Money.of(otherAmount)));
-    assertThat(SplitAid.of(earlier, kind, day, Money.of(amount), Money.of(limit))).isEqualTo(split);
+            : List.of(new EarlierAid(otherKind, otherDay, Money.of(otherAmount), paidLately));
+    assertThat(SplitAid.of(earlier, kind, day, Money.of(amount), Money.of(limit), days)).isEqualTo(split);
   }
 
   @Test
   void aHandfulOfSmallPiecesCountTogether() {
     LocalDate day = LocalDate.of(2026, 3, 2);
-    EarlierAid piece = new EarlierAid("x", "FIRE", day, Money.of("600.00"));
+    EarlierAid piece = new EarlierAid("FIRE", day, Money.of("600.00"), false);
     assertThat(
             SplitAid.of(
-                List.of(piece, piece), "FIRE", day, Money.of("600.01"), Money.of("1800.00")))
+                List.of(piece, piece), "FIRE", day, Money.of("600.01"), Money.of("1800.00"), 30))
         .isEqualTo(SplitAid.COUNTY);
-  }
-
-  @Test
-  void theStricterAnswerCounts() {
-    assertThat(SplitAid.NONE.or(SplitAid.COUNTY)).isEqualTo(SplitAid.COUNTY);
-    assertThat(SplitAid.NEEDS_REASON.or(SplitAid.NONE)).isEqualTo(SplitAid.NEEDS_REASON);
   }
 
   @ParameterizedTest
