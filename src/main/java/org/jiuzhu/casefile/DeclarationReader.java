@@ -37,13 +37,16 @@ public final class DeclarationReader {
   private final Organisation organisation;
   private final LocalDate today;
   private final JsonFields fields;
+  private final boolean accountNeeded;
   private final List<Person> persons = new ArrayList<>();
   private final Set<String> idNumbers = new HashSet<>();
 
-  private DeclarationReader(Organisation organisation, LocalDate today, ObjectNode document) {
+  private DeclarationReader(
+      Organisation organisation, LocalDate today, ObjectNode document, boolean accountNeeded) {
     this.organisation = organisation;
     this.today = today;
     this.fields = JsonFields.of(document);
+    this.accountNeeded = accountNeeded;
   }
 
   /**
@@ -55,7 +58,22 @@ public final class DeclarationReader {
    */
   public static Declaration read(
       Organisation organisation, String area, LocalDate today, ObjectNode document) {
-    return new DeclarationReader(organisation, today, document).read(area);
+    return read(organisation, area, today, document, true);
+  }
+
+  /**
+   * As {@link #read(Organisation, String, LocalDate, ObjectNode)}.
+   *
+   * @param accountNeeded whether there must be a bank account; what is given in hand or in kind
+   *     needs none
+   */
+  static Declaration read(
+      Organisation organisation,
+      String area,
+      LocalDate today,
+      ObjectNode document,
+      boolean accountNeeded) {
+    return new DeclarationReader(organisation, today, document, accountNeeded).read(area);
   }
 
   /**
@@ -65,7 +83,7 @@ public final class DeclarationReader {
    * @param entered the day it was kept
    */
   static Declaration reread(LocalDate entered, ObjectNode document) {
-    return new DeclarationReader(null, entered, document).read(null);
+    return new DeclarationReader(null, entered, document, false).read(null);
   }
 
   private boolean isNew() {
@@ -207,8 +225,18 @@ public final class DeclarationReader {
     return phone;
   }
 
-  private static PayeeAccount payeeAccount(JsonFields home) {
+  private PayeeAccount payeeAccount(JsonFields home) {
+    if (!accountNeeded && !home.has("payeeAccount")) {
+      return null;
+    }
     JsonFields account = home.object("payeeAccount");
+    if (!accountNeeded
+        && !account.has("holder")
+        && !account.has("bank")
+        && !account.has("number")) {
+      account.refuseUnknown();
+      return null;
+    }
     String number = account.text("number", 40);
     if (number != null && !ACCOUNT.matcher(number).matches()) {
       account.wrong("number", "account-shape");

@@ -68,10 +68,22 @@ public class Declarations {
    * @throws org.jiuzhu.input.InvalidInputException naming every wrong field; nothing is stored
    */
   public Declaration save(CaseNumber number, ObjectNode document, String user) {
-    Declaration declaration = check(number.area(), document);
+    Declaration declaration =
+        DeclarationReader.read(
+            organisation, number.area(), LocalDate.now(clock), document, needsAccount(number));
     insert(number, document, true, user);
     index(number, declaration.persons());
     return declaration;
+  }
+
+  /** Temporary aid may be handed over: a family without an account asks for it like any other. */
+  private boolean needsAccount(CaseNumber number) {
+    return jdbc.sql("select wanted_aid from case_file where number = ?")
+        .param(number.value())
+        .query(String.class)
+        .optional()
+        .filter(WantedAid.EXPENDITURE.name()::equals)
+        .isEmpty();
   }
 
   /**

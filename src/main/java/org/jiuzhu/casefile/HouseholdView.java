@@ -130,14 +130,16 @@ public class HouseholdView {
               + " "
               + declaration.household().currentAid().monthlyAmount());
     }
-    row(
-        rows,
-        "payeeAccount",
-        declaration.payeeAccount().holder()
-            + words.text("separator")
-            + declaration.payeeAccount().bank()
-            + words.text("separator")
-            + declaration.payeeAccount().number());
+    if (declaration.payeeAccount() != null) {
+      row(
+          rows,
+          "payeeAccount",
+          declaration.payeeAccount().holder()
+              + words.text("separator")
+              + declaration.payeeAccount().bank()
+              + words.text("separator")
+              + declaration.payeeAccount().number());
+    }
     row(
         rows,
         "kinship",

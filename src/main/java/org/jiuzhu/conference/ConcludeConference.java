@@ -113,6 +113,10 @@ class ConcludeConference implements TaskForm {
     JsonFields fields = JsonFields.of(answer);
     List<Voter> voters = meeting.turnout().voters();
     Raise raise = motions.raise(fields);
+    if (raise != null && desk.isAlone(number)) {
+      // nothing would pay it: a higher standard is decided within an application for aid
+      fields.wrong("motionRaise", "raise-without-application");
+    }
     List<Measure> measures = motions.measures(fields, policy);
     String instruction = motions.instruction(fields);
     Map<Motion, List<Vote>> votes = motions.votes(fields, voters);

@@ -16,25 +16,31 @@ import org.jiuzhu.policy.Rule;
  * @param ratio how many times
  * @param standard which standard, CNY a person a month
  * @param persons at least one
+ * @param factor by how much public emergencies in force raise it; 1 leaves it
  */
-public record AidCap(Parameter ratio, Parameter standard, int persons) {
+public record AidCap(Parameter ratio, Parameter standard, int persons, Fraction factor) {
 
   /**
    * By the rules of an area and day.
    *
    * @param locality of the household
    */
-  public static AidCap of(PolicyView rules, Locality locality, int persons) {
+  public static AidCap of(PolicyView rules, Locality locality, int persons, Fraction factor) {
     boolean urban =
         rules.choice(Rule.TEMPORARY_AID_CAP_STANDARD).value() == CapStandard.URBAN
             || locality == Locality.URBAN;
     return new AidCap(
-        rules.require(Parameters.TEMPORARY_AID_CAP), rules.dibaoStandard(urban), persons);
+        rules.require(Parameters.TEMPORARY_AID_CAP), rules.dibaoStandard(urban), persons, factor);
   }
 
   /** The cap, exact, CNY. */
   public Fraction exact() {
-    return standard.value().times(ratio.value()).times(persons);
+    return standard.value().times(ratio.value()).times(factor).times(persons);
+  }
+
+  /** Whether a public emergency raises it. */
+  public boolean isRaised() {
+    return factor.isGreaterThan(Fraction.ONE);
   }
 
   /** The cap as people read it, CNY. */

@@ -42,6 +42,7 @@ class ApproveExpenditure implements TaskForm {
   record Desk(
       Proposals proposals,
       AidApprovals approvals,
+      ProposalCheck proposalCheck,
       ExpenditureView expenditure,
       VisitView visits,
       CaseFiles caseFiles,
@@ -119,6 +120,9 @@ class ApproveExpenditure implements TaskForm {
             ? fields.optionalText("note", LONGEST)
             : fields.text("note", LONGEST);
     fields.check();
+    if (outcome == Outcome.CONFIRM) {
+      desk.proposalCheck().requireCurrent(number, proposal, level);
+    }
     desk.approvals()
         .add(
             number,

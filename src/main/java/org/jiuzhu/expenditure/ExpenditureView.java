@@ -159,6 +159,9 @@ public class ExpenditureView {
             size,
             cap.amount().toString(),
             rules.rules(number).clause(Topic.TEMPORARY_AID).toString()));
+    if (cap.isRaised()) {
+      row(rows, "remark", words.text("expenditure.cap.raised", cap.factor().toString()));
+    }
     row(rows, "townshipLimit", rules.townshipLimit(number).toString());
     Money before = ExpenditureCase.paidBefore(others);
     if (before.isPositive()) {

@@ -1,7 +1,9 @@
 package org.jiuzhu.expenditure;
 
+import java.util.List;
 import java.util.Set;
 import org.jiuzhu.casefile.CaseFile;
+import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.money.Money;
 
 /**
@@ -28,5 +30,13 @@ record OtherAid(
   /** Whether what was paid there counts with what is paid here. */
   boolean countsHere() {
     return continued || sameEvent;
+  }
+
+  /** Those that seem to be about the same event. */
+  static List<CaseNumber> sameEvent(List<OtherAid> others) {
+    return others.stream()
+        .filter(OtherAid::sameEvent)
+        .map(other -> other.caseFile().number())
+        .toList();
   }
 }

@@ -40,6 +40,8 @@ class OtherAidOfHousehold {
   private final List<KnownHardship> hardships;
   private final Decisions decisions;
   private final Payments payments;
+  private final ApprovedAid approvedAid;
+  private final AidApprovals approvals;
   private final InstalmentPlans plans;
   private final StatutoryClock statutoryClock;
 
@@ -50,6 +52,8 @@ class OtherAidOfHousehold {
       List<KnownHardship> hardships,
       Decisions decisions,
       Payments payments,
+      ApprovedAid approvedAid,
+      AidApprovals approvals,
       InstalmentPlans plans,
       StatutoryClock statutoryClock) {
     this.declarations = declarations;
@@ -58,6 +62,8 @@ class OtherAidOfHousehold {
     this.hardships = hardships;
     this.decisions = decisions;
     this.payments = payments;
+    this.approvedAid = approvedAid;
+    this.approvals = approvals;
     this.plans = plans;
     this.statutoryClock = statutoryClock;
   }
@@ -92,7 +98,7 @@ class OtherAidOfHousehold {
     return new OtherAid(
         caseFiles.get(other),
         members,
-        paid(other),
+        paid(caseFiles.get(other)),
         decisions
             .newest(other)
             .filter(decision -> decision.outcome() == Decision.Outcome.GRANTED)
@@ -108,21 +114,37 @@ class OtherAidOfHousehold {
     return hardships.stream().flatMap(known -> known.of(number).stream()).findFirst();
   }
 
-  /** Paid, on its way, or planned. */
-  private Money paid(CaseNumber number) {
-    Money paid =
-        Money.sum(
-            payments.of(number).stream()
-                .filter(payment -> payment.state() != PaymentState.CANCELLED)
-                .map(Payment::amount)
-                .toList());
+  /** Paid, on its way, planned, or approved and not yet decided. */
+  private Money paid(CaseFile caseFile) {
+    CaseNumber number = caseFile.number();
+    List<PlannedInstalment> instalments = plans.of(number);
+    if (instalments.isEmpty() && !caseFile.state().isDecided() && isApproved(number)) {
+      return paidOut(number)
+          .plus(approvedAid.find(number).map(Proposal.Aid::amount).orElse(Money.ZERO));
+    }
     Money planned =
         Money.sum(
-            plans.of(number).stream()
+            instalments.stream()
                 .filter(each -> each.state() == PlannedInstalment.State.PLANNED)
                 .map(PlannedInstalment::amount)
                 .toList());
-    return paid.plus(planned);
+    return paidOut(number).plus(planned);
+  }
+
+  /** What a notice is still out for, say: the next thing that happens to it is that it is paid. */
+  private boolean isApproved(CaseNumber number) {
+    return approvals
+        .newest(number)
+        .filter(approval -> approval.outcome() == AidApproval.Outcome.CONFIRM)
+        .isPresent();
+  }
+
+  private Money paidOut(CaseNumber number) {
+    return Money.sum(
+        payments.of(number).stream()
+            .filter(payment -> payment.state() != PaymentState.CANCELLED)
+            .map(Payment::amount)
+            .toList());
   }
 
   /** Under way, or something was given. */

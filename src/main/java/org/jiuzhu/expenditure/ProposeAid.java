@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Declaration;
 import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.PendingEvents;
 import org.jiuzhu.casefile.TaskForm;
@@ -103,7 +104,7 @@ class ProposeAid implements TaskForm {
     CaseNumber number = work.caseNumber();
     Map<String, Object> view = expenditure.basis(number, work.user());
     view.put("backText", returns.text(number));
-    List<CaseNumber> sameEvent = sameEvent(otherAid.of(number));
+    List<CaseNumber> sameEvent = OtherAid.sameEvent(otherAid.of(number));
     view.put("sameEventText", expenditure.sameEventText(sameEvent));
     view.put("sameEventShown", !sameEvent.isEmpty());
     view.put("stagesShown", plans.isStaged(caseFiles.get(number), StagedPayout.EXPENDITURE));
@@ -116,13 +117,6 @@ class ProposeAid implements TaskForm {
     return EnumSet.complementOf(EnumSet.of(RefusalReason.OTHER_MEASURES));
   }
 
-  private static List<CaseNumber> sameEvent(List<OtherAid> others) {
-    return others.stream()
-        .filter(OtherAid::sameEvent)
-        .map(other -> other.caseFile().number())
-        .toList();
-  }
-
   @Override
   public Map<String, Object> complete(Work work, ObjectNode answer) {
     CaseNumber number = work.caseNumber();
@@ -130,7 +124,7 @@ class ProposeAid implements TaskForm {
     requireAnother(number, work.user());
     pendingEvents.requireNone(number);
     List<OtherAid> others = otherAid.of(number);
-    List<CaseNumber> sameEvent = sameEvent(others);
+    List<CaseNumber> sameEvent = OtherAid.sameEvent(others);
     Money paidBefore = ExpenditureCase.paidBefore(others);
     JsonFields fields = JsonFields.of(answer);
     What what = fields.choice("proposal", What.class);
@@ -158,7 +152,8 @@ class ProposeAid implements TaskForm {
 
   private Aid aid(JsonFields fields, CaseFile caseFile, Money paidBefore) {
     CaseNumber number = caseFile.number();
-    int size = declarations.get(number).persons().size();
+    Declaration declaration = declarations.get(number);
+    int size = declaration.persons().size();
     Money amount = fields.typedMoney("amount");
     if (amount != null && !amount.isPositive()) {
       fields.wrong("amount", "not-positive");
@@ -166,6 +161,9 @@ class ProposeAid implements TaskForm {
     }
     Integer persons = fields.integer("persons", 1, size);
     PaymentMethod method = fields.choice("payMethod", PaymentMethod.class);
+    if (method == PaymentMethod.TRANSFER && declaration.payeeAccount() == null) {
+      fields.wrong("payMethod", "no-payee-account");
+    }
     List<Instalment> plan = plans.plan(caseFile, StagedPayout.EXPENDITURE, amount, fields);
     if (amount == null || persons == null || method == null || plan.isEmpty()) {
       return null;

@@ -108,8 +108,13 @@ public class SplitWatch {
         .orElseThrow(() -> new IllegalStateException("nothing occasioned this case yet"));
   }
 
-  /** In one order everywhere, so that two cases of one household do not wait for each other. */
-  private void lockPeople(CaseNumber number) {
+  /**
+   * Locks the people of a case's household until the end of the transaction, so that their cases
+   * are approved one after the other. In one order everywhere, so that two cases of one household
+   * do not wait for each other. Lock the case before and the fund after.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void lockPeople(CaseNumber number) {
     jdbc.sql(
             PEOPLE
                 + """

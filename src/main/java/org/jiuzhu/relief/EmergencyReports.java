@@ -22,17 +22,23 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What was done under a declared emergency. Cases count under it if they began in its place while
- * it was in force; one that began under two emergencies counts under both.
+ * it was in force, payments if they were approved then, whenever the case began: limits follow from
+ * the day of the approval. What falls under two emergencies counts under both.
  */
 @Service
 public class EmergencyReports {
 
-  private static final String BEGAN_UNDER_IT =
+  private static final String IN_ITS_PLACE =
       """
       where f.area = :area and f.wanted_aid in ('EMERGENCY', 'EXPENDITURE')
         and (:everywhere or f.township = any (:townships))
-        and f.opened_at >= :since and f.opened_at < :until
       """;
+
+  private static final String BEGAN_UNDER_IT =
+      IN_ITS_PLACE + " and f.opened_at >= :since and f.opened_at < :until";
+
+  private static final String APPROVED_UNDER_IT =
+      IN_ITS_PLACE + " and p.approved_at >= :since and p.approved_at < :until";
 
   private final JdbcClient jdbc;
   private final PublicEmergencies emergencies;
@@ -160,7 +166,7 @@ public class EmergencyReports {
             "select 'PAYMENTS' as section, p.fund, f.township, f.wanted_aid as kind, p.state,"
                 + " count(*) as items, sum(p.amount) as amount "
                 + "from case_file f join payment p on p.case_number = f.number "
-                + BEGAN_UNDER_IT
+                + APPROVED_UNDER_IT
                 + " group by p.fund, f.township, f.wanted_aid, p.state order by 2, 3, 4, 5"));
     lines.addAll(ofSubsidies(declaration.caseNumber()));
     return lines;

@@ -25,6 +25,9 @@ import org.jiuzhu.payment.Payments;
 import org.jiuzhu.payment.Payments.Approved;
 import org.jiuzhu.staged.PlannedInstalment.State;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Pays one instalment after the other: which comes next, its money, what became of it. */
 @Service
@@ -35,6 +38,7 @@ class StagedPayments {
   private final Payments payments;
   private final Funds funds;
   private final Timeline timeline;
+  private final TransactionTemplate attempt;
   private final Clock clock;
 
   StagedPayments(
@@ -43,12 +47,15 @@ class StagedPayments {
       Payments payments,
       Funds funds,
       Timeline timeline,
+      PlatformTransactionManager transactions,
       Clock clock) {
     this.plans = plans;
     this.caseFiles = caseFiles;
     this.payments = payments;
     this.funds = funds;
     this.timeline = timeline;
+    this.attempt = new TransactionTemplate(transactions);
+    this.attempt.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     this.clock = clock;
   }
 
@@ -91,10 +98,9 @@ class StagedPayments {
     PayoutPlan plan = plans.plan(number, planned.plan());
     boolean reserved =
         sources(caseFile, plan)
-            // a fund that cannot pay is passed over without a lock: nobody waits for it in vain,
-            // and the area's account is hardly ever locked after a township's
+            // a fund that cannot pay is passed over without a lock: nobody waits for it in vain
             .filter(fund -> covers(fund, planned.amount()))
-            .anyMatch(fund -> approve(number, planned, plan, fund));
+            .anyMatch(fund -> attempt(number, planned, plan, fund));
     if (reserved) {
       plans.move(number, instalment, State.COMMITTED, null);
       timeline.add(number, TimelineKind.INSTALMENT_COMMITTED);
@@ -118,6 +124,23 @@ class StagedPayments {
 
   private boolean covers(FundId fund, Money amount) {
     return funds.balances(fund).filter(found -> found.covers(amount)).isPresent();
+  }
+
+  /**
+   * A fund that emptied between the look and the lock is let go again, by a savepoint: the area's
+   * account is never locked while a township's is.
+   */
+  private boolean attempt(
+      CaseNumber number, PlannedInstalment planned, PayoutPlan plan, FundId fund) {
+    return Boolean.TRUE.equals(
+        attempt.execute(
+            status -> {
+              boolean approved = approve(number, planned, plan, fund);
+              if (!approved) {
+                status.setRollbackOnly();
+              }
+              return approved;
+            }));
   }
 
   private boolean approve(

@@ -22,6 +22,7 @@ import org.jiuzhu.policy.PolicyLibrary;
 import org.jiuzhu.policy.PolicyView;
 import org.jiuzhu.policy.Rule;
 import org.jiuzhu.policy.StagedPayout;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -65,7 +66,16 @@ class AidCapTest {
   })
   void whatAHouseholdGetsAtMost(
       String area, String day, Locality locality, int persons, String cap) {
-    assertThat(AidCap.of(rules(area, day), locality, persons).amount()).isEqualTo(Money.of(cap));
+    assertThat(AidCap.of(rules(area, day), locality, persons, Fraction.ONE).amount())
+        .isEqualTo(Money.of(cap));
+  }
+
+  @Test
+  void aPublicEmergencyRaisesIt() {
+    AidCap cap =
+        AidCap.of(rules("ningxia", "2026-03-02"), Locality.RURAL, 3, Fraction.parse("1.5"));
+    assertThat(cap.isRaised()).isTrue();
+    assertThat(cap.amount()).isEqualTo(Money.of("15390.00"));
   }
 
   @ParameterizedTest
@@ -86,7 +96,7 @@ class AidCapTest {
             AmountBand.of(
                 Money.of(amount),
                 rules.require(Parameters.RESERVE_SINGLE).value().toMoney(),
-                AidCap.of(rules, Locality.RURAL, 1).exact()))
+                AidCap.of(rules, Locality.RURAL, 1, Fraction.ONE).exact()))
         .isEqualTo(band);
   }
 

@@ -389,20 +389,30 @@ class CaseConferenceTest extends ProcessTest {
     invited(invitation).remove(6);
     driver.complete(number, PREPARE, SECRETARY, invitation);
     driver.complete(number, HOLD, SECRETARY, attendance(TODAY, Set.of()));
+    // nothing would pay it: this case is no application
+    assertThatThrownBy(
+            () ->
+                driver.complete(
+                    number,
+                    CONCLUDE,
+                    SECRETARY,
+                    voting(
+                        raising(minutes(), "30000.00"), VOTERS, Map.of("onRaise", "+++++"))))
+        .hasMessageContaining("请先提出支出型救助申请");
     driver.complete(
         number,
         CONCLUDE,
         SECRETARY,
         voting(
-            measuring(raising(minutes(), "30000.00"), measure("MEDICAL", "协调报销", "2026-03-20")),
+            measuring(minutes(), measure("MEDICAL", "协调报销", "2026-03-20")),
             VOTERS,
-            Map.of("onRaise", "+++++", "onMeasures", "+++++")));
+            Map.of("onMeasures", "+++++")));
     driver.complete(number, SIGN, SECOND, confirmation());
     assertThat(conferring).isWaitingAt(DELIVER).hasPassed("Task_CloseConference");
     Assertions.assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.CLOSED);
     Assertions.assertThat(driver.view(number, DELIVER, "ningxia.intake").get("decisionRows"))
         .asString()
-        .contains("一事一议结果告知书", "30000.00");
+        .contains("一事一议结果告知书");
     driver.complete(
         number,
         DELIVER,
@@ -414,11 +424,11 @@ class CaseConferenceTest extends ProcessTest {
         .isEnded();
     Letter told = letters.newest(number, LetterKind.CONFERENCE_RESULT).orElseThrow();
     Assertions.assertThat(told.content().toString())
-        .contains("测试议", "提高救助标准，并采取其他措施", "30000.00 元（3 人", "协调报销", "示范县人民法院");
+        .contains("测试议", "采取其他措施", "协调报销", "示范县人民法院");
     // closed or not, what was decided is followed
     Assertions.assertThat(driver.has(number, ANSWER)).isTrue();
-    Assertions.assertThat(conferences.decided(number).orElseThrow().amount())
-        .isEqualTo(Money.of("30000.00"));
+    Assertions.assertThat(conferences.decided(number).orElseThrow().result())
+        .isEqualTo(ConferenceResult.MEASURES);
   }
 
   @Test
@@ -955,18 +965,23 @@ class CaseConferenceTest extends ProcessTest {
     voters.set(1, "财" + mark);
     Map<String, Object> form = minutes();
     form.put("minutes", mark);
-    raising(form, "100").put("raiseExplanation", mark);
     measuring(form, measure("MEDICAL", mark, "2026-03-20"));
     driver.complete(
         number,
         CONCLUDE,
         SECRETARY,
-        voting(form, voters, Map.of("onRaise", "+++++", "onMeasures", "+++++")));
+        voting(form, voters, Map.of("onMeasures", "+++++")));
     driver.complete(
         number,
         SIGN,
         SECOND,
         Map.of("verdict", "CONFIRMED", "chairSigned", true, "verdictNote", mark));
+    CaseNumber raised = held();
+    Map<String, Object> raise = raising(minutes(), "100");
+    raise.put("raiseExplanation", mark);
+    driver.complete(
+        raised, CONCLUDE, SECRETARY, voting(raise, VOTERS, Map.of("onRaise", "+++++")));
+    driver.complete(raised, SIGN, SECOND, confirmation());
     driver.complete(
         number,
         ANSWER,

@@ -2,6 +2,7 @@ package org.jiuzhu.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.jiuzhu.process.Delegations.VOTERS;
 import static org.jiuzhu.process.Delegations.attendance;
@@ -39,6 +40,7 @@ import org.jiuzhu.deadline.CaseClocks;
 import org.jiuzhu.expenditure.ExpenditureApplications;
 import org.jiuzhu.expenditure.ExpenditureView;
 import org.jiuzhu.fund.Funds;
+import org.jiuzhu.input.InvalidInputException;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.ledger.FundId;
 import org.jiuzhu.money.Money;
@@ -49,6 +51,9 @@ import org.jiuzhu.notice.Objections;
 import org.jiuzhu.notice.Statement;
 import org.jiuzhu.payment.Payment;
 import org.jiuzhu.payment.Payments;
+import org.jiuzhu.relief.EmergencyReports;
+import org.jiuzhu.relief.PublicEmergencies;
+import org.jiuzhu.relief.ReportLine;
 import org.jiuzhu.staged.InstalmentPlans;
 import org.jiuzhu.staged.PlannedInstalment;
 import org.jiuzhu.staged.PlannedInstalment.State;
@@ -79,6 +84,8 @@ class ExpenditureAidTest extends ProcessTest {
   @Autowired private Notices notices;
   @Autowired private Objections objections;
   @Autowired private Timeline timeline;
+  @Autowired private PublicEmergencies emergencies;
+  @Autowired private EmergencyReports reports;
   @Autowired private CaseClocks clocks;
   @Autowired private ExpenditureView view;
   @Autowired private ExpenditureApplications applications;
@@ -733,6 +740,117 @@ class ExpenditureAidTest extends ProcessTest {
     driver.complete(
         second, COUNTY, "lushan.county", Map.of("conclusion", "CONFIRM", "overrideAgreed", true));
     assertThat(view.conclusions(second).toString()).contains("同意虽可能是同一事件仍要救助");
+  }
+
+  @Test
+  void whatIsApprovedMeanwhileForTheSameEventSendsAProposalBack() {
+    Map<String, Object> household = Burdens.household("lushan");
+    CaseNumber first = accepted("lushan", household);
+    survey(first);
+    Map<String, Object> proposal = Burdens.proposal("1500");
+    proposal.put("payout", "ONCE");
+    propose(first, proposal);
+    CaseNumber second = entered("lushan", household, "2026-03-01");
+    accept(second);
+    survey(second);
+    proposal.put("overrideReason", "本次为并发症再次住院。");
+    propose(second, proposal);
+    // neither counted what the other one gets, and both are small
+    assertThat(instance(EXAMINATION, first)).isWaitingAt(TOWNSHIP);
+    assertThat(instance(EXAMINATION, second)).isWaitingAt(TOWNSHIP);
+    driver.complete(
+        second,
+        TOWNSHIP,
+        "lushan.approve",
+        Map.of("conclusion", "CONFIRM", "overrideAgreed", true));
+    // not yet granted, its notice is still out
+    assertThatThrownBy(() -> confirm(first, TOWNSHIP)).hasMessageContaining("退回重新提出意见");
+    driver.complete(
+        first,
+        TOWNSHIP,
+        "lushan.approve",
+        Map.of("conclusion", "BACK_TO_PROPOSAL", "note", "另一案已经同意。"));
+    propose(first, proposal);
+    assertThat(instance(EXAMINATION, first)).isWaitingAt(COUNTY);
+    driver.complete(
+        first, COUNTY, "lushan.county", Map.of("conclusion", "CONFIRM", "overrideAgreed", true));
+    assertThat(view.conclusions(first).toString()).contains("同意虽可能是同一事件仍要救助");
+  }
+
+  @Test
+  void whoHasNoAccountIsGivenCashOrGoods() {
+    Map<String, Object> household = Burdens.household("lushan");
+    household.keySet().removeAll(Set.of("payeeHolder", "payeeBank"));
+    CaseNumber number = driver.start(AID, "lushan.intake", Burdens.applicant(household));
+    // half an account is none
+    assertThatThrownBy(
+            () -> driver.complete(number, "Task_EnterHousehold", "lushan.intake", household))
+        .isInstanceOf(InvalidInputException.class);
+    household.remove("payeeNumber");
+    driver.complete(number, "Task_EnterHousehold", "lushan.intake", household);
+    driver.complete(
+        number, "Task_EnterExpenditure", "lushan.intake", Burdens.illness("2026-02-20"));
+    accept(number);
+    survey(number);
+    Map<String, Object> proposal = Burdens.proposal("1000");
+    proposal.put("payout", "ONCE");
+    proposal.put("payMethod", "TRANSFER");
+    assertThatThrownBy(() -> propose(number, proposal)).hasMessageContaining("没有登记收款账户");
+    proposal.put("payMethod", "CASH");
+    propose(number, proposal);
+    confirm(number, TOWNSHIP);
+    published(number);
+    handOver(number, "2026-03-10");
+    assertThat(plans.of(number).get(0).state()).isEqualTo(State.PAID);
+  }
+
+  /** In December, when no other test works in ningxia. */
+  @Test
+  void aDeclaredEmergencyRaisesTheCap() {
+    moveTo("2026-12-01");
+    CaseNumber number = entered("ningxia", Burdens.household("ningxia"), "2026-11-20");
+    Map<String, Object> declaration = PublicEmergencyTest.declaration();
+    declaration.put("validFrom", "2026-12-07");
+    declaration.put("validUntil", "2026-12-20");
+    declaration.put("shortened", List.of("APPRAISAL"));
+    CaseNumber emergency = driver.start("PublicEmergency", "ningxia.county", declaration);
+    driver.complete(
+        emergency, "Task_ConfirmDeclaration", "ningxia.county2", Map.of("outcome", "CONFIRM"));
+    accept(number);
+    driver.runJobs(number, "Task_QuerySource");
+    driver.complete(
+        number,
+        "Task_SurveyHousehold",
+        "ningxia.survey",
+        Burdens.survey("ningxia", "2026-12-01"));
+    Map<String, Object> proposal = Burdens.proposal("8000");
+    proposal.put("payout", "ONCE");
+    moveTo("2026-12-07");
+    propose(number, proposal);
+    // above the usual cap, which is for a conference
+    assertThat(instance(EXAMINATION, number)).isWaitingAt(COUNTY);
+    assertThat(rows(number, COUNTY, "ningxia.county", "capTable")).contains("1.5");
+    moveTo("2026-12-21");
+    assertThatThrownBy(() -> confirm(number, COUNTY)).hasMessageContaining("退回重新提出意见");
+    moveTo("2026-12-08");
+    confirm(number, COUNTY);
+    driver.complete(
+        number,
+        "Task_PostNotice",
+        "ningxia.approve",
+        Map.of("postedOn", "2026-12-08", "place", "公示栏", "poster", "刘审核"));
+    moveTo("2026-12-18");
+    driver.runJobs(number, "Event_NoticePeriodOver");
+    driver.complete(
+        number,
+        "Task_RecordTakedown",
+        "ningxia.approve",
+        Map.of("takenDownOn", "2026-12-18"));
+    // it began before the emergency and was paid under it
+    assertThat(reports.count(emergencies.get(emergency)))
+        .extracting(ReportLine::section, ReportLine::kind, ReportLine::items, ReportLine::amount)
+        .containsExactly(
+            tuple(ReportLine.Section.PAYMENTS, "EXPENDITURE", 1, Money.of("8000.00")));
   }
 
   @Test

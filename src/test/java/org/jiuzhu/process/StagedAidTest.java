@@ -8,6 +8,11 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Channel;
@@ -20,8 +25,10 @@ import org.jiuzhu.fund.Funds;
 import org.jiuzhu.ledger.AccountKind;
 import org.jiuzhu.ledger.FundId;
 import org.jiuzhu.money.Money;
+import org.jiuzhu.payment.NewPayment;
 import org.jiuzhu.payment.Payee;
 import org.jiuzhu.payment.Payment;
+import org.jiuzhu.payment.PaymentKey;
 import org.jiuzhu.payment.PaymentMethod;
 import org.jiuzhu.payment.PaymentState;
 import org.jiuzhu.payment.Payments;
@@ -132,6 +139,85 @@ class StagedAidTest extends ProcessTest {
 
   private Money available(FundId fund) {
     return funds.balances(fund).orElseThrow().available();
+  }
+
+  @Test
+  void aReserveThatEmptiesMeanwhileIsLetGoBeforeTheAreaPays() throws Exception {
+    Money left = available(RESERVE);
+    CaseNumber rival = transaction.execute(status -> opened());
+    CountDownLatch emptied = new CountDownLatch(1);
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      // takes all but 1.00 from the reserve, and is not done when the instalment looks at it
+      Future<?> emptying =
+          other.submit(
+              () ->
+                  transaction.executeWithoutResult(
+                      status -> {
+                        payments.approve(
+                            new NewPayment(
+                                new PaymentKey(rival, 1),
+                                RESERVE,
+                                left.minus(Money.of("1.00")),
+                                PaymentMethod.CASH,
+                                Payee.inPerson("测试乙"),
+                                "TEST",
+                                "lushan.approve"));
+                        emptied.countDown();
+                        waitUntilSomebodyWaits();
+                      }));
+      emptied.await();
+      transaction.executeWithoutResult(
+          status -> {
+            CaseNumber number = planned("2.00", 1, true);
+            assertThat(payments.of(number)).extracting(Payment::fund).containsExactly(AREA);
+            // somebody else gets the reserve while this transaction still holds the area's account
+            assertThat(elsewhere(other)).isEqualTo(RESERVE.value());
+          });
+      emptying.get();
+    } finally {
+      other.shutdown();
+      transaction.executeWithoutResult(
+          status -> funds.appropriate(RESERVE, left, "lushan.finance", "test"));
+    }
+  }
+
+  private void waitUntilSomebodyWaits() {
+    String waiting = "select count(*) from pg_locks where not granted";
+    for (int i = 0; i < 300 && jdbc.sql(waiting).query(Integer.class).single() == 0; i++) {
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(100);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String elsewhere(ExecutorService other) {
+    try {
+      return other
+          .submit(
+              () ->
+                  transaction.execute(
+                      status ->
+                          jdbc.sql("select id from fund where id = ? for update nowait")
+                              .param(RESERVE.value())
+                              .query(String.class)
+                              .single()))
+          .get();
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private CaseNumber opened() {
+    return caseFiles
+        .open("lushan", "t1", "StagedAid", WantedAid.EXPENDITURE, Channel.WINDOW, "lushan.intake")
+        .number();
   }
 
   @Test

@@ -10,7 +10,6 @@ import static org.jiuzhu.process.Delegations.measuring;
 import static org.jiuzhu.process.Delegations.minutes;
 import static org.jiuzhu.process.Delegations.proposal;
 import static org.jiuzhu.process.Delegations.putOff;
-import static org.jiuzhu.process.Delegations.raising;
 import static org.jiuzhu.process.Delegations.voting;
 
 import java.util.Map;
@@ -65,11 +64,11 @@ class ConferencePageTest extends WebTest {
         "Task_ConcludeConference",
         "ningxia.county",
         voting(
-            measuring(raising(minutes(), "30000"), measure("MEDICAL", "协调报销", "2026-03-20")),
+            measuring(minutes(), measure("MEDICAL", "协调报销", "2026-03-20")),
             VOTERS,
-            Map.of("onRaise", "++++-", "onMeasures", "+++++")));
+            Map.of("onMeasures", "++++-")));
     assertThat(visitor.get(papers + "2/minutes").text())
-        .contains("30000.00 元，3 人", "同意 4，不同意 1，弃权 0", "通过", "提高救助标准、采取其他措施", "长一、王记录")
+        .contains("同意 4，不同意 1，弃权 0", "通过", "采取其他措施", "长一、王记录")
         .contains("司法行政部门（列席） 司一：到会")
         .contains("主持人签字");
     assertThat(visitor.get(page).text())
@@ -77,11 +76,11 @@ class ConferencePageTest extends WebTest {
     driver.complete(number, "Task_SignMinutes", "ningxia.county2", confirmation());
     String chinese = as("ningxia.supervisor").get(page).text();
     assertThat(chinese)
-        .contains("一事一议", "提高救助标准，并采取其他措施", "30000.00 元（3 人，全户一次）")
+        .contains("一事一议", "采取其他措施")
         .contains("协调报销", "等待答复", "核对确认", "县级困难群众基本生活保障工作协调机制")
         .contains("确认一事一议纪要", "第 2 次会议纪要");
     assertThat(print(visitor, number, LetterKind.CONFERENCE_RESULT))
-        .contains("一事一议结果告知书", "测试议", "30000.00 元", "协调报销", "行政复议", "行政诉讼");
+        .contains("一事一议结果告知书", "测试议", "协调报销", "行政复议", "行政诉讼");
     moveTo("2026-03-23");
     assertThat(as("ningxia.county").get(page).text()).contains("已过期，没有答复");
     driver.complete(
