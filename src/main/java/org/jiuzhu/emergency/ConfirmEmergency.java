@@ -134,8 +134,7 @@ class ConfirmEmergency implements TaskForm {
     fields.check();
     Set<CountyReason> reasons = EnumSet.noneOf(CountyReason.class);
     reasons.addAll(asked);
-    reasons.addAll(
-        new FirstAidRoute(proposal.amount(), limit, single, split).countyReasons());
+    reasons.addAll(new FirstAidRoute(proposal.amount(), limit, single, split).countyReasons());
     PaymentKey key = desk.payments().next(number);
     if (reasons.isEmpty()) {
       switch (desk.payments()

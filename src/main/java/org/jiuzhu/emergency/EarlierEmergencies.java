@@ -104,8 +104,7 @@ class EarlierEmergencies {
 
   private EarlierAid earlier(CaseNumber other, boolean paidLately) {
     EmergencyReport report = emergencies.get(other);
-    return new EarlierAid(
-        report.kind().name(), report.happenedOn(), promised(other), paidLately);
+    return new EarlierAid(report.kind().name(), report.happenedOn(), promised(other), paidLately);
   }
 
   private Money promised(CaseNumber number) {
@@ -140,12 +139,18 @@ class EarlierEmergencies {
     if (!person.maySee(caseFile.area(), caseFile.township())) {
       String area = organisation.area(caseFile.area()).name();
       return Map.of(
-          "number", words.text("emergency.other.elsewhere", area),
-          "kind", words.of(report.kind()),
-          "happenedOn", "",
-          "amount", aid.amount().toString(),
-          "state", "",
-          "same", "");
+          "number",
+          words.text("emergency.other.elsewhere", area),
+          "kind",
+          words.of(report.kind()),
+          "happenedOn",
+          "",
+          "amount",
+          aid.amount().toString(),
+          "state",
+          "",
+          "same",
+          "");
     }
     boolean same = SplitAid.isSameEvent(aid, own.kind().name(), own.happenedOn(), days);
     return Map.of(

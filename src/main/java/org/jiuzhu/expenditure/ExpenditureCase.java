@@ -66,8 +66,7 @@ class ExpenditureCase {
 
   /** Whether the township may approve an amount of this band by itself, today. */
   boolean mayTownshipApprove(CaseNumber number, AmountBand band) {
-    return band == AmountBand.WITHIN_TOWNSHIP_LIMIT
-        || confirmedBy(number) == ConfirmedBy.TOWNSHIP;
+    return band == AmountBand.WITHIN_TOWNSHIP_LIMIT || confirmedBy(number) == ConfirmedBy.TOWNSHIP;
   }
 
   /** The most that some persons of the household get, raised where an emergency is declared. */

@@ -14,8 +14,8 @@ import org.jiuzhu.payment.PaymentAmendments.Amendment;
 import org.springframework.stereotype.Component;
 
 /**
- * 核对更正的收款信息: a payee that was mended is looked at by somebody who never mended this payment,
- * before any money moves again (四眼原则).
+ * 核对更正的收款信息: a payee that was mended is looked at by somebody who never mended this payment, before
+ * any money moves again (四眼原则).
  */
 @Component
 class ConfirmAmendment implements TaskForm {

@@ -18,9 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * 拆分申请: finds what one household was granted in several applications for one event; whoever pays
- * judges whether it was split to stay below a limit. People are compared by the fingerprints in {@code case_person}: by ID
- * number in all areas, with everybody who was declared in one household with them; by name, within
- * the area, only where one of the two has no ID number.
+ * judges whether it was split to stay below a limit. People are compared by the fingerprints in
+ * {@code case_person}: by ID number in all areas, with everybody who was declared in one household
+ * with them; by name, within the area, only where one of the two has no ID number.
  *
  * <p>Whoever pays first keeps the people of the case in {@code case_person}, says what the event is
  * ({@link #note}), and asks ({@link #check}) before approving.

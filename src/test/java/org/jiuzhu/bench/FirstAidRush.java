@@ -173,8 +173,7 @@ public final class FirstAidRush {
             });
       }
       List<Double> times = new ArrayList<>();
-      for (Future<List<Double>> each :
-          workers.invokeAll(all, LIMIT_MINUTES, TimeUnit.MINUTES)) {
+      for (Future<List<Double>> each : workers.invokeAll(all, LIMIT_MINUTES, TimeUnit.MINUTES)) {
         times.addAll(each.get());
       }
       return times;
@@ -198,8 +197,7 @@ public final class FirstAidRush {
 
   private static void print(String what, List<Double> times) {
     System.out.printf(
-        "%-20s n=%d  p50 %.1f ms  p95 %.1f ms%n",
-        what, times.size(), at(times, 50), at(times, 95));
+        "%-20s n=%d  p50 %.1f ms  p95 %.1f ms%n", what, times.size(), at(times, 50), at(times, 95));
   }
 
   private static double at(List<Double> times, int percentile) {

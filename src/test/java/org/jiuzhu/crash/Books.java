@@ -22,7 +22,9 @@ record Books(String jdbcUrl) {
             + ", 'ningxia.finance', now(), 'TEST-1')");
   }
 
-  /** Lets the time limit for every bank result pass: what was called while we were dead is asked. */
+  /**
+   * Lets the time limit for every bank result pass: what was called while we were dead is asked.
+   */
   void passResultDeadlines() {
     update(
         """
@@ -38,7 +40,11 @@ record Books(String jdbcUrl) {
 
   BigDecimal balance(String fund, String account) {
     return value(
-        "select balance from fund_account where fund = '" + fund + "' and kind = '" + account + "'");
+        "select balance from fund_account where fund = '"
+            + fund
+            + "' and kind = '"
+            + account
+            + "'");
   }
 
   BigDecimal value(String sql) {

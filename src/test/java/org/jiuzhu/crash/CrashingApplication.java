@@ -36,8 +36,7 @@ final class CrashingApplication implements BeanPostProcessor {
     if (point != null) {
       CrashingApplication crash =
           new CrashingApplication(CrashPoint.valueOf(point), Integer.getInteger(TIMES));
-      application.addInitializers(
-          context -> context.getBeanFactory().addBeanPostProcessor(crash));
+      application.addInitializers(context -> context.getBeanFactory().addBeanPostProcessor(crash));
     }
     application.run(arguments);
   }

@@ -35,8 +35,7 @@ public record Emergency(int order) {
     form.put("hukou", "HERE");
     form.put("residence", "HERE");
     return require(
-            intake.post(
-                "/process-definition/key/EmergencyAid/submit-form", text(variables(form))))
+            intake.post("/process-definition/key/EmergencyAid/submit-form", text(variables(form))))
         .json()
         .path("businessKey")
         .asText();
@@ -58,8 +57,7 @@ public record Emergency(int order) {
     }
     String task = tasks.get(0).path("id").asText();
     if (tasks.get(0).path("assignee").isNull()) {
-      require(
-          approve.post("/task/" + task + "/claim", text(Map.of("userId", "ningxia.approve"))));
+      require(approve.post("/task/" + task + "/claim", text(Map.of("userId", "ningxia.approve"))));
     }
     return task;
   }

@@ -83,9 +83,7 @@ final class Instance implements AutoCloseable {
     arguments[settings.length + 1] = "-cp";
     // the crash lies beside the application, whose own settings hold
     arguments[settings.length + 2] =
-        ChildJvm.applicationClassPath()
-            + java.io.File.pathSeparator
-            + crashClasses();
+        ChildJvm.applicationClassPath() + java.io.File.pathSeparator + crashClasses();
     arguments[settings.length + 3] = CrashingApplication.class.getName();
     return ChildJvm.start(environment, arguments);
   }

@@ -66,13 +66,7 @@ class TwoInstancesIT {
 
   private Instance start(EmbeddedDatabase database, PaymentGatewayDemo bank) {
     return Instance.start(
-        database.jdbcUrl(),
-        folder,
-        bank.url(),
-        Options.DEMO_SECRET,
-        Instance.freePort(),
-        null,
-        0);
+        database.jdbcUrl(), folder, bank.url(), Options.DEMO_SECRET, Instance.freePort(), null, 0);
   }
 
   private static void confirmAtOnce(List<String> numbers, Instance one, Instance two)

@@ -185,8 +185,7 @@ class AidPaymentTest extends ProcessTest {
                             INTAKE,
                             Map.of("confirming", "CONFIRM")))
                 .hasMessageContaining("是您更正的"));
-    taskService.setAssignee(
-        driver.task(key.caseNumber(), "Task_ConfirmAmendment").getId(), null);
+    taskService.setAssignee(driver.task(key.caseNumber(), "Task_ConfirmAmendment").getId(), null);
     assertThatThrownBy(() -> check(key, Map.of("confirming", "SEND_BACK")))
         .hasMessageContaining("哪里有误");
 
@@ -514,9 +513,7 @@ class AidPaymentTest extends ProcessTest {
   }
 
   private List<String> candidates(PaymentKey key, String task) {
-    return taskService
-        .getIdentityLinksForTask(driver.task(key.caseNumber(), task).getId())
-        .stream()
+    return taskService.getIdentityLinksForTask(driver.task(key.caseNumber(), task).getId()).stream()
         .map(IdentityLink::getGroupId)
         .filter(Objects::nonNull)
         .toList();

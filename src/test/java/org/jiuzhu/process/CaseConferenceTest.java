@@ -396,8 +396,7 @@ class CaseConferenceTest extends ProcessTest {
                     number,
                     CONCLUDE,
                     SECRETARY,
-                    voting(
-                        raising(minutes(), "30000.00"), VOTERS, Map.of("onRaise", "+++++"))))
+                    voting(raising(minutes(), "30000.00"), VOTERS, Map.of("onRaise", "+++++"))))
         .hasMessageContaining("请先提出支出型救助申请");
     driver.complete(
         number,
@@ -423,8 +422,7 @@ class CaseConferenceTest extends ProcessTest {
         .hasNotPassed("EndEvent_ConferenceDecided")
         .isEnded();
     Letter told = letters.newest(number, LetterKind.CONFERENCE_RESULT).orElseThrow();
-    Assertions.assertThat(told.content().toString())
-        .contains("测试议", "采取其他措施", "协调报销", "示范县人民法院");
+    Assertions.assertThat(told.content().toString()).contains("测试议", "采取其他措施", "协调报销", "示范县人民法院");
     // closed or not, what was decided is followed
     Assertions.assertThat(driver.has(number, ANSWER)).isTrue();
     Assertions.assertThat(conferences.decided(number).orElseThrow().result())
@@ -967,10 +965,7 @@ class CaseConferenceTest extends ProcessTest {
     form.put("minutes", mark);
     measuring(form, measure("MEDICAL", mark, "2026-03-20"));
     driver.complete(
-        number,
-        CONCLUDE,
-        SECRETARY,
-        voting(form, voters, Map.of("onMeasures", "+++++")));
+        number, CONCLUDE, SECRETARY, voting(form, voters, Map.of("onMeasures", "+++++")));
     driver.complete(
         number,
         SIGN,
@@ -979,8 +974,7 @@ class CaseConferenceTest extends ProcessTest {
     CaseNumber raised = held();
     Map<String, Object> raise = raising(minutes(), "100");
     raise.put("raiseExplanation", mark);
-    driver.complete(
-        raised, CONCLUDE, SECRETARY, voting(raise, VOTERS, Map.of("onRaise", "+++++")));
+    driver.complete(raised, CONCLUDE, SECRETARY, voting(raise, VOTERS, Map.of("onRaise", "+++++")));
     driver.complete(raised, SIGN, SECOND, confirmation());
     driver.complete(
         number,

@@ -166,7 +166,9 @@ class EmergencyCountyTest extends EmergencyTest {
     Assertions.assertThat(payments.of(third)).isEmpty();
   }
 
-  /** Six people's limit is above the township's single payment of 2,000.00: the lower one counts. */
+  /**
+   * Six people's limit is above the township's single payment of 2,000.00: the lower one counts.
+   */
   @Test
   void piecesThatPassTheTownshipsSinglePaymentGoToTheCounty() {
     Map<String, Object> report = report();

@@ -192,7 +192,8 @@ class EmergencyReviewTest extends EmergencyTest {
   }
 
   private List<String> candidates(CaseNumber number) {
-    return jdbc.sql("select group_id_ from act_ru_identitylink where task_id_ = ? and type_ = 'candidate' and group_id_ is not null")
+    return jdbc.sql(
+            "select group_id_ from act_ru_identitylink where task_id_ = ? and type_ = 'candidate' and group_id_ is not null")
         .param(driver.task(number, REVIEW).getId())
         .query(String.class)
         .list();

@@ -819,10 +819,7 @@ class ExpenditureAidTest extends ProcessTest {
     accept(number);
     driver.runJobs(number, "Task_QuerySource");
     driver.complete(
-        number,
-        "Task_SurveyHousehold",
-        "ningxia.survey",
-        Burdens.survey("ningxia", "2026-12-01"));
+        number, "Task_SurveyHousehold", "ningxia.survey", Burdens.survey("ningxia", "2026-12-01"));
     Map<String, Object> proposal = Burdens.proposal("8000");
     proposal.put("payout", "ONCE");
     moveTo("2026-12-07");
@@ -842,15 +839,11 @@ class ExpenditureAidTest extends ProcessTest {
     moveTo("2026-12-18");
     driver.runJobs(number, "Event_NoticePeriodOver");
     driver.complete(
-        number,
-        "Task_RecordTakedown",
-        "ningxia.approve",
-        Map.of("takenDownOn", "2026-12-18"));
+        number, "Task_RecordTakedown", "ningxia.approve", Map.of("takenDownOn", "2026-12-18"));
     // it began before the emergency and was paid under it
     assertThat(reports.count(emergencies.get(emergency)))
         .extracting(ReportLine::section, ReportLine::kind, ReportLine::items, ReportLine::amount)
-        .containsExactly(
-            tuple(ReportLine.Section.PAYMENTS, "EXPENDITURE", 1, Money.of("8000.00")));
+        .containsExactly(tuple(ReportLine.Section.PAYMENTS, "EXPENDITURE", 1, Money.of("8000.00")));
   }
 
   @Test

@@ -41,8 +41,7 @@ public enum SplitAid {
   }
 
   /** Whether other aid is for the same event, by its kind and day. */
-  public static boolean isSameEvent(
-      EarlierAid other, String kind, LocalDate happenedOn, int days) {
+  public static boolean isSameEvent(EarlierAid other, String kind, LocalDate happenedOn, int days) {
     return other.paidLately()
         || other.kind().equals(kind)
             && Math.abs(ChronoUnit.DAYS.between(other.happenedOn(), happenedOn)) <= days;

@@ -101,7 +101,8 @@ class EmergencyRulesTest {
         otherKind == null
             ? List.of()
             : List.of(new EarlierAid(otherKind, otherDay, Money.of(otherAmount), paidLately));
-    assertThat(SplitAid.of(earlier, kind, day, Money.of(amount), Money.of(limit), days)).isEqualTo(split);
+    assertThat(SplitAid.of(earlier, kind, day, Money.of(amount), Money.of(limit), days))
+        .isEqualTo(split);
   }
 
   @Test
