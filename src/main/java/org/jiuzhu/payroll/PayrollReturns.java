@@ -6,7 +6,6 @@ import java.sql.Date;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
@@ -38,13 +37,25 @@ public class PayrollReturns {
   private static final int MOST_BYTES = 12 * 1024 * 1024;
   private static final SheetLimits LIMITS = SheetLimits.of(MOST_BYTES, 200_001);
 
+  private static final String PAYEES =
+      """
+      select r.row, r.holder, r.account, g.case_number, g.version, p.payee,
+        p.version as payee_version
+      from payroll_return r join payroll_item i on i.payroll = ? and i.case_number = r.case_number
+        and i.month = r.month
+      join running_grant g on g.id = i.grant_id
+      join running_grant_payee p on p.grant_id = i.grant_id and p.version = i.payee_version
+      order by r.row
+      """;
+
   private final JdbcClient jdbc;
   private final JdbcTemplate template;
   private final Payrolls payrolls;
   private final PayrollItems items;
   private final PayrollBooks books;
   private final PayrollFiles files;
-  private final CaseFiles caseFiles;
+  private final ReturnedPayees payees;
+  private final PayrollRecusals recusals;
   private final Timeline timeline;
   private final Messages messages;
 
@@ -55,7 +66,8 @@ public class PayrollReturns {
       PayrollItems items,
       PayrollBooks books,
       PayrollFiles files,
-      CaseFiles caseFiles,
+      ReturnedPayees payees,
+      PayrollRecusals recusals,
       Timeline timeline,
       Messages messages) {
     this.jdbc = jdbc;
@@ -64,7 +76,8 @@ public class PayrollReturns {
     this.items = items;
     this.books = books;
     this.files = files;
-    this.caseFiles = caseFiles;
+    this.payees = payees;
+    this.recusals = recusals;
     this.timeline = timeline;
     this.messages = messages;
   }
@@ -90,12 +103,13 @@ public class PayrollReturns {
    * Books a returned file.
    *
    * @throws org.jiuzhu.spreadsheet.SheetRefusedException if it is no table, or too large
-   * @throws RefusedException if the payroll is not under way, or the same file came before
+   * @throws RefusedException if the payroll is not under way, the same file came before, or
+   *     the person must keep off one of its cases
    */
   @Transactional
   public Booked book(CaseNumber number, byte[] file, String user) {
-    caseFiles.lock(number);
     Payroll payroll = payrolls.lock(number, State.SENT);
+    recusals.require(number, user);
     byte[] digest = sha256(file);
     if (files.wasReturned(number, digest)) {
       throw new RefusedException(Kind.CONFLICT, "payroll-same-file");
@@ -103,6 +117,9 @@ public class PayrollReturns {
     List<SheetFlaw> flaws = stage(file);
     if (flaws.isEmpty()) {
       flaws = compare(number);
+    }
+    if (flaws.isEmpty()) {
+      flaws = payees.differing(PAYEES, number.value());
     }
     if (!flaws.isEmpty()) {
       TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
@@ -155,14 +172,15 @@ public class PayrollReturns {
     template.execute(
         """
         create temporary table payroll_return (row int not null, case_number text not null,
-          month date not null, amount numeric(15, 2) not null, outcome text not null, reason text,
-          reference text) on commit drop
+          month date not null, attempt int not null, holder bytea not null, account bytea not null,
+          amount numeric(15, 2) not null, outcome text not null, reason text, reference text)
+          on commit drop
         """);
-    List<ReturnedRow<ItemKey>> waiting = new ArrayList<>();
-    ReturnedSheet<ItemKey> sheet =
+    List<ReturnedRow<BankKey>> waiting = new ArrayList<>();
+    ReturnedSheet<BankKey> sheet =
         new ReturnedSheet<>(
             ReturnedSheet.Terms.of(this::chinese),
-            ItemKey::parse,
+            BankKey::parse,
             row -> {
               waiting.add(row);
               if (waiting.size() == ROWS_AT_ONCE) {
@@ -185,20 +203,23 @@ public class PayrollReturns {
         .single();
   }
 
-  private void insert(List<ReturnedRow<ItemKey>> rows) {
+  private void insert(List<ReturnedRow<BankKey>> rows) {
     if (!rows.isEmpty()) {
       template.batchUpdate(
-          "insert into payroll_return values (?, ?, ?, ?, ?, ?, ?)",
+          "insert into payroll_return values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           rows,
           rows.size(),
           (statement, row) -> {
             statement.setInt(1, row.row());
-            statement.setString(2, row.key().caseNumber().value());
-            statement.setDate(3, Date.valueOf(row.key().month()));
-            statement.setBigDecimal(4, row.amount());
-            statement.setString(5, row.paid() ? "PAID" : "REJECTED");
-            statement.setString(6, row.reason() == null ? null : row.reason().name());
-            statement.setString(7, row.reference());
+            statement.setString(2, row.key().item().caseNumber().value());
+            statement.setDate(3, Date.valueOf(row.key().item().month()));
+            statement.setInt(4, row.key().attempt());
+            statement.setBytes(5, payees.holder(row.holder()));
+            statement.setBytes(6, payees.account(row.account()));
+            statement.setBigDecimal(7, row.amount());
+            statement.setString(8, row.paid() ? "PAID" : "REJECTED");
+            statement.setString(9, row.reason() == null ? null : row.reason().name());
+            statement.setString(10, row.reference());
           });
       rows.clear();
     }
@@ -210,6 +231,7 @@ public class PayrollReturns {
             select row, code from (
               select r.row, case
                 when i.case_number is null then 'return-unknown'
+                when i.attempt <> r.attempt then 'return-attempt'
                 when i.state in ('PAID', 'REJECTED', 'CANCELLED') then 'return-booked'
                 when i.state <> 'ORDERED' then 'return-not-ordered'
                 when i.amount <> r.amount then 'return-amount'
