@@ -48,7 +48,6 @@ public class SubsidyView {
     shown.put("caseNumber", number.value());
     shown.put("subsidyRows", rows(subsidy));
     shown.put("sumRows", sums(subsidy));
-    shown.put("pagePath", "/tools/relief/subsidies/" + number.value());
     return shown;
   }
 

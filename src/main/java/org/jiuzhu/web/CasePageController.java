@@ -2,6 +2,7 @@ package org.jiuzhu.web;
 
 import java.security.Principal;
 import java.util.Locale;
+import java.util.Optional;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Declaration;
@@ -23,6 +24,7 @@ import org.springframework.web.server.ResponseStatusException;
 class CasePageController {
 
   private final CaseAccess access;
+  private final AdministrativePages administrativePages;
   private final CaseParts parts;
   private final CaseProgress progress;
   private final StepRows steps;
@@ -41,6 +43,7 @@ class CasePageController {
 
   CasePageController(
       CaseAccess access,
+      AdministrativePages administrativePages,
       CaseParts parts,
       CaseProgress progress,
       StepRows steps,
@@ -57,6 +60,7 @@ class CasePageController {
       TimelineRows timeline,
       Declarations declarations) {
     this.access = access;
+    this.administrativePages = administrativePages;
     this.parts = parts;
     this.progress = progress;
     this.steps = steps;
@@ -81,6 +85,10 @@ class CasePageController {
       @ModelAttribute(name = "desk", binding = false) Desk desk,
       Locale locale,
       Model model) {
+    Optional<String> administrative = administrativePages.of(number);
+    if (administrative.isPresent()) {
+      return "redirect:" + administrative.get();
+    }
     CaseFile caseFile = access.open(number, user.getName());
     CaseNumber key = caseFile.number();
     model.addAttribute("summary", parts.summary(caseFile));

@@ -37,6 +37,7 @@ class ReliefController {
   private final DeclarationView view;
   private final ReliefRows rows;
   private final Organisation organisation;
+  private final TimelineRows timeline;
   private final Words words;
   private final Clock clock;
 
@@ -48,6 +49,7 @@ class ReliefController {
       DeclarationView view,
       ReliefRows rows,
       Organisation organisation,
+      TimelineRows timeline,
       Words words,
       Clock clock) {
     this.emergencies = emergencies;
@@ -57,6 +59,7 @@ class ReliefController {
     this.view = view;
     this.rows = rows;
     this.organisation = organisation;
+    this.timeline = timeline;
     this.words = words;
     this.clock = clock;
   }
@@ -137,6 +140,7 @@ class ReliefController {
     model.addAttribute("row", row(declaration));
     model.addAttribute("areaName", organisation.area(declaration.area()).name());
     model.addAttribute("facts", view.rows(declaration));
+    model.addAttribute("timeline", timeline.of(declaration.caseNumber()));
     model.addAttribute(
         "subsidies",
         subsidies.of(declaration.caseNumber()).stream()

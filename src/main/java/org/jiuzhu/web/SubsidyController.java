@@ -62,6 +62,7 @@ class SubsidyController {
   private final SubsidyReturns returns;
   private final Recusals recusals;
   private final Organisation organisation;
+  private final TimelineRows timeline;
   private final Words words;
   private final Messages messages;
 
@@ -73,6 +74,7 @@ class SubsidyController {
       SubsidyReturns returns,
       Recusals recusals,
       Organisation organisation,
+      TimelineRows timeline,
       Words words,
       Messages messages) {
     this.subsidies = subsidies;
@@ -82,6 +84,7 @@ class SubsidyController {
     this.returns = returns;
     this.recusals = recusals;
     this.organisation = organisation;
+    this.timeline = timeline;
     this.words = words;
     this.messages = messages;
   }
@@ -118,6 +121,7 @@ class SubsidyController {
     model.addAttribute("emergency", subsidy.emergency().value());
     model.addAttribute("kind", words.of(subsidy.kind()));
     model.addAttribute("facts", view.rows(subsidy));
+    model.addAttribute("timeline", timeline.of(subsidy.caseNumber()));
     model.addAttribute("sums", view.sums(subsidy));
     model.addAttribute("rows", rows(subsidy, page, desk.person()));
     model.addAttribute("recipients", recipients);

@@ -90,6 +90,9 @@ class TimelineRows {
           case FIRST_AID_REVIEWED -> "ReviewOutcome";
           case FOLLOW_UP_STARTED -> "FollowUpKind";
           case RECOVERABLE -> "RecoveryReason";
+          case EMERGENCY_DECLARED -> "PublicEmergencyKind";
+          case EMERGENCY_REVIEWED, EMERGENCY_ENDED -> "EmergencyNext";
+          case SUBSIDY_PROPOSED -> "SubsidyKind";
           case QUERIED, ANSWERED, SOURCE_FAILED, CHECKED_MANUALLY, LATE_ANSWER -> "source";
           case HEARD -> "Appearance";
           case DETERMINED, GRANTED -> "Category";

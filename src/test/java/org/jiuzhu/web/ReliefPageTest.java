@@ -129,6 +129,8 @@ class ReliefPageTest extends WebTest {
     CaseNumber number = inForce("2026-11-24", "2026-11-25");
     assertThat(as("xpcc.intake").get("/tools/relief").status()).isEqualTo(403);
     assertThat(as("ningxia.county").get("/tools/relief/" + number).status()).isEqualTo(404);
+    // links from tasks lead to any file by its number
+    assertThat(as(OFFICER).get("/cases/" + number).location()).endsWith("/tools/relief/" + number);
     assertThat(as("xpcc.intake").get("/tools/relief/" + number).status()).isEqualTo(404);
     assertThat(as(OFFICER).get("/tools/relief/xpcc-2026-999999-9").status()).isEqualTo(404);
     assertThat(as(OFFICER).get("/tools/relief?area=ningxia").status()).isEqualTo(404);
