@@ -24,6 +24,15 @@ create table payroll (
 -- one payroll for each area and month
 create unique index payroll_month on payroll (area, month) where state <> 'DISCARDED';
 
+create function payroll_kept() returns trigger language plpgsql as $$
+begin
+  raise exception 'payrolls are kept' using errcode = 'integrity_constraint_violation';
+end $$;
+create trigger payroll_kept before delete or truncate on payroll
+  for each statement execute function payroll_kept();
+create trigger payroll_stays before update of case_number, area, month on payroll
+  for each row execute function payroll_kept();
+
 -- what was booked for a payroll, once for each kind and occasion
 create table payroll_booking (
   id bigint generated always as identity primary key,
@@ -41,12 +50,14 @@ create index payroll_booking_payroll on payroll_booking (payroll);
 create trigger payroll_booking_only_added before update or delete or truncate on payroll_booking
   for each statement execute function rows_are_only_added();
 
+-- What its rows refer to is checked by the statement, not by the row (triggers below): a foreign key would lock
+-- and rewrite each grant every month, and grants, payrolls and bookings are never deleted or renumbered.
 create table payroll_item (
   case_number text not null,
   month date not null,
   grant_id bigint not null,
   -- the one it is in now: what came back is in a later one
-  payroll text not null references payroll,
+  payroll text not null,
   township text,
   category text not null,
   amount numeric(12, 2) not null check (amount > 0),
@@ -66,10 +77,6 @@ create table payroll_item (
   given_up_in bigint,
   -- nobody is paid a month twice
   primary key (case_number, month),
-  foreign key (grant_id, case_number) references running_grant (id, case_number),
-  foreign key (ordered_in, payroll) references payroll_booking (id, payroll),
-  foreign key (settled_in, payroll) references payroll_booking (id, payroll),
-  foreign key (given_up_in, payroll) references payroll_booking (id, payroll),
   check ((state in ('LISTED', 'HELD')) = (ordered_in is null and settled_in is null and given_up_in is null)
     or state = 'CANCELLED'),
   check (state <> 'ORDERED' or (ordered_in is not null and settled_in is null)),
@@ -80,7 +87,7 @@ create table payroll_item (
 );
 create index payroll_item_payroll on payroll_item (payroll, state);
 create index payroll_item_month on payroll_item (month);
-create index payroll_item_ordered on payroll_item (ordered_in);
+create index payroll_item_ordered on payroll_item (ordered_in) where ordered_in is not null;
 create index payroll_item_settled on payroll_item (settled_in) where settled_in is not null;
 create index payroll_item_given_up on payroll_item (given_up_in) where given_up_in is not null;
 
@@ -202,11 +209,16 @@ create function items_join_their_booking() returns trigger language plpgsql as $
 begin
   if exists (
       select 1 from (
-        select ordered_in as id from changed union select settled_in from changed
-        union select given_up_in from changed) joined
-      join payroll_booking b using (id)
-      where (select total from payroll_booked(b.id)) > b.total) then
+        select ordered_in as id, payroll from changed where ordered_in is not null
+        union select settled_in, payroll from changed where settled_in is not null
+        union select given_up_in, payroll from changed where given_up_in is not null) joined
+      left join payroll_booking b using (id, payroll)
+      where b.id is null or (select total from payroll_booked(b.id)) > b.total) then
     raise exception 'a booking is the sum of its items' using errcode = 'integrity_constraint_violation';
+  end if;
+  if exists (select 1 from (select distinct payroll from changed) named
+      where not exists (select 1 from payroll p where p.case_number = named.payroll)) then
+    raise exception 'an item is of a payroll' using errcode = 'foreign_key_violation';
   end if;
   return null;
 end $$;
@@ -215,6 +227,22 @@ create trigger payroll_items_join after update on payroll_item
 create trigger payroll_items_begin before insert on payroll_item
   for each row when (new.state <> 'LISTED' or new.attempt <> 1)
   execute function item_stays_promised();
+
+-- An item pays a grant of its own case.
+create function items_pay_grants() returns trigger language plpgsql as $$
+begin
+  if exists (select 1 from added i left join running_grant g
+      on g.id = i.grant_id and g.case_number = i.case_number where g.id is null)
+    or exists (select 1 from (select distinct payroll from added) named
+      where not exists (select 1 from payroll p where p.case_number = named.payroll)) then
+    raise exception 'an item pays a grant of its case' using errcode = 'foreign_key_violation';
+  end if;
+  return null;
+end $$;
+create trigger payroll_items_pay_grants after insert on payroll_item
+  referencing new table as added for each statement execute function items_pay_grants();
+create trigger payroll_item_not_emptied before truncate on payroll_item
+  for each statement execute function payroll_kept();
 
 -- why a second person sent a payroll back
 create table payroll_remark (

@@ -70,9 +70,11 @@ class PayrollView {
             .orElse(Money.ZERO)
             .toString());
     view.put("sumRows", sums(payroll));
-    view.put("differenceText", differenceText(payroll));
-    view.put("differenceRows", differences(payroll));
-    view.put("notableRows", notable(payroll));
+    List<Difference> differences = comparison.differences(payroll, MOST_OF_EACH);
+    List<Look> notable = comparison.notable(payroll, MOST_OF_EACH);
+    view.put("differenceText", differenceText(differences, notable));
+    view.put("differenceRows", differences(payroll, differences));
+    view.put("notableRows", notable(payroll, notable));
     view.put("heldRows", held(payroll));
     view.put("remarkText", String.join("\n\n", payrolls.remarks(payroll.caseNumber())));
   }
@@ -90,12 +92,12 @@ class PayrollView {
   }
 
   /** How many there are of each kind, shown or not. */
-  private String differenceText(Payroll payroll) {
+  private String differenceText(List<Difference> differences, List<Look> notable) {
     Map<String, Integer> counts = new LinkedHashMap<>();
-    for (Difference each : comparison.differences(payroll, 1)) {
+    for (Difference each : differences) {
       counts.put(words.of("payroll.change", each.change().name()), each.all());
     }
-    for (Look each : comparison.notable(payroll, 1)) {
+    for (Look each : notable) {
       counts.put(words.of("payroll.notable", each.notable().name()), each.all());
     }
     List<String> parts = new ArrayList<>();
@@ -105,8 +107,8 @@ class PayrollView {
         : String.join(words.text("separator"), parts);
   }
 
-  private List<Map<String, String>> differences(Payroll payroll) {
-    return comparison.differences(payroll, MOST_OF_EACH).stream()
+  private List<Map<String, String>> differences(Payroll payroll, List<Difference> differences) {
+    return differences.stream()
         .map(
             each ->
                 Map.of(
@@ -118,8 +120,8 @@ class PayrollView {
         .toList();
   }
 
-  private List<Map<String, String>> notable(Payroll payroll) {
-    return comparison.notable(payroll, MOST_OF_EACH).stream()
+  private List<Map<String, String>> notable(Payroll payroll, List<Look> notable) {
+    return notable.stream()
         .map(
             each ->
                 Map.of(
