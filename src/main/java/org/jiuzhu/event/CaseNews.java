@@ -85,11 +85,11 @@ class CaseNews {
   private EventEffect apply(CaseFile caseFile, CaseEvent event) {
     CaseNumber number = caseFile.number();
     return switch (event.kind()) {
-      case WITHDRAWAL -> close(number, ClosingReason.WITHDRAWN);
+      case WITHDRAWAL -> close(caseFile, ClosingReason.WITHDRAWN);
       case DEATH ->
           event.content().get(RecordDeath.SOMEBODY_LEFT) == Boolean.TRUE
               ? restart(number, Restart.CHECK_BOTH)
-              : close(number, ClosingReason.DECEASED);
+              : close(caseFile, ClosingReason.DECEASED);
       case CHANGE -> restart(number, Restart.CHECK_BOTH);
       case CORRECTION -> correct(caseFile, event);
       case NEW_EVIDENCE -> {
@@ -100,7 +100,7 @@ class CaseNews {
       }
       case REFUSAL_TO_COOPERATE -> {
         timeline.add(number, TimelineKind.COOPERATION_REFUSED);
-        yield close(number, ClosingReason.NOT_COOPERATING);
+        yield close(caseFile, ClosingReason.NOT_COOPERATING);
       }
       case MOVE -> move(caseFile, (String) event.content().get(RecordMove.TOWNSHIP));
       case OBJECTION, ASSISTANCE_ANSWER, KINSHIP_FOUND -> EventEffect.CONTINUED;
@@ -124,7 +124,7 @@ class CaseNews {
 
   private EventEffect move(CaseFile caseFile, String township) {
     if (township == null) {
-      return close(caseFile.number(), ClosingReason.MOVED_AWAY);
+      return close(caseFile, ClosingReason.MOVED_AWAY);
     }
     caseFiles.transfer(caseFile.number(), township);
     transfer.transfer(caseFile.number(), caseFile.township(), township);
@@ -137,9 +137,17 @@ class CaseNews {
     return examined ? EventEffect.RESTARTED : EventEffect.CONTINUED;
   }
 
-  private EventEffect close(CaseNumber number, ClosingReason reason) {
+  /**
+   * Ends the case. One that is granted and has no process any more, or never had one, is closed
+   * here, and what is paid for it ends with it.
+   */
+  private EventEffect close(CaseFile caseFile, ClosingReason reason) {
+    CaseNumber number = caseFile.number();
     if (!engine.deliver(number, CASE_CLOSED, Map.of("closing", reason.name()))) {
-      throw new IllegalStateException("the case is over already");
+      if (caseFile.state() != CaseState.GRANTED) {
+        throw new IllegalStateException("the case is over already");
+      }
+      caseFiles.move(number, CaseState.CLOSED);
     }
     return EventEffect.CLOSED;
   }

@@ -21,7 +21,10 @@ import org.springframework.stereotype.Component;
 @Component
 class EventRules {
 
-  /** What can still end a granted case before its letter is delivered. */
+  /**
+   * What can still end a granted case: before its letter is delivered and, where it is paid month by
+   * month, ever after.
+   */
   private static final Set<EventKind> AFTER_GRANTING =
       EnumSet.of(EventKind.WITHDRAWAL, EventKind.DEATH, EventKind.MOVE);
 
@@ -96,12 +99,13 @@ class EventRules {
     if (state != CaseState.GRANTED) {
       return state.isDecided() ? Optional.of("event-after-end") : Optional.empty();
     }
-    boolean delivered =
-        letters
+    boolean over =
+        !caseFile.wantedAid().isBasicAid()
+            && letters
             .decision(caseFile.number())
             .filter(letter -> letter.deliveredOn() != null)
             .isPresent();
-    return delivered || !AFTER_GRANTING.contains(kind)
+    return over || !AFTER_GRANTING.contains(kind)
         ? Optional.of("event-after-granting")
         : Optional.empty();
   }

@@ -61,14 +61,14 @@ class RecordDeath implements TaskForm {
 
   @Override
   public Map<String, Object> view(Work work) {
-    Declaration declaration = declarations.get(work.caseNumber());
+    Household household = household(work.caseNumber());
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("caseNumber", work.caseNumber().value());
     view.put("eventNote", events.of(work).content().get("note"));
     view.put(
         "memberOptions",
-        declaration.persons().stream()
-            .map(person -> Map.of("label", person.name(), "value", person.ref()))
+        household.names().entrySet().stream()
+            .map(person -> Map.of("label", person.getValue(), "value", person.getKey()))
             .toList());
     return view;
   }
@@ -77,9 +77,9 @@ class RecordDeath implements TaskForm {
   public Map<String, Object> complete(Work work, ObjectNode answer) {
     CaseNumber number = work.caseNumber();
     CaseEvent event = events.of(work);
-    Declaration declaration = declarations.get(number);
+    Household household = household(number);
     JsonFields fields = JsonFields.of(answer);
-    List<String> refs = declaration.persons().stream().map(Declaration.Person::ref).toList();
+    List<String> refs = List.copyOf(household.names().keySet());
     List<String> deceased = fields.texts("deceased", MOST_MEMBERS, 60);
     if (deceased.isEmpty()) {
       fields.wrong("deceased", "required");
@@ -93,7 +93,7 @@ class RecordDeath implements TaskForm {
     List<String> left = new ArrayList<>(refs);
     left.removeAll(deceased);
     String successor = null;
-    if (!left.isEmpty() && deceased.contains(declaration.applicant().ref())) {
+    if (!left.isEmpty() && deceased.contains(household.applicant())) {
       successor = fields.text("successor", 60);
       if (successor != null && !left.contains(successor)) {
         fields.wrong("successor", "not-among-the-living");
@@ -105,12 +105,38 @@ class RecordDeath implements TaskForm {
       declarations.save(number, without(number, deceased, successor), work.user());
     }
     Map<String, Object> content = new LinkedHashMap<>(event.content());
-    content.put("deceased", deceased.stream().map(declaration::nameOf).toList());
+    content.put("deceased", deceased.stream().map(household.names()::get).toList());
     content.put("diedOn", diedOn.toString());
     content.put(SOMEBODY_LEFT, !left.isEmpty());
     events.amend(event, content);
     timeline.add(number, TimelineKind.DIED, work.user());
     return Map.of();
+  }
+
+  /**
+   * Who is known to belong to the household.
+   *
+   * @param names by reference
+   * @param applicant his reference
+   */
+  private record Household(Map<String, String> names, String applicant) {}
+
+  /** As it was declared; of a recipient taken over from before only the recipient is known. */
+  private Household household(CaseNumber number) {
+    Map<String, String> names = new LinkedHashMap<>();
+    Declaration declared = declarations.find(number).orElse(null);
+    if (declared != null) {
+      declared.persons().forEach(person -> names.put(person.ref(), person.name()));
+      return new Household(names, declared.applicant().ref());
+    }
+    ObjectNode document =
+        declarations
+            .document(number)
+            .orElseThrow(() -> new IllegalStateException("nothing declared yet"));
+    for (JsonNode member : document.path("household").path("members")) {
+      names.put(member.path("ref").asText(), member.path("name").asText());
+    }
+    return new Household(names, document.path("applicant").path("ref").asText());
   }
 
   /** The declaration without those who died; the successor applies for those who are left. */

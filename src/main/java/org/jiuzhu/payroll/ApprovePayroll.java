@@ -24,6 +24,7 @@ class ApprovePayroll implements TaskForm {
   private final PayrollList list;
   private final PayrollBooks books;
   private final PayrollView view;
+  private final PayrollRecusals recusals;
   private final Timeline timeline;
   private final Staff staff;
 
@@ -32,12 +33,14 @@ class ApprovePayroll implements TaskForm {
       PayrollList list,
       PayrollBooks books,
       PayrollView view,
+      PayrollRecusals recusals,
       Timeline timeline,
       Staff staff) {
     this.payrolls = payrolls;
     this.list = list;
     this.books = books;
     this.view = view;
+    this.recusals = recusals;
     this.timeline = timeline;
     this.staff = staff;
   }
@@ -59,6 +62,7 @@ class ApprovePayroll implements TaskForm {
 
   @Override
   public Map<String, Object> view(Work work) {
+    recusals.require(work.caseNumber(), work.user());
     Payroll payroll = payrolls.get(work.caseNumber());
     Map<String, Object> shown = view.head(payroll);
     view.put(shown, payroll);
@@ -70,6 +74,7 @@ class ApprovePayroll implements TaskForm {
   public Map<String, Object> complete(Work work, ObjectNode answer) {
     CaseNumber number = work.caseNumber();
     Payroll payroll = payrolls.lock(number, State.REVIEWED);
+    recusals.require(number, work.user());
     if (work.user().equals(payroll.reviewedBy())) {
       throw new RefusedException(Kind.FORBIDDEN, "payroll-four-eyes");
     }

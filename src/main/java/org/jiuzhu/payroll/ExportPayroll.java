@@ -25,6 +25,7 @@ class ExportPayroll implements TaskForm {
   private final PayrollFiles files;
   private final PayrollItems items;
   private final PayrollView view;
+  private final PayrollRecusals recusals;
   private final Timeline timeline;
   private final Words words;
   private final Clock clock;
@@ -34,6 +35,7 @@ class ExportPayroll implements TaskForm {
       PayrollFiles files,
       PayrollItems items,
       PayrollView view,
+      PayrollRecusals recusals,
       Timeline timeline,
       Words words,
       Clock clock) {
@@ -41,6 +43,7 @@ class ExportPayroll implements TaskForm {
     this.files = files;
     this.items = items;
     this.view = view;
+    this.recusals = recusals;
     this.timeline = timeline;
     this.words = words;
     this.clock = clock;
@@ -84,6 +87,7 @@ class ExportPayroll implements TaskForm {
   public Map<String, Object> complete(Work work, ObjectNode answer) {
     CaseNumber number = work.caseNumber();
     payrolls.lock(number, State.ORDERED);
+    recusals.require(number, work.user());
     JsonFields fields = JsonFields.of(answer);
     LocalDate handedOver = fields.date("handedOverOn");
     if (handedOver != null && handedOver.isAfter(LocalDate.now(clock))) {

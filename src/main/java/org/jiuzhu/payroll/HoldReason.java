@@ -12,5 +12,7 @@ public enum HoldReason {
   COMPLAINT,
   /** The aid ended after the item was carried over; for the system only. */
   GRANT_ENDED,
+  /** The same person is on a list for this month under another case; for the system only. */
+  SAME_PERSON,
   OTHER
 }

@@ -5,13 +5,13 @@ import java.util.Optional;
 import org.jiuzhu.casefile.CaseNumber;
 
 /**
- * The key of a monthly payment, here and at the bank, however often it is tried.
+ * The key of a monthly payment, however often it is tried.
  *
  * @param month its first day
  */
 public record ItemKey(CaseNumber caseNumber, LocalDate month) {
 
-  /** As the bank is told: {@code ningxia-2026-000001-1/202603}. */
+  /** As forms and books have it: {@code ningxia-2026-000001-1/202603}. */
   public String value() {
     return caseNumber.value() + "/" + Months.digits(month);
   }

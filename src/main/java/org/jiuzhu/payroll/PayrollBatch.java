@@ -26,8 +26,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The batch file for the bank. Payees are opened row by row as they leave, nothing is kept of them;
- * the file's digest is.
+ * The batch file for the bank, with the payees that were approved. They are opened row by row as
+ * they leave, nothing is kept of them; the file's digest is.
  */
 @Service
 public class PayrollBatch {
@@ -38,6 +38,7 @@ public class PayrollBatch {
   private final Payrolls payrolls;
   private final PayrollFiles files;
   private final RunningGrants grants;
+  private final PayrollRecusals recusals;
   private final Messages messages;
 
   PayrollBatch(
@@ -45,23 +46,27 @@ public class PayrollBatch {
       Payrolls payrolls,
       PayrollFiles files,
       RunningGrants grants,
+      PayrollRecusals recusals,
       Messages messages) {
     this.jdbc = jdbc;
     this.payrolls = payrolls;
     this.files = files;
     this.grants = grants;
+    this.recusals = recusals;
     this.messages = messages;
   }
 
   /**
    * Writes the file of all payments that the bank has not answered for.
    *
-   * @throws RefusedException if the payroll is not under way, or nothing is left to be paid
+   * @throws RefusedException if the payroll is not under way, nothing is left to be paid, or the
+   *     person must keep off one of its cases
    */
   @Transactional
   public void write(CaseNumber number, Format format, String user, OutputStream out)
       throws IOException {
     Payroll payroll = payrolls.lock(number, State.ORDERED, State.SENT);
+    recusals.require(number, user);
     requireItems(number);
     DigestOutputStream digested = new DigestOutputStream(out, sha256());
     Rows rows = new Rows(payroll.month());
@@ -108,8 +113,10 @@ public class PayrollBatch {
       streaming.setFetchSize(ROWS_AT_ONCE);
       streaming.query(
           """
-          select i.month, i.amount, i.category, g.case_number, g.version, g.payee, g.payee_version
+          select i.month, i.amount, i.category, i.attempt, g.case_number, g.version, p.payee,
+            p.version as payee_version
           from payroll_item i join running_grant g on g.id = i.grant_id
+          join running_grant_payee p on p.grant_id = i.grant_id and p.version = i.payee_version
           where i.payroll = ? and i.state = 'ORDERED'
           order by i.township, i.case_number, i.month
           """,
@@ -123,11 +130,11 @@ public class PayrollBatch {
       Payee payee = grants.payee(row);
       BigDecimal amount = row.getBigDecimal("amount");
       LocalDate month = row.getObject("month", LocalDate.class);
-      ItemKey key = new ItemKey(new CaseNumber(row.getString("case_number")), month);
+      ItemKey item = new ItemKey(new CaseNumber(row.getString("case_number")), month);
       try {
         sheet.row(
             List.of(
-                key.value(),
+                new BankKey(item, row.getInt("attempt")).value(),
                 payee.name(),
                 payee.bank(),
                 payee.account(),

@@ -77,7 +77,14 @@ public class PayrollBooks {
   private void order(Payroll payroll, BookingKind kind, Sum sum, String which, String user) {
     if (sum.items() > 0) {
       long booking = book(payroll, kind, sum, user);
-      jdbc.sql("update payroll_item set state = 'ORDERED', ordered_in = :booking where " + which)
+      jdbc.sql(
+              """
+              update payroll_item set state = 'ORDERED', ordered_in = :booking,
+                payee_version =
+                  (select g.payee_version from running_grant g where g.id = payroll_item.grant_id)
+              where %s
+              """
+                  .formatted(which))
           .param("booking", booking)
           .param("payroll", payroll.caseNumber().value())
           .update();

@@ -35,7 +35,9 @@ class PayrollComparison {
     /** The bank sent it back before. */
     AGAIN,
     /** Its account was changed within the last month. */
-    ACCOUNT_CHANGED
+    ACCOUNT_CHANGED,
+    /** It ended aid of the same person under another case within the last month. */
+    REPLACED
   }
 
   /**
@@ -128,7 +130,11 @@ class PayrollComparison {
               union all select 'AGAIN', case_number, month, township, amount from listed
                 where attempt > 1
               union all select 'ACCOUNT_CHANGED', case_number, month, township, amount from listed
-                where payee_amended_at >= :month - interval '1 month'),
+                where payee_amended_at >= :month - interval '1 month'
+              union all select 'REPLACED', case_number, month, township, amount from listed
+                where month = :month and exists (select 1 from running_grant o
+                  where o.superseded_by = listed.case_number
+                    and o.last_month >= :month - interval '1 month')),
             counted as (
               select *, count(*) over (partition by kind) as n_all,
                 row_number() over (partition by kind order by case_number, month) as place

@@ -34,7 +34,26 @@ class PayrollList {
     // a month's items come all at once: without counting them anew, the planner takes the review's
     // comparison for one of a few rows, and it runs for minutes
     jdbc.sql("analyze payroll_item").update();
+    holdSamePerson(payroll);
     return added;
+  }
+
+  /** Nobody is paid a month under two cases unless whoever reviews the list lets it go. */
+  private void holdSamePerson(Payroll payroll) {
+    jdbc.sql(
+            """
+            update payroll_item i set state = 'HELD', reason = :reason from running_grant g
+            where i.payroll = :payroll and i.state = 'LISTED' and not i.carried and g.id = i.grant_id
+              and exists (
+                select 1 from running_grant other
+                join payroll_item o on o.case_number = other.case_number and o.month = i.month
+                  and o.grant_id = other.id
+                where other.id_index = g.id_index and other.case_number <> g.case_number
+                  and o.state <> 'CANCELLED')
+            """)
+        .param("payroll", payroll.caseNumber().value())
+        .param("reason", HoldReason.SAME_PERSON.name())
+        .update();
   }
 
   private int add(Payroll payroll) {

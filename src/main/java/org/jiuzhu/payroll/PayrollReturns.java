@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
@@ -45,13 +45,25 @@ public class PayrollReturns {
   private static final int MOST_BYTES = 12 * 1024 * 1024;
   private static final SheetLimits LIMITS = SheetLimits.of(MOST_BYTES, 200_001);
 
+  private static final String PAYEES =
+      """
+      select r.row, r.holder, r.account, g.case_number, g.version, p.payee,
+        p.version as payee_version
+      from payroll_return r join payroll_item i on i.payroll = ? and i.case_number = r.case_number
+        and i.month = r.month
+      join running_grant g on g.id = i.grant_id
+      join running_grant_payee p on p.grant_id = i.grant_id and p.version = i.payee_version
+      order by r.row
+      """;
+
   private final JdbcClient jdbc;
   private final JdbcTemplate template;
   private final Payrolls payrolls;
   private final PayrollItems items;
   private final PayrollBooks books;
   private final PayrollFiles files;
-  private final CaseFiles caseFiles;
+  private final ReturnedPayees payees;
+  private final PayrollRecusals recusals;
   private final Timeline timeline;
   private final Messages messages;
 
@@ -62,7 +74,8 @@ public class PayrollReturns {
       PayrollItems items,
       PayrollBooks books,
       PayrollFiles files,
-      CaseFiles caseFiles,
+      ReturnedPayees payees,
+      PayrollRecusals recusals,
       Timeline timeline,
       Messages messages) {
     this.jdbc = jdbc;
@@ -71,7 +84,8 @@ public class PayrollReturns {
     this.items = items;
     this.books = books;
     this.files = files;
-    this.caseFiles = caseFiles;
+    this.payees = payees;
+    this.recusals = recusals;
     this.timeline = timeline;
     this.messages = messages;
   }
@@ -97,12 +111,13 @@ public class PayrollReturns {
    * Books a returned file.
    *
    * @throws org.jiuzhu.spreadsheet.SheetRefusedException if it is no table, or too large
-   * @throws RefusedException if the payroll is not under way, or the same file came before
+   * @throws RefusedException if the payroll is not under way, the same file came before, or
+   *     the person must keep off one of its cases
    */
   @Transactional
   public Booked book(CaseNumber number, byte[] file, String user) {
-    caseFiles.lock(number);
     Payroll payroll = payrolls.lock(number, State.SENT);
+    recusals.require(number, user);
     byte[] digest = sha256(file);
     if (files.wasReturned(number, digest)) {
       throw new RefusedException(Kind.CONFLICT, "payroll-same-file");
@@ -110,6 +125,9 @@ public class PayrollReturns {
     List<SheetFlaw> flaws = stage(file);
     if (flaws.isEmpty()) {
       flaws = compare(number);
+    }
+    if (flaws.isEmpty()) {
+      flaws = payees.differing(PAYEES, number.value());
     }
     if (!flaws.isEmpty()) {
       TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
@@ -162,14 +180,15 @@ public class PayrollReturns {
     template.execute(
         """
         create temporary table payroll_return (row int not null, case_number text not null,
-          month date not null, amount numeric(15, 2) not null, outcome text not null, reason text,
-          reference text) on commit drop
+          month date not null, attempt int not null, holder bytea not null, account bytea not null,
+          amount numeric(15, 2) not null, outcome text not null, reason text, reference text)
+          on commit drop
         """);
-    List<ReturnedRow<ItemKey>> waiting = new ArrayList<>();
-    ReturnedSheet<ItemKey> sheet =
+    List<ReturnedRow<BankKey>> waiting = new ArrayList<>();
+    ReturnedSheet<BankKey> sheet =
         new ReturnedSheet<>(
             ReturnedSheet.Terms.of(this::chinese),
-            ItemKey::parse,
+            BankKey::parse,
             row -> {
               waiting.add(row);
               if (waiting.size() == ROWS_AT_ONCE) {
@@ -193,7 +212,7 @@ public class PayrollReturns {
   }
 
   /** Copies rows into the database; none of their checked texts needs quoting. */
-  private void insert(List<ReturnedRow<ItemKey>> rows) {
+  private void insert(List<ReturnedRow<BankKey>> rows) {
     StringBuilder lines = new StringBuilder();
     rows.forEach(row -> append(lines, row));
     template.execute(
@@ -211,13 +230,19 @@ public class PayrollReturns {
     rows.clear();
   }
 
-  private static void append(StringBuilder lines, ReturnedRow<ItemKey> row) {
+  private void append(StringBuilder lines, ReturnedRow<BankKey> row) {
     lines
         .append(row.row())
         .append('\t')
-        .append(row.key().caseNumber())
+        .append(row.key().item().caseNumber())
         .append('\t')
-        .append(row.key().month())
+        .append(row.key().item().month())
+        .append('\t')
+        .append(row.key().attempt())
+        .append('\t')
+        .append(bytes(payees.holder(row.holder())))
+        .append('\t')
+        .append(bytes(payees.account(row.account())))
         .append('\t')
         .append(row.amount().toPlainString())
         .append('\t')
@@ -229,12 +254,18 @@ public class PayrollReturns {
         .append('\n');
   }
 
+  /** As the database copies bytes. */
+  private static String bytes(byte[] value) {
+    return "\\\\x" + HexFormat.of().formatHex(value);
+  }
+
   private List<SheetFlaw> compare(CaseNumber payroll) {
     return jdbc.sql(
             """
             select row, code from (
               select r.row, case
                 when i.case_number is null then 'return-unknown'
+                when i.attempt <> r.attempt then 'return-attempt'
                 when i.state in ('PAID', 'REJECTED', 'CANCELLED') then 'return-booked'
                 when i.state <> 'ORDERED' then 'return-not-ordered'
                 when i.amount <> r.amount then 'return-amount'

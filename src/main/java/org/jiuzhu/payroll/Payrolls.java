@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
@@ -22,11 +23,13 @@ public class Payrolls {
 
   private final JdbcClient jdbc;
   private final Sealer sealer;
+  private final CaseFiles caseFiles;
   private final Clock clock;
 
-  Payrolls(JdbcClient jdbc, Sealer sealer, Clock clock) {
+  Payrolls(JdbcClient jdbc, Sealer sealer, CaseFiles caseFiles, Clock clock) {
     this.jdbc = jdbc;
     this.sealer = sealer;
+    this.caseFiles = caseFiles;
     this.clock = clock;
   }
 
@@ -76,11 +79,13 @@ public class Payrolls {
   }
 
   /**
-   * A payroll, locked until the end of the transaction.
+   * A payroll, locked until the end of the transaction, its case file before it: whoever goes on
+   * to lock or move the file has it already.
    *
    * @throws RefusedException if there is none, or it is not in one of these states
    */
   Payroll lock(CaseNumber number, State... states) {
+    caseFiles.lock(number);
     Payroll payroll =
         jdbc.sql("select * from payroll where case_number = ? for no key update")
             .param(number.value())

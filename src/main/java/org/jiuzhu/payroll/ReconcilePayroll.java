@@ -20,14 +20,21 @@ class ReconcilePayroll implements TaskForm {
   private final PayrollItems items;
   private final PayrollFiles files;
   private final PayrollView view;
+  private final PayrollRecusals recusals;
   private final Words words;
 
   ReconcilePayroll(
-      Payrolls payrolls, PayrollItems items, PayrollFiles files, PayrollView view, Words words) {
+      Payrolls payrolls,
+      PayrollItems items,
+      PayrollFiles files,
+      PayrollView view,
+      PayrollRecusals recusals,
+      Words words) {
     this.payrolls = payrolls;
     this.items = items;
     this.files = files;
     this.view = view;
+    this.recusals = recusals;
     this.words = words;
   }
 
@@ -61,6 +68,7 @@ class ReconcilePayroll implements TaskForm {
   public Map<String, Object> complete(Work work, ObjectNode answer) {
     CaseNumber number = work.caseNumber();
     payrolls.lock(number, State.SENT);
+    recusals.require(number, work.user());
     int open = items.of(number, PayrollItem.State.ORDERED).items();
     if (open > 0) {
       throw new RefusedException(Kind.CONFLICT, "payroll-unanswered", open);

@@ -7,10 +7,26 @@ import java.math.BigDecimal;
  *
  * @param <K> what tells the payment
  * @param row as the office program counts it
+ * @param holder whom the bank says it paid, as the file has it
+ * @param account where to, as the file has it
  * @param amount CNY
  * @param paid whether it reached the payee
  * @param reason why not; null where it was paid
  * @param reference how the bank calls it; null where it does not say
  */
 public record ReturnedRow<K>(
-    int row, K key, BigDecimal amount, boolean paid, ReturnReason reason, String reference) {}
+    int row,
+    K key,
+    String holder,
+    String account,
+    BigDecimal amount,
+    boolean paid,
+    ReturnReason reason,
+    String reference) {
+
+  /** Nobody's name or account gets into a log. */
+  @Override
+  public String toString() {
+    return "returned row " + row;
+  }
+}

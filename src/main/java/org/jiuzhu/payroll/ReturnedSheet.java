@@ -23,7 +23,12 @@ import org.jiuzhu.spreadsheet.SheetRow;
 public final class ReturnedSheet<K> implements Consumer<SheetRow> {
 
   private static final Set<BatchColumn> NEEDED =
-      Set.of(BatchColumn.KEY, BatchColumn.AMOUNT, BatchColumn.RESULT);
+      Set.of(
+          BatchColumn.KEY,
+          BatchColumn.HOLDER,
+          BatchColumn.ACCOUNT,
+          BatchColumn.AMOUNT,
+          BatchColumn.RESULT);
   private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,10}(\\.[0-9]{1,2})?");
   private static final Pattern REFERENCE = Pattern.compile("[0-9A-Za-z_/.:-]{1,60}");
   private static final int MOST_FLAWS = 200;
@@ -131,6 +136,8 @@ public final class ReturnedSheet<K> implements Consumer<SheetRow> {
           new ReturnedRow<>(
               row.number(),
               key,
+              cell(row, BatchColumn.HOLDER),
+              cell(row, BatchColumn.ACCOUNT),
               new BigDecimal(amount),
               paid,
               paid

@@ -27,6 +27,7 @@ class ReviewPayroll implements TaskForm {
   private final PayrollItems items;
   private final PayrollBooks books;
   private final PayrollView view;
+  private final PayrollRecusals recusals;
   private final CaseFiles caseFiles;
   private final Timeline timeline;
 
@@ -36,6 +37,7 @@ class ReviewPayroll implements TaskForm {
       PayrollItems items,
       PayrollBooks books,
       PayrollView view,
+      PayrollRecusals recusals,
       CaseFiles caseFiles,
       Timeline timeline) {
     this.payrolls = payrolls;
@@ -43,6 +45,7 @@ class ReviewPayroll implements TaskForm {
     this.items = items;
     this.books = books;
     this.view = view;
+    this.recusals = recusals;
     this.caseFiles = caseFiles;
     this.timeline = timeline;
   }
@@ -69,6 +72,7 @@ class ReviewPayroll implements TaskForm {
 
   @Override
   public Map<String, Object> view(Work work) {
+    recusals.require(work.caseNumber(), work.user());
     Payroll payroll = payrolls.get(work.caseNumber());
     Map<String, Object> shown = view.head(payroll);
     view.put(shown, payroll);
@@ -80,6 +84,7 @@ class ReviewPayroll implements TaskForm {
   public Map<String, Object> complete(Work work, ObjectNode answer) {
     CaseNumber number = work.caseNumber();
     Payroll payroll = payrolls.lock(number, State.GENERATED);
+    recusals.require(number, work.user());
     JsonFields fields = JsonFields.of(answer);
     Outcome outcome = fields.choice("reviewOutcome", Outcome.class);
     List<Hold> holds = holds(fields);
@@ -119,7 +124,7 @@ class ReviewPayroll implements TaskForm {
     if (number != null && !CaseNumber.isValid(number)) {
       row.wrong("heldCase", "case-number");
     }
-    if (reason == HoldReason.GRANT_ENDED) {
+    if (reason == HoldReason.GRANT_ENDED || reason == HoldReason.SAME_PERSON) {
       row.wrong("holdReason", "hold-reason");
     }
     return CaseNumber.isValid(number) ? new Hold(new CaseNumber(number), reason) : null;

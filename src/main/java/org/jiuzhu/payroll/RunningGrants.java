@@ -36,9 +36,13 @@ public class RunningGrants {
     this.clock = clock;
   }
 
-  /** Begins a grant; one of the same case that was running ends the month before. */
+  /**
+   * Begins a grant; one of the same case that was running ends the month before, and so does one of
+   * the same person under another case.
+   */
   void begin(NewGrant grant) {
     end(grant.caseNumber(), grant.firstMonth().minusMonths(1));
+    supersede(grant);
     jdbc.sql(
             """
             insert into running_grant (case_number, version, area, category, monthly_amount,
@@ -58,6 +62,22 @@ public class RunningGrants {
             blindIndex.ofAccount(grant.payee().account()),
             grant.importId(),
             Timestamp.from(clock.instant()))
+        .update();
+  }
+
+  private void supersede(NewGrant grant) {
+    jdbc.sql(
+            """
+            update running_grant
+            set last_month = greatest(?, (first_month - interval '1 month')::date),
+              superseded_by = ?
+            where id_index = ? and case_number <> ? and last_month is null
+            """)
+        .params(
+            grant.firstMonth().minusMonths(1),
+            grant.caseNumber().value(),
+            blindIndex.ofIdNumber(grant.recipient().value()),
+            grant.caseNumber().value())
         .update();
   }
 

@@ -48,8 +48,7 @@ class ReconcileSubsidy implements TaskForm {
     List<Mended> mended =
         next == AfterBank.AGAIN ? payees.read(fields, work.caseNumber(), work.user()) : List.of();
     fields.check();
-    steps.goOn(work.caseNumber(), next, work.user());
-    mended.forEach(each -> payees.mend(each, work.user()));
+    steps.goOn(work.caseNumber(), next, mended, work.user());
     return Map.of(ReliefFlags.AFTER_BANK, next.name());
   }
 }

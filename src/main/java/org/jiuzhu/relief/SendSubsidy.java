@@ -7,15 +7,18 @@ import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.input.JsonFields;
 import org.springframework.stereotype.Component;
 
-/** 送补贴盘给银行: finance takes the batch file from the page, hands it to the bank and says so. */
+/** 送补贴盘给银行: finance takes the batch file from the page, hands it to the bank and says so.
+ * What goes out once more is looked at by another than whoever mended its accounts. */
 @Component
 class SendSubsidy implements TaskForm {
 
   private final SubsidySteps steps;
+  private final SubsidyPayees payees;
   private final SubsidyView view;
 
-  SendSubsidy(SubsidySteps steps, SubsidyView view) {
+  SendSubsidy(SubsidySteps steps, SubsidyPayees payees, SubsidyView view) {
     this.steps = steps;
+    this.payees = payees;
     this.view = view;
   }
 
@@ -31,7 +34,9 @@ class SendSubsidy implements TaskForm {
 
   @Override
   public Map<String, Object> view(Work work) {
-    return view.form(work.caseNumber());
+    Map<String, Object> shown = view.form(work.caseNumber());
+    shown.put("againRows", payees.again(work.caseNumber(), work.user()));
+    return shown;
   }
 
   @Override

@@ -28,8 +28,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The batch file of a subsidy for the bank. Payees are opened row by row as they leave, nothing is
- * kept of them; the file's digest is.
+ * The batch file of a subsidy for the bank, with the payees that were approved. They are opened row
+ * by row as they leave, nothing is kept of them; the file's digest is.
  */
 @Service
 public class SubsidyBatch {
@@ -39,6 +39,7 @@ public class SubsidyBatch {
   private final JdbcTemplate jdbc;
   private final Subsidies subsidies;
   private final SubsidyFiles files;
+  private final SubsidyPayees payees;
   private final RunningGrants grants;
   private final CaseFiles caseFiles;
   private final Messages messages;
@@ -47,12 +48,14 @@ public class SubsidyBatch {
       JdbcTemplate jdbc,
       Subsidies subsidies,
       SubsidyFiles files,
+      SubsidyPayees payees,
       RunningGrants grants,
       CaseFiles caseFiles,
       Messages messages) {
     this.jdbc = jdbc;
     this.subsidies = subsidies;
     this.files = files;
+    this.payees = payees;
     this.grants = grants;
     this.caseFiles = caseFiles;
     this.messages = messages;
@@ -61,13 +64,15 @@ public class SubsidyBatch {
   /**
    * Writes the file of all payments that are to be sent.
    *
-   * @throws RefusedException if the subsidy is not to be sent, or nothing of it is
+   * @throws RefusedException if the subsidy is not to be sent, nothing of it is, or the person mended
+   *     one of the accounts or booked the return
    */
   @Transactional
   public void write(CaseNumber number, Format format, String user, OutputStream out)
       throws IOException {
     caseFiles.lock(number);
     Subsidy subsidy = subsidies.lock(number, SubsidyState.APPROVED);
+    payees.requireOther(number, user);
     DigestOutputStream digested = new DigestOutputStream(out, sha256());
     Rows rows = new Rows(subsidy);
     try (SheetWriter sheet = SheetWriter.to(digested, format, chinese("SubsidyKind", subsidy))) {
@@ -101,8 +106,10 @@ public class SubsidyBatch {
       streaming.setFetchSize(ROWS_AT_ONCE);
       streaming.query(
           """
-          select i.grant_id, i.amount, g.case_number, g.version, g.payee, g.payee_version
+          select i.grant_id, i.amount, i.attempt, g.case_number, g.version, p.payee,
+            p.version as payee_version
           from relief_subsidy_item i join running_grant g on g.id = i.grant_id
+          join running_grant_payee p on p.grant_id = i.grant_id and p.version = i.payee_version
           where i.subsidy = ? and i.state in ('RESERVED', 'REJECTED')
           order by i.township, i.case_number
           """,
@@ -118,7 +125,8 @@ public class SubsidyBatch {
       try {
         sheet.row(
             List.of(
-                SubsidyItemKey.of(subsidy.caseNumber(), row.getLong("grant_id")),
+                new SubsidyItemKey(row.getLong("grant_id"), row.getInt("attempt") + 1)
+                    .value(subsidy.caseNumber()),
                 payee.name(),
                 payee.bank(),
                 payee.account(),

@@ -1,6 +1,5 @@
 package org.jiuzhu.relief;
 
-import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.fund.Balances;
 import org.jiuzhu.fund.Funds;
 import org.jiuzhu.fund.Subject;
@@ -34,7 +33,7 @@ class SubsidyBooks {
   }
 
   /**
-   * Reserves the money of all that are listed.
+   * Reserves the money of all that are listed, for the payees they have now.
    *
    * @throws RefusedException if nobody is listed, or the account is closed or does not cover it
    */
@@ -55,7 +54,24 @@ class SubsidyBooks {
           balances.available().toString());
     }
     post(subsidy, PostingKind.RESERVATION, sum.amount(), user);
-    move(subsidy.caseNumber(), SubsidyItemState.LISTED, SubsidyItemState.RESERVED);
+    jdbc.sql(
+            """
+            update relief_subsidy_item i set state = 'RESERVED', payee_version = g.payee_version
+            from running_grant g where i.subsidy = ? and i.state = 'LISTED' and g.id = i.grant_id
+            """)
+        .param(subsidy.caseNumber().value())
+        .update();
+  }
+
+  /** What came back goes where the grants' money goes now; a second person looks at it. */
+  void redirect(Subsidy subsidy) {
+    jdbc.sql(
+            """
+            update relief_subsidy_item i set payee_version = g.payee_version
+            from running_grant g where i.subsidy = ? and i.state = 'REJECTED' and g.id = i.grant_id
+            """)
+        .param(subsidy.caseNumber().value())
+        .update();
   }
 
   /** Orders all that is reserved, and again what the bank sent back. */
@@ -98,12 +114,12 @@ class SubsidyBooks {
         PostingKind.CANCELLATION,
         list.sum(subsidy.caseNumber(), SubsidyItemState.REJECTED).amount(),
         user);
-    move(subsidy.caseNumber(), SubsidyItemState.REJECTED, SubsidyItemState.CANCELLED);
-  }
-
-  private void move(CaseNumber subsidy, SubsidyItemState from, SubsidyItemState to) {
-    jdbc.sql("update relief_subsidy_item set state = ? where subsidy = ? and state = ?")
-        .params(to.name(), subsidy.value(), from.name())
+    jdbc.sql(
+            """
+            update relief_subsidy_item set state = 'CANCELLED'
+            where subsidy = ? and state = 'REJECTED'
+            """)
+        .param(subsidy.caseNumber().value())
         .update();
   }
 

@@ -5,23 +5,29 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jiuzhu.casefile.CaseNumber;
 
-/** The key of a subsidy's payment at the bank, however often it is tried. */
-final class SubsidyItemKey {
+/**
+ * How the bank knows one try of a subsidy's payment: a file that answers for an earlier try says
+ * nothing about this one.
+ *
+ * @param attempt 1 for the first try
+ */
+record SubsidyItemKey(long grant, int attempt) {
 
-  private static final Pattern KEY = Pattern.compile("(.{1,60})/([1-9][0-9]{0,17})");
+  private static final Pattern KEY =
+      Pattern.compile("(.{1,60})/([1-9][0-9]{0,17})-([1-9][0-9]{0,5})");
 
-  private SubsidyItemKey() {}
-
-  /** As the bank is told: {@code ningxia-2026-000001-1/38}. */
-  static String of(CaseNumber subsidy, long grant) {
-    return subsidy.value() + "/" + grant;
+  /** As the bank is told: {@code ningxia-2026-000001-1/38-1}. */
+  String value(CaseNumber subsidy) {
+    return subsidy.value() + "/" + grant + "-" + attempt;
   }
 
-  /** The grant that a key of this subsidy names, if it is one. */
-  static Optional<Long> grant(CaseNumber subsidy, String key) {
+  /** Reads what {@link #value} wrote for this subsidy, if it is that. */
+  static Optional<SubsidyItemKey> parse(CaseNumber subsidy, String key) {
     Matcher found = KEY.matcher(key);
     return found.matches() && found.group(1).equals(subsidy.value())
-        ? Optional.of(Long.valueOf(found.group(2)))
+        ? Optional.of(
+            new SubsidyItemKey(
+                Long.parseLong(found.group(2)), Integer.parseInt(found.group(3))))
         : Optional.empty();
   }
 }

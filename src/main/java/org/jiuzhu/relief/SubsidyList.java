@@ -54,7 +54,8 @@ public class SubsidyList {
 
   /**
    * Draws the list up again: whoever is paid monthly aid of the chosen kinds this month in the
-   * chosen townships, each grant once.
+   * chosen townships, each grant once; without those who have had a subsidy of the same kind under
+   * the same emergency.
    *
    * @return how many households are on it
    */
@@ -76,8 +77,17 @@ public class SubsidyList {
             where g.area = :area and g.category = any (:categories)
               and g.first_month <= :month and (g.last_month is null or g.last_month >= :month)
               and (:everywhere or f.township = any (:townships))
+              and not exists (
+                select 1 from relief_subsidy other
+                join relief_subsidy_item had on had.subsidy = other.case_number
+                join running_grant hg on hg.id = had.grant_id
+                where other.emergency = :emergency and other.kind = :kind
+                  and other.case_number <> :subsidy and hg.id_index = g.id_index
+                  and had.state not in ('LISTED', 'CANCELLED'))
             """)
         .param("subsidy", subsidy.caseNumber().value())
+        .param("emergency", subsidy.emergency().value())
+        .param("kind", subsidy.kind().name())
         .param("perPerson", subsidy.per() == SubsidyPer.PERSON)
         .param("amount", subsidy.amount().toBigDecimal())
         .param("area", subsidy.caseNumber().area())
@@ -113,11 +123,13 @@ public class SubsidyList {
             """
             select count(*) from relief_subsidy_item i
             join relief_subsidy s on s.case_number = i.subsidy
+            join running_grant g on g.id = i.grant_id
             where i.subsidy = ? and exists (
               select 1 from relief_subsidy other
               join relief_subsidy_item had on had.subsidy = other.case_number
+              join running_grant hg on hg.id = had.grant_id
               where other.emergency = s.emergency and other.kind = s.kind
-                and other.case_number <> s.case_number and had.case_number = i.case_number
+                and other.case_number <> s.case_number and hg.id_index = g.id_index
                 and had.state not in ('LISTED', 'CANCELLED'))
             """)
         .param(subsidy.value())

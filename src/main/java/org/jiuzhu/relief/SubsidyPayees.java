@@ -9,6 +9,7 @@ import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.casefile.Words;
+import org.jiuzhu.engine.Staff;
 import org.jiuzhu.input.JsonFields;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
@@ -31,14 +32,21 @@ class SubsidyPayees {
   private final RunningGrants grants;
   private final Recusals recusals;
   private final Timeline timeline;
+  private final Staff staff;
   private final Words words;
 
   SubsidyPayees(
-      JdbcClient jdbc, RunningGrants grants, Recusals recusals, Timeline timeline, Words words) {
+      JdbcClient jdbc,
+      RunningGrants grants,
+      Recusals recusals,
+      Timeline timeline,
+      Staff staff,
+      Words words) {
     this.jdbc = jdbc;
     this.grants = grants;
     this.recusals = recusals;
     this.timeline = timeline;
+    this.staff = staff;
     this.words = words;
   }
 
@@ -94,6 +102,69 @@ class SubsidyPayees {
         "account", payee.account(),
         "amount", returned.amount(),
         "reason", words.of("ReturnReason", returned.reason()));
+  }
+
+  /** What is sent once more and where to, for the second person's eyes; without cases that the reader keeps off. */
+  List<Map<String, String>> again(CaseNumber subsidy, String user) {
+    record Row(CaseNumber caseNumber, String amount, Payee payee, String amendedBy) {}
+    return jdbc
+        .sql(
+            """
+            select i.amount, g.case_number, g.version, p.payee, p.version as payee_version,
+              p.amended_by
+            from relief_subsidy_item i join running_grant g on g.id = i.grant_id
+            join running_grant_payee p on p.grant_id = i.grant_id and p.version = i.payee_version
+            where i.subsidy = ? and i.state = 'REJECTED'
+            order by p.amended_by is null, g.case_number limit ?
+            """)
+        .params(subsidy.value(), MOST)
+        .query(
+            (row, n) ->
+                new Row(
+                    new CaseNumber(row.getString("case_number")),
+                    row.getBigDecimal("amount").toPlainString(),
+                    grants.payee(row),
+                    row.getString("amended_by")))
+        .list()
+        .stream()
+        .filter(each -> !recusals.applies(each.caseNumber(), user))
+        .map(
+            each ->
+                Map.of(
+                    "caseNumber", each.caseNumber().value(),
+                    "holder", each.payee().name(),
+                    "bank", each.payee().bank(),
+                    "account", each.payee().account(),
+                    "amount", each.amount(),
+                    "amendedBy", each.amendedBy() == null ? "" : staff.nameOf(each.amendedBy())))
+        .toList();
+  }
+
+  /**
+   * What came back is not sent again by whoever mended an account of it or booked the bank's answer.
+   *
+   * @throws RefusedException if the person did one of that
+   */
+  void requireOther(CaseNumber subsidy, String user) {
+    boolean involved =
+        jdbc.sql(
+                """
+                select exists (
+                  select 1 from relief_subsidy_item i
+                  join relief_subsidy s on s.case_number = i.subsidy
+                  where i.subsidy = :subsidy and i.state = 'REJECTED' and (
+                    exists (select 1 from running_grant_payee p where p.grant_id = i.grant_id
+                      and p.version = i.payee_version and p.amended_by = :user)
+                    or exists (select 1 from relief_subsidy_file f where f.subsidy = i.subsidy
+                      and f.direction = 'IN' and f.actor = :user and f.at >= s.sent_at)))
+                """)
+            .param("subsidy", subsidy.value())
+            .param("user", user)
+            .query(Boolean.class)
+            .single();
+    if (involved) {
+      throw new RefusedException(Kind.FORBIDDEN, "subsidy-mended-oneself");
+    }
   }
 
   /** Reads which accounts are mended; wrong fields are noted. */

@@ -14,6 +14,7 @@ import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.payroll.BatchColumn;
+import org.jiuzhu.payroll.ReturnedPayees;
 import org.jiuzhu.payroll.ReturnedRow;
 import org.jiuzhu.payroll.ReturnedSheet;
 import org.jiuzhu.payroll.SheetFlaw;
@@ -38,11 +39,23 @@ public class SubsidyReturns {
   private static final int MOST_BYTES = 12 * 1024 * 1024;
   private static final SheetLimits LIMITS = SheetLimits.of(MOST_BYTES, 200_001);
 
+  private static final String PAYEES =
+      """
+      select r.row, r.holder, r.account, g.case_number, g.version, p.payee,
+        p.version as payee_version
+      from subsidy_return r
+      join relief_subsidy_item i on i.subsidy = ? and i.grant_id = r.grant_id
+      join running_grant g on g.id = i.grant_id
+      join running_grant_payee p on p.grant_id = i.grant_id and p.version = i.payee_version
+      order by r.row
+      """;
+
   private final JdbcClient jdbc;
   private final JdbcTemplate template;
   private final Subsidies subsidies;
   private final SubsidyBooks books;
   private final SubsidyFiles files;
+  private final ReturnedPayees payees;
   private final CaseFiles caseFiles;
   private final Timeline timeline;
   private final Messages messages;
@@ -53,6 +66,7 @@ public class SubsidyReturns {
       Subsidies subsidies,
       SubsidyBooks books,
       SubsidyFiles files,
+      ReturnedPayees payees,
       CaseFiles caseFiles,
       Timeline timeline,
       Messages messages) {
@@ -61,6 +75,7 @@ public class SubsidyReturns {
     this.subsidies = subsidies;
     this.books = books;
     this.files = files;
+    this.payees = payees;
     this.caseFiles = caseFiles;
     this.timeline = timeline;
     this.messages = messages;
@@ -101,6 +116,9 @@ public class SubsidyReturns {
     if (flaws.isEmpty()) {
       flaws = compare(number);
     }
+    if (flaws.isEmpty()) {
+      flaws = payees.differing(PAYEES, number.value());
+    }
     if (!flaws.isEmpty()) {
       TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
       return new Booked(flaws, 0, Money.ZERO, 0, Money.ZERO);
@@ -129,13 +147,14 @@ public class SubsidyReturns {
     template.execute(
         """
         create temporary table subsidy_return (row int not null, grant_id bigint not null,
+          attempt int not null, holder bytea not null, account bytea not null,
           amount numeric(15, 2) not null, reason text, reference text) on commit drop
         """);
-    List<ReturnedRow<Long>> waiting = new ArrayList<>();
-    ReturnedSheet<Long> sheet =
+    List<ReturnedRow<SubsidyItemKey>> waiting = new ArrayList<>();
+    ReturnedSheet<SubsidyItemKey> sheet =
         new ReturnedSheet<>(
             ReturnedSheet.Terms.of(this::chinese),
-            key -> SubsidyItemKey.grant(number, key),
+            key -> SubsidyItemKey.parse(number, key),
             answer -> {
               waiting.add(answer);
               if (waiting.size() == ROWS_AT_ONCE) {
@@ -154,18 +173,21 @@ public class SubsidyReturns {
         : flaws;
   }
 
-  private void insert(List<ReturnedRow<Long>> answers) {
+  private void insert(List<ReturnedRow<SubsidyItemKey>> answers) {
     if (!answers.isEmpty()) {
       template.batchUpdate(
-          "insert into subsidy_return values (?, ?, ?, ?, ?)",
+          "insert into subsidy_return values (?, ?, ?, ?, ?, ?, ?, ?)",
           answers,
           answers.size(),
           (statement, answer) -> {
             statement.setInt(1, answer.row());
-            statement.setLong(2, answer.key());
-            statement.setBigDecimal(3, answer.amount());
-            statement.setString(4, answer.paid() ? null : answer.reason().name());
-            statement.setString(5, answer.reference());
+            statement.setLong(2, answer.key().grant());
+            statement.setInt(3, answer.key().attempt());
+            statement.setBytes(4, payees.holder(answer.holder()));
+            statement.setBytes(5, payees.account(answer.account()));
+            statement.setBigDecimal(6, answer.amount());
+            statement.setString(7, answer.paid() ? null : answer.reason().name());
+            statement.setString(8, answer.reference());
           });
       answers.clear();
     }
@@ -177,6 +199,7 @@ public class SubsidyReturns {
             select row, code from (
               select r.row, case
                 when i.grant_id is null then 'return-unknown'
+                when i.attempt <> r.attempt then 'return-attempt'
                 when i.state in ('PAID', 'REJECTED', 'CANCELLED') then 'return-booked'
                 when i.state <> 'ORDERED' then 'return-not-ordered'
                 when i.amount <> r.amount then 'return-amount'

@@ -1,5 +1,6 @@
 package org.jiuzhu.relief;
 
+import java.util.List;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
@@ -7,6 +8,7 @@ import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
+import org.jiuzhu.relief.SubsidyPayees.Mended;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,6 +20,7 @@ class SubsidySteps {
   private final SubsidyList list;
   private final SubsidyBooks books;
   private final SubsidyFiles files;
+  private final SubsidyPayees payees;
   private final EmergencyReports reports;
   private final CaseFiles caseFiles;
   private final Timeline timeline;
@@ -27,6 +30,7 @@ class SubsidySteps {
       SubsidyList list,
       SubsidyBooks books,
       SubsidyFiles files,
+      SubsidyPayees payees,
       EmergencyReports reports,
       CaseFiles caseFiles,
       Timeline timeline) {
@@ -34,6 +38,7 @@ class SubsidySteps {
     this.list = list;
     this.books = books;
     this.files = files;
+    this.payees = payees;
     this.reports = reports;
     this.caseFiles = caseFiles;
     this.timeline = timeline;
@@ -52,7 +57,7 @@ class SubsidySteps {
    * Approves a list: its money is reserved.
    *
    * @throws RefusedException if whoever approves proposed it, somebody decided before, the list is
-   *     no longer right, or the money is not there
+   *     no longer right, somebody on it has had the same by now, or the money is not there
    */
   @Transactional
   public void approve(CaseNumber number, String user) {
@@ -62,6 +67,12 @@ class SubsidySteps {
     int outdated = list.outdated(number);
     if (outdated > 0) {
       throw new RefusedException(Kind.CONFLICT, "subsidy-outdated", outdated);
+    }
+    // two lists of one emergency are not approved at once
+    caseFiles.lock(subsidy.emergency());
+    int before = list.alreadySubsidised(number);
+    if (before > 0) {
+      throw new RefusedException(Kind.CONFLICT, "subsidy-twice", before);
     }
     books.reserve(subsidy, user);
     subsidies.decided(number, true, null, user);
@@ -87,12 +98,14 @@ class SubsidySteps {
   /**
    * Notes that the batch file is at the bank: everything in it is ordered.
    *
-   * @throws RefusedException if no file was made of what is to be paid now
+   * @throws RefusedException if no file was made of what is to be paid now, or whoever sends it
+   *     mended one of its accounts or booked the return
    */
   @Transactional
   public void send(CaseNumber number, String user) {
     caseFiles.lock(number);
     Subsidy subsidy = subsidies.lock(number, SubsidyState.APPROVED);
+    payees.requireOther(number, user);
     if (!files.isMade(number)) {
       throw new RefusedException(Kind.CONFLICT, "subsidy-file-first");
     }
@@ -104,10 +117,12 @@ class SubsidySteps {
   /**
    * Sends again what came back, or gives it up, once the bank has answered for all.
    *
+   * @param mended accounts that what is sent again goes into
    * @throws RefusedException if it has not, or nothing came back to be sent again
    */
   @Transactional
-  public void goOn(CaseNumber number, ReliefFlags.AfterBank next, String user) {
+  public void goOn(
+      CaseNumber number, ReliefFlags.AfterBank next, List<Mended> mended, String user) {
     caseFiles.lock(number);
     Subsidy subsidy = subsidies.lock(number, SubsidyState.SENT);
     int open = list.sum(number, SubsidyItemState.ORDERED).recipients();
@@ -125,6 +140,8 @@ class SubsidySteps {
     if (back == 0) {
       throw new RefusedException(Kind.CONFLICT, "subsidy-nothing-back");
     }
+    mended.forEach(each -> payees.mend(each, user));
+    books.redirect(subsidy);
     subsidies.toBeSentAgain(number);
   }
 

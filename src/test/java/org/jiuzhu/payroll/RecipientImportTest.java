@@ -226,6 +226,65 @@ class RecipientImportTest {
   }
 
   @Test
+  void aPersonIsPaidUnderOneCaseAtATime() {
+    String imported = row();
+    long id = upload(imported, row()).stored().id();
+    imports.approve(id, "xpcc.finance");
+    CaseNumber before = new CaseNumber(imports.lines(id, 2).get(0).caseNumber());
+    CaseNumber other = new CaseNumber(imports.lines(id, 2).get(1).caseNumber());
+    CaseNumber decided = decide(imported.split(",")[1], FROM);
+    assertThat(grants.of(before).get(0).lastMonth()).isEqualTo(FROM.minusMonths(1));
+    assertThat(grants.of(decided).get(0).lastMonth()).isNull();
+    assertThat(grants.of(other).get(0).lastMonth()).isNull();
+    assertThat(
+            jdbc.sql("select superseded_by from running_grant where case_number = ?")
+                .param(before.value())
+                .query(String.class)
+                .single())
+        .isEqualTo(decided.value());
+    // whoever else writes it
+    assertThatThrownBy(
+            () ->
+                jdbc.sql(
+                        """
+                        insert into running_grant (case_number, version, area, category,
+                          monthly_amount, household_size, first_month, payee, id_index,
+                          account_index, created_at)
+                        select ?, 9, area, category, monthly_amount, household_size, first_month,
+                          payee, id_index, account_index, created_at
+                        from running_grant where case_number = ?
+                        """)
+                    .params(before.value(), decided.value())
+                    .update())
+        .isInstanceOf(org.springframework.dao.DuplicateKeyException.class);
+  }
+
+  private CaseNumber decide(String idNumber, LocalDate from) {
+    CaseNumber number =
+        caseFiles
+            .open(
+                AREA,
+                "t1",
+                "AssistanceApplication",
+                org.jiuzhu.casefile.WantedAid.DIBAO,
+                org.jiuzhu.casefile.Channel.OFFICE,
+                "xpcc.intake")
+            .number();
+    grants.begin(
+        new NewGrant(
+            number,
+            1,
+            org.jiuzhu.policy.Category.DIBAO,
+            org.jiuzhu.money.Money.of("400.00"),
+            1,
+            from,
+            new org.jiuzhu.payment.Payee("测试甲", "测试农商银行", "1000000000007"),
+            new org.jiuzhu.casefile.IdNumber(idNumber),
+            null));
+    return number;
+  }
+
+  @Test
   void aSecondPersonApproves() {
     long id = upload(row()).stored().id();
     assertThatThrownBy(() -> imports.approve(id, "xpcc.county")).hasMessage("recipients-four-eyes");

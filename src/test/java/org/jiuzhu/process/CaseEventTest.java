@@ -17,6 +17,7 @@ import org.jiuzhu.correspondence.Letters;
 import org.jiuzhu.event.CaseEvents;
 import org.jiuzhu.event.EventEffect;
 import org.jiuzhu.kinship.Kinships;
+import org.jiuzhu.payroll.Recipients;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -27,6 +28,9 @@ class CaseEventTest extends ProcessTest {
   @Autowired private Declarations declarations;
   @Autowired private Letters letters;
   @Autowired private Kinships kinships;
+  @Autowired private org.jiuzhu.payroll.RunningGrants grants;
+  @Autowired private Recipients recipients;
+  @Autowired private org.jiuzhu.organisation.Organisation organisation;
 
   private ProcessInstance report(CaseNumber number, String kind) {
     Map<String, Object> form = new HashMap<>();
@@ -372,26 +376,57 @@ class CaseEventTest extends ProcessTest {
   }
 
   @Test
-  void anEventThatComesTooLateIsSettledAndHarmsNothing() {
+  void aDeathAfterTheDeliveryEndsWhatIsPaid() {
     CaseNumber number = granting(determined(Families.poorFamily()));
     moveTo("2026-03-10");
     driver.runJobs(number, "Event_NoticePeriodOver");
     driver.complete(
         number, "Task_RecordTakedown", "ningxia.approve", Map.of("takenDownOn", "2026-03-10"));
-    report(number, "DEATH");
     driver.complete(
         number,
         "Task_RecordDelivery",
         "ningxia.intake",
         Map.of("method", "IN_PERSON", "deliveredOn", "2026-03-10", "receiver", "本人"));
+    assertThatThrownBy(() -> report(number, "CHANGE")).hasMessageContaining("定期核查");
+    assertThat(grants.of(number)).anyMatch(grant -> grant.lastMonth() == null);
+    report(number, "DEATH");
     List<String> refs =
         declarations.get(number).persons().stream().map(Declaration.Person::ref).toList();
     died(number, refs, null);
     driver.runJobs(number, "Task_TellCase");
-    assertThat(effect(number)).isEqualTo(EventEffect.TOO_LATE);
-    assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.GRANTED);
+    assertThat(effect(number)).isEqualTo(EventEffect.CLOSED);
+    assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.CLOSED);
     assertThat(declarations.get(number).persons()).hasSize(3);
-    assertThatThrownBy(() -> report(number, "WITHDRAWAL")).hasMessageContaining("定期核查");
+    assertThat(grants.of(number)).isNotEmpty().noneMatch(grant -> grant.lastMonth() == null);
+  }
+
+  @Test
+  void aidOfRecipientsTakenOverFromBeforeCanBeEnded() {
+    java.time.LocalDate month = java.time.LocalDate.parse(TODAY).withDayOfMonth(1);
+    String town = organisation.township("ningxia", "t1").name();
+    List<CaseNumber> taken =
+        recipients.running(
+            "ningxia",
+            month,
+            Recipients.row(town, "500.00"),
+            Recipients.row(town, "500.00"),
+            Recipients.row(town, "500.00"));
+    report(taken.get(0), "WITHDRAWAL");
+    report(taken.get(1), "DEATH");
+    died(taken.get(1), List.of("m1"), null);
+    report(taken.get(2), "MOVE");
+    driver.complete(
+        taken.get(2),
+        "Task_RecordMove",
+        "ningxia.intake",
+        Map.of("destination", "ELSEWHERE", "newAddress", "外省某市"));
+    for (CaseNumber number : taken) {
+      assertThat(grants.of(number).get(0).lastMonth()).isNull();
+      driver.runJobs(number, "Task_TellCase");
+      assertThat(effect(number)).isEqualTo(EventEffect.CLOSED);
+      assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.CLOSED);
+      assertThat(grants.of(number).get(0).lastMonth()).isEqualTo(month);
+    }
   }
 
   @Test

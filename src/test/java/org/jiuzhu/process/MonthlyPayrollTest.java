@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ import org.jiuzhu.ledger.FundId;
 import org.jiuzhu.ledger.Posting;
 import org.jiuzhu.ledger.PostingKind;
 import org.jiuzhu.money.Money;
+import org.jiuzhu.payment.Payee;
 import org.jiuzhu.payroll.Payroll;
 import org.jiuzhu.payroll.PayrollBatch;
 import org.jiuzhu.payroll.PayrollItem;
@@ -35,6 +37,7 @@ import org.jiuzhu.payroll.PayrollReturns;
 import org.jiuzhu.payroll.PayrollReturns.Booked;
 import org.jiuzhu.payroll.Payrolls;
 import org.jiuzhu.payroll.Recipients;
+import org.jiuzhu.payroll.RunningGrants;
 import org.jiuzhu.payroll.SheetFlaw;
 import org.jiuzhu.spreadsheet.SheetWriter.Format;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +66,7 @@ class MonthlyPayrollTest extends ProcessTest {
   @Autowired private Funds funds;
   @Autowired private Payrolls payrolls;
   @Autowired private PayrollItems items;
+  @Autowired private RunningGrants grants;
   @Autowired private PayrollBatch batch;
   @Autowired private PayrollReturns returns;
   @Autowired private JdbcClient jdbc;
@@ -260,7 +264,7 @@ class MonthlyPayrollTest extends ProcessTest {
     driver.complete(next, "Task_ApprovePayroll", SECOND, APPROVE);
     assertThat(file(next))
         .hasSize(5)
-        .anyMatch(line -> line.startsWith(key + ",新户名,新开户行,1234567890123,612.35"))
+        .anyMatch(line -> line.startsWith(key + "-2,新户名,新开户行,1234567890123,612.35"))
         .noneMatch(
             line ->
                 line.startsWith(
@@ -535,6 +539,14 @@ class MonthlyPayrollTest extends ProcessTest {
     assertThat(flaws(number, text + "\r\n" + text.lines().toList().get(1)))
         .containsExactly("return-twice", "return-twice");
     assertThat(flaws(number, text.replace("成功", "好"))).contains("return-result");
+    assertThat(flaws(number, text.replace("-1,名册", "-2,名册")))
+        .containsExactly("return-attempt", "return-attempt", "return-attempt");
+    String holder = text.lines().toList().get(1).split(",")[1];
+    assertThat(flaws(number, text.replace("," + holder + ",", ",别人,")))
+        .containsExactly("return-holder");
+    String account = text.lines().toList().get(1).split(",")[3];
+    assertThat(flaws(number, text.replace(account, "1234567890123")))
+        .containsExactly("return-account");
     assertThat(flaws(number, text.replace("结果", "回单"))).containsExactly("return-titles");
     assertThat(flaws(number, text.lines().findFirst().orElseThrow()))
         .containsExactly("sheet-no-rows");
@@ -556,6 +568,117 @@ class MonthlyPayrollTest extends ProcessTest {
     assertThat(items.of(number, State.PAID).items()).isEqualTo(3);
     assertThatThrownBy(() -> batch.write(number, Format.CSV, FIRST, new ByteArrayOutputStream()))
         .hasMessage("payroll-nothing-open");
+  }
+
+  @Test
+  void anAccountThatChangesAfterApprovalIsNotPaidInto() throws IOException {
+    CaseNumber changed = three().get(0);
+    CaseNumber number = reviewed();
+    driver.complete(number, "Task_ApprovePayroll", SECOND, APPROVE);
+    List<String> approved = file(number);
+    transaction.executeWithoutResult(
+        status ->
+            grants.amend(
+                grants.of(changed).get(0).id(),
+                new Payee("别人", "测试银行", "1234567890123"),
+                AREA + ".intake"));
+    assertThat(file(number)).isEqualTo(approved).noneMatch(line -> line.contains("1234567890123"));
+    export(number);
+    returns.book(number, answered(number, MonthlyPayrollTest::paid), FIRST);
+    assertThat(state(changed)).isEqualTo(State.PAID);
+    assertRefused("delete from running_grant_payee");
+  }
+
+  @Test
+  void nobodyIsPaidAMonthUnderTwoCasesUnlooked() {
+    List<CaseNumber> families = three();
+    CaseNumber before = families.get(0);
+    CaseNumber after = families.get(1);
+    jdbc.sql("update running_grant set last_month = ?, superseded_by = ? where case_number = ?")
+        .params(month, after.value(), before.value())
+        .update();
+    jdbc.sql("update running_grant set last_month = ? where case_number = ?")
+        .params(month.minusMonths(1), after.value())
+        .update();
+    jdbc.sql(
+            """
+            insert into running_grant (case_number, version, area, category, monthly_amount,
+              household_size, first_month, payee, id_index, account_index, created_at)
+            select ?, 9, area, category, 800, household_size, first_month, payee, id_index,
+              account_index, created_at
+            from running_grant where case_number = ?
+            """)
+        .params(after.value(), before.value())
+        .update();
+    CaseNumber number = generated();
+    assertThat(driver.view(number, "Task_ReviewPayroll", FIRST).get("heldRows").toString())
+        .contains(before.value(), after.value(), "同一人在另一案件");
+    assertThat(items.of(number, State.LISTED).items()).isEqualTo(1);
+    driver.complete(
+        number,
+        "Task_ReviewPayroll",
+        FIRST,
+        review("SUBMIT", "releases", List.of(items.of(after).get(0).key().value())));
+    driver.complete(number, "Task_ApprovePayroll", SECOND, APPROVE);
+    assertThat(state(before)).isEqualTo(State.HELD);
+    assertThat(state(after)).isEqualTo(State.ORDERED);
+    month = month.plusMonths(1);
+    moveTo(month.plusDays(1).toString());
+    CaseNumber next = generated();
+    assertThat(driver.view(next, "Task_ReviewPayroll", FIRST).get("notableRows").toString())
+        .contains("接替本人另一案件", after.value());
+    assertThat(state(after)).isEqualTo(State.LISTED);
+  }
+
+  @Test
+  void whoeverKeepsOffACaseKeepsOffTheList() throws IOException {
+    CaseNumber kin = three().get(0);
+    CaseNumber number = generated();
+    UUID kinship = recuse(kin, FIRST);
+    assertThatThrownBy(() -> driver.complete(number, "Task_ReviewPayroll", FIRST, SUBMIT))
+        .hasMessageContaining("须回避的案件");
+    taskService.setAssignee(driver.task(number, "Task_ReviewPayroll").getId(), null);
+    driver.complete(number, "Task_ReviewPayroll", SECOND, SUBMIT);
+    assertThatThrownBy(() -> driver.complete(number, "Task_ApprovePayroll", FIRST, APPROVE))
+        .hasMessageContaining("须回避的案件");
+    taskService.setAssignee(driver.task(number, "Task_ApprovePayroll").getId(), null);
+    jdbc.sql(
+            """
+            insert into kinship_record (id, case_number, withdraws, source, recorded_by, recorded_at)
+            values (?, ?, ?, 'FOUND', 'x', now())
+            """)
+        .params(UUID.randomUUID(), kin.value(), kinship)
+        .update();
+    driver.complete(number, "Task_ApprovePayroll", FIRST, APPROVE);
+    List<String> lines = file(number);
+    recuse(kin, FIRST);
+    assertThatThrownBy(() -> file(number)).hasMessage("payroll-list-recused");
+    Map<String, Object> handedOver = Map.of("handedOverOn", month.plusDays(1).toString());
+    assertThatThrownBy(() -> driver.complete(number, "Task_ExportPayroll", FIRST, handedOver))
+        .hasMessageContaining("须回避的案件");
+    taskService.setAssignee(driver.task(number, "Task_ExportPayroll").getId(), null);
+    driver.complete(number, "Task_ExportPayroll", SECOND, handedOver);
+    byte[] answer =
+        lines.stream()
+            .map(MonthlyPayrollTest::paid)
+            .reduce("", (all, line) -> all + line + "\r\n")
+            .getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> returns.book(number, answer, FIRST))
+        .hasMessage("payroll-list-recused");
+    assertThat(returns.book(number, answer, SECOND).paid()).isEqualTo(3);
+  }
+
+  private UUID recuse(CaseNumber number, String official) {
+    UUID id = UUID.randomUUID();
+    jdbc.sql(
+            """
+            insert into kinship_record
+              (id, case_number, official, relation, source, recorded_by, recorded_at)
+            values (?, ?, ?, 'SIBLING', 'FOUND', 'x', now())
+            """)
+        .params(id, number.value(), official)
+        .update();
+    return id;
   }
 
   private List<String> flaws(CaseNumber number, String file) {

@@ -6,6 +6,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.engine.OpenedArea;
+import org.jiuzhu.engine.Staff;
 import org.jiuzhu.fund.Funds;
 import org.jiuzhu.ledger.AccountKind;
 import org.jiuzhu.ledger.FundId;
@@ -59,6 +61,7 @@ class ReliefSubsidyTest extends ProcessTest {
   private static final String OFFICER = "xpcc.county";
   private static final String SECOND = "xpcc.county2";
   private static final String FINANCE = "xpcc.finance";
+  private static final String FINANCE2 = "xpcc.finance2";
   private static final LocalDate MONTH = LocalDate.of(2026, 12, 1);
   private static final Map<String, Object> APPROVE = Map.of("listOutcome", "APPROVE");
   private static final Map<String, Object> SETTLE = Map.of("afterBank", "SETTLE");
@@ -73,6 +76,7 @@ class ReliefSubsidyTest extends ProcessTest {
   @Autowired private SubsidyList list;
   @Autowired private SubsidyBatch batch;
   @Autowired private SubsidyReturns returns;
+  @Autowired private Staff staff;
   @Autowired private EmergencyReports reports;
   @Autowired private JdbcClient jdbc;
   @Autowired private TransactionTemplate transaction;
@@ -125,17 +129,21 @@ class ReliefSubsidyTest extends ProcessTest {
     return instance("ReliefSubsidy", subsidy);
   }
 
-  private ProcessInstance sent() throws IOException {
-    ProcessInstance instance = proposed();
+  private byte[] atTheBank() throws IOException {
+    proposed();
     driver.complete(subsidy, "Task_ApproveSubsidy", SECOND, APPROVE);
-    batch(Format.CSV);
+    byte[] file = batch(Format.CSV);
     driver.complete(subsidy, "Task_SendSubsidy", FINANCE, SENT);
-    return instance;
+    return file;
   }
 
   private byte[] batch(Format format) throws IOException {
+    return batch(format, FINANCE);
+  }
+
+  private byte[] batch(Format format, String user) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    batch.write(subsidy, format, FINANCE, out);
+    batch.write(subsidy, format, user, out);
     return out.toByteArray();
   }
 
@@ -174,6 +182,10 @@ class ReliefSubsidyTest extends ProcessTest {
     cells.set(6, "失败");
     cells.set(7, "账户已销户");
     return cells;
+  }
+
+  private static List<String> onlyTheLargest(List<String> cells) {
+    return cells.get(4).equals("300.00") ? paid(cells) : null;
   }
 
   private Money on(AccountKind account) {
@@ -295,9 +307,23 @@ class ReliefSubsidyTest extends ProcessTest {
     assertThat(grants.payee(grant).account()).isEqualTo("9900000000001");
 
     moveOn();
-    byte[] second = batch(Format.CSV);
+    // whoever mended the account and booked the return does not send it
+    assertThatThrownBy(() -> batch(Format.CSV)).hasMessage("subsidy-mended-oneself");
+    byte[] second = batch(Format.CSV, FINANCE2);
+    assertThatThrownBy(() -> driver.complete(subsidy, "Task_SendSubsidy", FINANCE, SENT))
+        .hasMessageContaining("另一名资金岗");
+    engine.getTaskService().setAssignee(driver.task(subsidy, "Task_SendSubsidy").getId(), null);
+    assertThat(driver.view(subsidy, "Task_SendSubsidy", FINANCE2).get("againRows").toString())
+        .contains(households.get(0).value(), "测试乙", "9900000000001", staff.nameOf(FINANCE));
     assertThat(SheetReader.readAll(second, SheetLimits.of(1_000_000, 1000))).hasSize(2);
-    driver.complete(subsidy, "Task_SendSubsidy", FINANCE, SENT);
+    driver.complete(subsidy, "Task_SendSubsidy", FINANCE2, SENT);
+    // the answer of the first try says nothing about the second
+    assertThat(
+            returns
+                .book(subsidy, answer(first, cells -> onlyTheLargest(cells)), FINANCE)
+                .flaws())
+        .extracting(SheetFlaw::code)
+        .containsExactly("return-attempt");
     returns.book(subsidy, answer(second, ReliefSubsidyTest::paid), FINANCE);
     driver.complete(subsidy, "Task_ReconcileSubsidy", FINANCE, SETTLE);
     driver.runJobs(subsidy, "Task_CloseSubsidy");
@@ -379,13 +405,14 @@ class ReliefSubsidyTest extends ProcessTest {
 
   @Test
   void aFileThatWasTamperedWithIsNotBookedAtAll() throws IOException {
-    sent();
-    byte[] file = answerable();
+    byte[] file = atTheBank();
     for (Map.Entry<String, Function<List<String>, List<String>>> tampering :
         Map.<String, Function<List<String>, List<String>>>of(
                 "return-amount", cells -> with(paid(cells), 4, "999.00"),
-                "return-unknown", cells -> with(paid(cells), 0, subsidy.value() + "/999999999"),
+                "return-unknown", cells -> with(paid(cells), 0, subsidy.value() + "/999999999-1"),
                 "return-result", cells -> with(cells, 6, "也许"),
+                "return-holder", cells -> with(paid(cells), 1, "别人"),
+                "return-account", cells -> with(paid(cells), 3, "1000000000007"),
                 "sheet-amount", cells -> with(paid(cells), 4, "1.234"))
             .entrySet()) {
       Booked booked = returns.book(subsidy, answer(file, tampering.getValue()), FINANCE);
@@ -401,27 +428,20 @@ class ReliefSubsidyTest extends ProcessTest {
         .hasMessageContaining("subsidy-same-file");
   }
 
-  /** The rows that are at the bank, as the batch file had them. */
-  private byte[] answerable() throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (SheetWriter sheet = SheetWriter.to(out, Format.CSV, "补贴")) {
-      sheet.row(List.of("支付编号", "户名", "开户银行", "账号", "金额（元）", "用途", "结果", "失败原因", "银行流水号"));
-      for (SubsidyList.Item item : list.page(subsidy, 1, 50)) {
-        long grant = grants.of(item.caseNumber(), MONTH).orElseThrow().id();
-        sheet.row(
-            List.of(
-                subsidy.value() + "/" + grant,
-                "",
-                "",
-                "",
-                item.amount().toString(),
-                "",
-                "",
-                "",
-                ""));
-      }
-    }
-    return out.toByteArray();
+  @Test
+  void anAccountThatChangesAfterApprovalIsNotPaidInto() throws IOException {
+    proposed();
+    driver.complete(subsidy, "Task_ApproveSubsidy", SECOND, APPROVE);
+    String approved = new String(batch(Format.CSV), StandardCharsets.UTF_8);
+    long grant = grants.of(households.get(1), MONTH).orElseThrow().id();
+    transaction.executeWithoutResult(
+        status -> grants.amend(grant, new Payee("测试乙", "测试农商银行", "9900000000001"), FINANCE));
+    assertThat(new String(batch(Format.CSV), StandardCharsets.UTF_8))
+        .isEqualTo(approved)
+        .doesNotContain("9900000000001");
+    driver.complete(subsidy, "Task_SendSubsidy", FINANCE, SENT);
+    byte[] answer = answer(approved.getBytes(StandardCharsets.UTF_8), ReliefSubsidyTest::paid);
+    assertThat(returns.book(subsidy, answer, FINANCE).paid()).isEqualTo(3);
   }
 
   private static List<String> with(List<String> cells, int column, String value) {

@@ -189,9 +189,8 @@ class SubsidyOnceTest {
   }
 
   @Test
-  void aSecondSubsidyOfTheSameKindIsPointedOut() {
+  void nobodyHasTheSameKindTwiceUnderOneEmergency() {
     CaseNumber first = listed(Set.of(), SubsidyPer.PERSON, Set.of(Category.DIBAO), Set.of());
-    steps.approve(first, "lushan.county2");
     CaseNumber emergency = subsidies.get(first).emergency();
     CaseNumber second =
         transaction.execute(
@@ -211,8 +210,16 @@ class SubsidyOnceTest {
               return number;
             });
     steps.list(second);
+    assertThat(rows(second)).hasSize(4);
+    steps.approve(first, "lushan.county2");
     assertThat(list.alreadySubsidised(second)).isEqualTo(3);
     assertThat(list.alreadySubsidised(first)).isZero();
+    assertThatThrownBy(() -> steps.approve(second, "lushan.county2"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage("subsidy-twice");
+    steps.list(second);
+    assertThat(rows(second)).containsExactly("2 t1 1 10.00");
+    steps.approve(second, "lushan.county2");
   }
 
   /** Eight press the same button at once. */
