@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 class EventRules {
 
   /**
-   * What can still end a granted case: before its letter is delivered and, where it is paid month by
-   * month, ever after.
+   * What can still end a granted case: before its letter is delivered and, where it is paid month
+   * by month, ever after.
    */
   private static final Set<EventKind> AFTER_GRANTING =
       EnumSet.of(EventKind.WITHDRAWAL, EventKind.DEATH, EventKind.MOVE);
@@ -102,9 +102,9 @@ class EventRules {
     boolean over =
         !caseFile.wantedAid().isBasicAid()
             && letters
-            .decision(caseFile.number())
-            .filter(letter -> letter.deliveredOn() != null)
-            .isPresent();
+                .decision(caseFile.number())
+                .filter(letter -> letter.deliveredOn() != null)
+                .isPresent();
     return over || !AFTER_GRANTING.contains(kind)
         ? Optional.of("event-after-granting")
         : Optional.empty();

@@ -111,8 +111,8 @@ public class PayrollReturns {
    * Books a returned file.
    *
    * @throws org.jiuzhu.spreadsheet.SheetRefusedException if it is no table, or too large
-   * @throws RefusedException if the payroll is not under way, the same file came before, or
-   *     the person must keep off one of its cases
+   * @throws RefusedException if the payroll is not under way, the same file came before, or the
+   *     person must keep off one of its cases
    */
   @Transactional
   public Booked book(CaseNumber number, byte[] file, String user) {

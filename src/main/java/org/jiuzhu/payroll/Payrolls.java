@@ -79,8 +79,8 @@ public class Payrolls {
   }
 
   /**
-   * A payroll, locked until the end of the transaction, its case file before it: whoever goes on
-   * to lock or move the file has it already.
+   * A payroll, locked until the end of the transaction, its case file before it: whoever goes on to
+   * lock or move the file has it already.
    *
    * @throws RefusedException if there is none, or it is not in one of these states
    */

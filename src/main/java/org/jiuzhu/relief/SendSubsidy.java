@@ -7,8 +7,10 @@ import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.input.JsonFields;
 import org.springframework.stereotype.Component;
 
-/** 送补贴盘给银行: finance takes the batch file from the page, hands it to the bank and says so.
- * What goes out once more is looked at by another than whoever mended its accounts. */
+/**
+ * 送补贴盘给银行: finance takes the batch file from the page, hands it to the bank and says so. What goes
+ * out once more is looked at by another than whoever mended its accounts.
+ */
 @Component
 class SendSubsidy implements TaskForm {
 

@@ -64,8 +64,8 @@ public class SubsidyBatch {
   /**
    * Writes the file of all payments that are to be sent.
    *
-   * @throws RefusedException if the subsidy is not to be sent, nothing of it is, or the person mended
-   *     one of the accounts or booked the return
+   * @throws RefusedException if the subsidy is not to be sent, nothing of it is, or the person
+   *     mended one of the accounts or booked the return
    */
   @Transactional
   public void write(CaseNumber number, Format format, String user, OutputStream out)

@@ -26,8 +26,7 @@ record SubsidyItemKey(long grant, int attempt) {
     Matcher found = KEY.matcher(key);
     return found.matches() && found.group(1).equals(subsidy.value())
         ? Optional.of(
-            new SubsidyItemKey(
-                Long.parseLong(found.group(2)), Integer.parseInt(found.group(3))))
+            new SubsidyItemKey(Long.parseLong(found.group(2)), Integer.parseInt(found.group(3))))
         : Optional.empty();
   }
 }

@@ -104,7 +104,10 @@ class SubsidyPayees {
         "reason", words.of("ReturnReason", returned.reason()));
   }
 
-  /** What is sent once more and where to, for the second person's eyes; without cases that the reader keeps off. */
+  /**
+   * What is sent once more and where to, for the second person's eyes; without cases that the
+   * reader keeps off.
+   */
   List<Map<String, String>> again(CaseNumber subsidy, String user) {
     record Row(CaseNumber caseNumber, String amount, Payee payee, String amendedBy) {}
     return jdbc
@@ -141,7 +144,8 @@ class SubsidyPayees {
   }
 
   /**
-   * What came back is not sent again by whoever mended an account of it or booked the bank's answer.
+   * What came back is not sent again by whoever mended an account of it or booked the bank's
+   * answer.
    *
    * @throws RefusedException if the person did one of that
    */

@@ -31,6 +31,7 @@ import org.jiuzhu.spreadsheet.SheetRefusedException;
 import org.jiuzhu.spreadsheet.SheetWriter;
 import org.jiuzhu.spreadsheet.SheetWriter.Format;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,8 @@ class RecipientImportTest {
   @Autowired private JdbcClient jdbc;
   @Autowired private org.jiuzhu.organisation.Organisation organisation;
 
+  /** Other tests leave current recipients behind, too. */
+  @BeforeEach
   @AfterEach
   void clear() {
     recipients.clear(AREA);

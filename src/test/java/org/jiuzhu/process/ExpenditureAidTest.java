@@ -40,7 +40,6 @@ import org.jiuzhu.deadline.CaseClocks;
 import org.jiuzhu.expenditure.ExpenditureApplications;
 import org.jiuzhu.expenditure.ExpenditureView;
 import org.jiuzhu.fund.Funds;
-import org.jiuzhu.input.InvalidInputException;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.ledger.FundId;
 import org.jiuzhu.money.Money;
@@ -785,7 +784,7 @@ class ExpenditureAidTest extends ProcessTest {
     // half an account is none
     assertThatThrownBy(
             () -> driver.complete(number, "Task_EnterHousehold", "lushan.intake", household))
-        .isInstanceOf(InvalidInputException.class);
+        .hasMessageContaining("必须填写");
     household.remove("payeeNumber");
     driver.complete(number, "Task_EnterHousehold", "lushan.intake", household);
     driver.complete(

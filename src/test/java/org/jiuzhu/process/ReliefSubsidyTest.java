@@ -319,9 +319,7 @@ class ReliefSubsidyTest extends ProcessTest {
     driver.complete(subsidy, "Task_SendSubsidy", FINANCE2, SENT);
     // the answer of the first try says nothing about the second
     assertThat(
-            returns
-                .book(subsidy, answer(first, cells -> onlyTheLargest(cells)), FINANCE)
-                .flaws())
+            returns.book(subsidy, answer(first, cells -> onlyTheLargest(cells)), FINANCE).flaws())
         .extracting(SheetFlaw::code)
         .containsExactly("return-attempt");
     returns.book(subsidy, answer(second, ReliefSubsidyTest::paid), FINANCE);
