@@ -140,6 +140,7 @@ class ReviewEmergency implements TaskForm {
     boolean county = isCounty(caseFile, work.user());
     requireCountyWhereAsked(number, work.user(), county);
     desk.pendingEvents().requireNone(number);
+    requirePaymentsSettled(number);
     JsonFields fields = JsonFields.of(answer);
     ReviewOutcome outcome = fields.choice("firstAidReview", ReviewOutcome.class);
     if (outcome == ReviewOutcome.COUNTY && county) {
@@ -164,6 +165,15 @@ class ReviewEmergency implements TaskForm {
       furtherAid.keep(number, plan, work.user());
     }
     return Map.of(EmergencyFlags.REVIEW_OUTCOME, outcome.name());
+  }
+
+  /**
+   * Money that came back after it was paid is paid again or given up before anything is concluded.
+   */
+  private void requirePaymentsSettled(CaseNumber number) {
+    if (!payments.of(number).stream().allMatch(payment -> payment.state().isSettled())) {
+      throw new RefusedException(Kind.CONFLICT, "review-waits-for-payment");
+    }
   }
 
   /** Whoever goes against the second approver, or asks a conference or the county, says why. */

@@ -78,6 +78,9 @@ class ApprovePayroll implements TaskForm {
     if (work.user().equals(payroll.reviewedBy())) {
       throw new RefusedException(Kind.FORBIDDEN, "payroll-four-eyes");
     }
+    if (list.hasAccountAmendedBy(number, work.user())) {
+      throw new RefusedException(Kind.FORBIDDEN, "payroll-amended-oneself");
+    }
     JsonFields fields = JsonFields.of(answer);
     Outcome outcome = fields.choice("approval", Outcome.class);
     String remark = outcome == Outcome.BACK ? fields.text("backRemark", LONGEST) : null;

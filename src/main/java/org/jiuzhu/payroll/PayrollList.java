@@ -38,6 +38,18 @@ class PayrollList {
     return added;
   }
 
+  /** Whether somebody was the last to change an account that a payroll is about to pay to. */
+  boolean hasAccountAmendedBy(CaseNumber payroll, String user) {
+    return jdbc.sql(
+            """
+            select exists (select 1 from payroll_item i join running_grant g on g.id = i.grant_id
+              where i.payroll = ? and i.state = 'LISTED' and g.payee_amended_by = ?)
+            """)
+        .params(payroll.value(), user)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Nobody is paid a month under two cases unless whoever reviews the list lets it go. */
   private void holdSamePerson(Payroll payroll) {
     jdbc.sql(

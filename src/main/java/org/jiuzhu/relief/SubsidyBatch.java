@@ -40,6 +40,7 @@ public class SubsidyBatch {
   private final Subsidies subsidies;
   private final SubsidyFiles files;
   private final SubsidyPayees payees;
+  private final SubsidyRecusals recusals;
   private final RunningGrants grants;
   private final CaseFiles caseFiles;
   private final Messages messages;
@@ -49,6 +50,7 @@ public class SubsidyBatch {
       Subsidies subsidies,
       SubsidyFiles files,
       SubsidyPayees payees,
+      SubsidyRecusals recusals,
       RunningGrants grants,
       CaseFiles caseFiles,
       Messages messages) {
@@ -56,6 +58,7 @@ public class SubsidyBatch {
     this.subsidies = subsidies;
     this.files = files;
     this.payees = payees;
+    this.recusals = recusals;
     this.grants = grants;
     this.caseFiles = caseFiles;
     this.messages = messages;
@@ -73,6 +76,7 @@ public class SubsidyBatch {
     caseFiles.lock(number);
     Subsidy subsidy = subsidies.lock(number, SubsidyState.APPROVED);
     payees.requireOther(number, user);
+    recusals.require(number, user);
     DigestOutputStream digested = new DigestOutputStream(out, sha256());
     Rows rows = new Rows(subsidy);
     try (SheetWriter sheet = SheetWriter.to(digested, format, chinese("SubsidyKind", subsidy))) {

@@ -55,6 +55,7 @@ public class SubsidyReturns {
   private final Subsidies subsidies;
   private final SubsidyBooks books;
   private final SubsidyFiles files;
+  private final SubsidyRecusals recusals;
   private final ReturnedPayees payees;
   private final CaseFiles caseFiles;
   private final Timeline timeline;
@@ -66,6 +67,7 @@ public class SubsidyReturns {
       Subsidies subsidies,
       SubsidyBooks books,
       SubsidyFiles files,
+      SubsidyRecusals recusals,
       ReturnedPayees payees,
       CaseFiles caseFiles,
       Timeline timeline,
@@ -75,6 +77,7 @@ public class SubsidyReturns {
     this.subsidies = subsidies;
     this.books = books;
     this.files = files;
+    this.recusals = recusals;
     this.payees = payees;
     this.caseFiles = caseFiles;
     this.timeline = timeline;
@@ -108,6 +111,7 @@ public class SubsidyReturns {
   public Booked book(CaseNumber number, byte[] file, String user) {
     caseFiles.lock(number);
     Subsidy subsidy = subsidies.lock(number, SubsidyState.SENT);
+    recusals.require(number, user);
     byte[] digest = sha256(file);
     if (files.wasReturned(number, digest)) {
       throw new RefusedException(Kind.CONFLICT, "subsidy-same-file");

@@ -12,7 +12,10 @@ import org.jiuzhu.relief.SubsidyPayees.Mended;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What happens to a subsidy, step by step; each locks its file first. */
+/**
+ * What happens to a subsidy, step by step; each locks its file first. Nobody takes a step on a list
+ * with a case that he must keep off.
+ */
 @Service
 class SubsidySteps {
 
@@ -21,6 +24,7 @@ class SubsidySteps {
   private final SubsidyBooks books;
   private final SubsidyFiles files;
   private final SubsidyPayees payees;
+  private final SubsidyRecusals recusals;
   private final EmergencyReports reports;
   private final CaseFiles caseFiles;
   private final Timeline timeline;
@@ -31,6 +35,7 @@ class SubsidySteps {
       SubsidyBooks books,
       SubsidyFiles files,
       SubsidyPayees payees,
+      SubsidyRecusals recusals,
       EmergencyReports reports,
       CaseFiles caseFiles,
       Timeline timeline) {
@@ -39,6 +44,7 @@ class SubsidySteps {
     this.books = books;
     this.files = files;
     this.payees = payees;
+    this.recusals = recusals;
     this.reports = reports;
     this.caseFiles = caseFiles;
     this.timeline = timeline;
@@ -64,6 +70,7 @@ class SubsidySteps {
     caseFiles.lock(number);
     Subsidy subsidy = subsidies.lock(number, SubsidyState.LISTED);
     requireOther(subsidy, user);
+    recusals.require(number, user);
     int outdated = list.outdated(number);
     if (outdated > 0) {
       throw new RefusedException(Kind.CONFLICT, "subsidy-outdated", outdated);
@@ -84,6 +91,7 @@ class SubsidySteps {
   public void decline(CaseNumber number, String note, String user) {
     caseFiles.lock(number);
     requireOther(subsidies.lock(number, SubsidyState.LISTED), user);
+    recusals.require(number, user);
     subsidies.decided(number, false, note, user);
     timeline.add(number, TimelineKind.SUBSIDY_DECLINED, user);
     caseFiles.move(number, CaseState.REFUSED);
@@ -106,6 +114,7 @@ class SubsidySteps {
     caseFiles.lock(number);
     Subsidy subsidy = subsidies.lock(number, SubsidyState.APPROVED);
     payees.requireOther(number, user);
+    recusals.require(number, user);
     if (!files.isMade(number)) {
       throw new RefusedException(Kind.CONFLICT, "subsidy-file-first");
     }
@@ -125,6 +134,7 @@ class SubsidySteps {
       CaseNumber number, ReliefFlags.AfterBank next, List<Mended> mended, String user) {
     caseFiles.lock(number);
     Subsidy subsidy = subsidies.lock(number, SubsidyState.SENT);
+    recusals.require(number, user);
     int open = list.sum(number, SubsidyItemState.ORDERED).recipients();
     if (open > 0) {
       throw new RefusedException(Kind.CONFLICT, "subsidy-not-answered", open);

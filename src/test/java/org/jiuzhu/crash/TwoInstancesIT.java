@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -71,13 +72,21 @@ class TwoInstancesIT {
 
   private static void confirmAtOnce(List<String> numbers, Instance one, Instance two)
       throws Exception {
-    ExecutorService people = Executors.newFixedThreadPool(10);
+    ExecutorService people = Executors.newFixedThreadPool(EMERGENCIES);
+    CyclicBarrier all = new CyclicBarrier(EMERGENCIES);
     List<Future<?>> work = new ArrayList<>();
     for (int order = 0; order < numbers.size(); order++) {
       Emergency emergency = new Emergency(order);
       String number = numbers.get(order);
       HttpCaller approve = (order % 2 == 0 ? one : two).as("ningxia.approve");
-      work.add(people.submit(() -> emergency.confirm(approve, number)));
+      work.add(
+          people.submit(
+              () -> {
+                String task = emergency.claim(approve, number);
+                all.await();
+                emergency.submit(approve, task);
+                return null;
+              }));
     }
     for (Future<?> each : work) {
       each.get();

@@ -25,6 +25,7 @@ import org.jiuzhu.ledger.AccountKind;
 import org.jiuzhu.ledger.FundId;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.payment.PaymentKey;
+import org.jiuzhu.payment.Payments;
 import org.junit.jupiter.api.Test;
 
 /** What follows from the review of what was paid first. */
@@ -82,6 +83,19 @@ class EmergencyReviewTest extends EmergencyTest {
     Assertions.assertThat(driver.view(other, "Task_EnterHousehold", INTAKE))
         .containsEntry("applicantName", "测试甲")
         .containsEntry("locality", "RURAL");
+  }
+
+  @Test
+  void theReviewWaitsForMoneyThatCameBack() {
+    CaseNumber number = reviewable("600");
+    PaymentKey key = new PaymentKey(number, 1);
+    transaction.executeWithoutResult(
+        status -> payments.reject(key, "ACCOUNT_CLOSED", Payments.SYSTEM));
+    assertThatThrownBy(
+            () -> driver.complete(number, REVIEW, APPROVE2, Map.of("firstAidReview", "IN_ORDER")))
+        .hasMessageContaining("被银行退回");
+    transaction.executeWithoutResult(status -> payments.cancel(key, "NOT_NEEDED", Payments.SYSTEM));
+    driver.complete(number, REVIEW, APPROVE2, Map.of("firstAidReview", "IN_ORDER"));
   }
 
   @Test

@@ -688,6 +688,17 @@ class MonthlyPayrollTest extends ProcessTest {
   }
 
   @Test
+  void whoeverChangedAnAccountDoesNotApproveItsPayment() {
+    CaseNumber changed = three().get(0);
+    CaseNumber number = reviewed();
+    jdbc.sql("update running_grant set payee_amended_by = ? where case_number = ?")
+        .params(SECOND, changed.value())
+        .update();
+    assertThatThrownBy(() -> driver.complete(number, "Task_ApprovePayroll", SECOND, APPROVE))
+        .hasMessageContaining("更正过收款账户");
+  }
+
+  @Test
   void nothingGoesToTheBankBeforeItIsApproved() {
     three();
     CaseNumber number = reviewed();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jiuzhu.casefile.CaseNumber;
@@ -214,6 +215,24 @@ class ReliefSubsidyTest extends ProcessTest {
 
     assertThatThrownBy(() -> driver.complete(subsidy, "Task_ApproveSubsidy", OFFICER, APPROVE))
         .hasMessageContaining("不能");
+    UUID kinship = UUID.randomUUID();
+    jdbc.sql(
+            """
+            insert into kinship_record
+              (id, case_number, official, relation, source, recorded_by, recorded_at)
+            values (?, ?, ?, 'SIBLING', 'FOUND', 'x', now())
+            """)
+        .params(kinship, households.get(0).value(), SECOND)
+        .update();
+    assertThatThrownBy(() -> driver.complete(subsidy, "Task_ApproveSubsidy", SECOND, APPROVE))
+        .hasMessageContaining("须回避的案件");
+    jdbc.sql(
+            """
+            insert into kinship_record (id, case_number, withdraws, source, recorded_by, recorded_at)
+            values (?, ?, ?, 'FOUND', 'x', now())
+            """)
+        .params(UUID.randomUUID(), households.get(0).value(), kinship)
+        .update();
     driver.complete(subsidy, "Task_ApproveSubsidy", SECOND, APPROVE);
     assertThat(on(AccountKind.AVAILABLE)).isEqualTo(available.minus(Money.of("500.00")));
     assertThat(instance).isWaitingAt("Task_SendSubsidy");
