@@ -2,9 +2,7 @@ package org.jiuzhu.application;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jiuzhu.casefile.CaseFile;
@@ -19,12 +17,9 @@ import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.casefile.WantedAid;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.input.JsonFields;
-import org.jiuzhu.input.RefusedException;
-import org.jiuzhu.input.RefusedException.Kind;
-import org.jiuzhu.organisation.Organisation;
 import org.jiuzhu.organisation.Person;
 import org.jiuzhu.organisation.Role;
-import org.jiuzhu.rulebook.OpenAreas;
+import org.jiuzhu.rulebook.TownshipChoice;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -51,8 +46,7 @@ class ReceiveApplication implements StartForm {
   private final CaseFiles caseFiles;
   private final Declarations declarations;
   private final Timeline timeline;
-  private final Organisation organisation;
-  private final OpenAreas openAreas;
+  private final TownshipChoice townships;
   private final Staff staff;
 
   /**
@@ -65,16 +59,14 @@ class ReceiveApplication implements StartForm {
       CaseFiles caseFiles,
       Declarations declarations,
       Timeline timeline,
-      Organisation organisation,
-      OpenAreas openAreas,
+      TownshipChoice townships,
       Staff staff) {
     this.process = process;
     this.only = only;
     this.caseFiles = caseFiles;
     this.declarations = declarations;
     this.timeline = timeline;
-    this.organisation = organisation;
-    this.openAreas = openAreas;
+    this.townships = townships;
     this.staff = staff;
   }
 
@@ -87,11 +79,10 @@ class ReceiveApplication implements StartForm {
         CaseFiles caseFiles,
         Declarations declarations,
         Timeline timeline,
-        Organisation organisation,
-        OpenAreas openAreas,
+        TownshipChoice townships,
         Staff staff) {
       return new ReceiveApplication(
-          PROCESS, null, caseFiles, declarations, timeline, organisation, openAreas, staff);
+          PROCESS, null, caseFiles, declarations, timeline, townships, staff);
     }
 
     @Bean
@@ -99,8 +90,7 @@ class ReceiveApplication implements StartForm {
         CaseFiles caseFiles,
         Declarations declarations,
         Timeline timeline,
-        Organisation organisation,
-        OpenAreas openAreas,
+        TownshipChoice townships,
         Staff staff) {
       return new ReceiveApplication(
           EXPENDITURE_AID,
@@ -108,8 +98,7 @@ class ReceiveApplication implements StartForm {
           caseFiles,
           declarations,
           timeline,
-          organisation,
-          openAreas,
+          townships,
           staff);
     }
   }
@@ -136,29 +125,12 @@ class ReceiveApplication implements StartForm {
   /** The townships in which this person takes applications; why there are none, if so. */
   @Override
   public Map<String, Object> view(String user) {
-    Person person = staff.person(user);
-    List<Map<String, String>> townships =
-        person.areas().stream()
-            .filter(openAreas::isOpen)
-            .flatMap(
-                area ->
-                    person.townships(area, Role.INTAKE).stream()
-                        .sorted()
-                        .map(
-                            slug ->
-                                Map.of(
-                                    "label",
-                                    organisation.township(area, slug).name(),
-                                    "value",
-                                    slug)))
-            .toList();
-    Map<String, Object> view = new HashMap<>();
-    view.put("closedText", String.join("\n\n", openAreas.whyClosed(person.areas())));
-    view.put("townships", townships);
-    if (townships.size() == 1) {
-      view.put("township", townships.get(0).get("value"));
-    }
-    return view;
+    return townships.view(staff.person(user), ReceiveApplication::own);
+  }
+
+  /** Applications are taken in one's own township. */
+  private static Set<String> own(Person person, String area) {
+    return person.townships(area, Role.INTAKE);
   }
 
   @Override
@@ -185,7 +157,9 @@ class ReceiveApplication implements StartForm {
     }
     String township = fields.text("township", 50);
     WantedAid wantedAid = only == null ? WantedAid.basic(fields) : only;
-    String area = areaOf(user, township, fields);
+    String area =
+        townships.area(
+            staff.person(user), township, fields, ReceiveApplication::own, "other-township");
     fields.check();
     draft.put("township", township);
     // the household is looked at for everything that may apply, whatever this case is about
@@ -194,24 +168,6 @@ class ReceiveApplication implements StartForm {
     declarations.saveDraft(opened.number(), draft, user);
     timeline.add(opened.number(), TimelineKind.RECEIVED, user, Channel.WINDOW.name());
     return ApplicationFlags.opened(opened);
-  }
-
-  /** Applications are taken in one's own township. */
-  private String areaOf(String user, String township, JsonFields fields) {
-    Person person = staff.person(user);
-    if (township == null) {
-      return null;
-    }
-    List<String> areas =
-        person.areas().stream().filter(area -> person.holds(Role.INTAKE, area, township)).toList();
-    if (areas.isEmpty()) {
-      if (person.areas().stream().anyMatch(area -> organisation.hasTownship(area, township))) {
-        throw new RefusedException(Kind.FORBIDDEN, "other-township");
-      }
-      fields.wrong("township", "unknown-township");
-      return null;
-    }
-    return areas.get(0);
   }
 
   private static String idNumber(JsonFields fields, String name) {

@@ -4,11 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
@@ -24,11 +22,7 @@ import org.jiuzhu.eligibility.Relation;
 import org.jiuzhu.engine.CaseVariables;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.input.JsonFields;
-import org.jiuzhu.input.RefusedException;
-import org.jiuzhu.input.RefusedException.Kind;
-import org.jiuzhu.organisation.Organisation;
-import org.jiuzhu.organisation.Person;
-import org.jiuzhu.rulebook.OpenAreas;
+import org.jiuzhu.rulebook.TownshipChoice;
 import org.springframework.stereotype.Component;
 
 /** 提出一事一议: a family whom no running case is about; opens a case for the conference alone. */
@@ -42,9 +36,8 @@ class ProposeConference implements StartForm {
   private final CaseFiles caseFiles;
   private final Declarations declarations;
   private final ConferenceProposals proposals;
-  private final ProposingTownships townships;
-  private final Organisation organisation;
-  private final OpenAreas openAreas;
+  private final ProposingTownships places;
+  private final TownshipChoice townships;
   private final Timeline timeline;
   private final Staff staff;
 
@@ -52,17 +45,15 @@ class ProposeConference implements StartForm {
       CaseFiles caseFiles,
       Declarations declarations,
       ConferenceProposals proposals,
-      ProposingTownships townships,
-      Organisation organisation,
-      OpenAreas openAreas,
+      ProposingTownships places,
+      TownshipChoice townships,
       Timeline timeline,
       Staff staff) {
     this.caseFiles = caseFiles;
     this.declarations = declarations;
     this.proposals = proposals;
+    this.places = places;
     this.townships = townships;
-    this.organisation = organisation;
-    this.openAreas = openAreas;
     this.timeline = timeline;
     this.staff = staff;
   }
@@ -90,21 +81,7 @@ class ProposeConference implements StartForm {
 
   @Override
   public Map<String, Object> view(String user) {
-    Person person = staff.person(user);
-    List<Map<String, String>> options =
-        person.areas().stream().sorted().flatMap(area -> options(person, area)).toList();
-    Map<String, Object> view = new LinkedHashMap<>();
-    view.put("closedText", String.join("\n\n", openAreas.whyClosed(person.areas())));
-    view.put("townships", options);
-    if (options.size() == 1) {
-      view.put("township", options.get(0).get("value"));
-    }
-    return view;
-  }
-
-  private Stream<Map<String, String>> options(Person person, String area) {
-    return townships.of(person, area).stream()
-        .map(slug -> Map.of("label", organisation.township(area, slug).name(), "value", slug));
+    return townships.view(staff.person(user), places::of);
   }
 
   @Override
@@ -126,7 +103,9 @@ class ProposeConference implements StartForm {
             persons == null ? 0 : persons,
             fields.text("situation", 4000),
             fields.text("conferenceRequest", 2000));
-    String area = areaOf(user, township, fields);
+    String area =
+        townships.area(
+            staff.person(user), township, fields, places::of, "conference-not-proposed-here");
     fields.check();
     draft.put("township", township).put("village", proposal.village());
     draft.put("address", proposal.address());
@@ -198,24 +177,5 @@ class ProposeConference implements StartForm {
     if (idNumber != null) {
       member.put("idNumber", idNumber);
     }
-  }
-
-  private String areaOf(String user, String township, JsonFields fields) {
-    if (township == null) {
-      return null;
-    }
-    Person person = staff.person(user);
-    List<String> areas =
-        person.areas().stream()
-            .filter(area -> townships.of(person, area).contains(township))
-            .toList();
-    if (areas.isEmpty()) {
-      if (person.areas().stream().anyMatch(area -> organisation.hasTownship(area, township))) {
-        throw new RefusedException(Kind.FORBIDDEN, "conference-not-proposed-here");
-      }
-      fields.wrong("township", "unknown-township");
-      return null;
-    }
-    return areas.get(0);
   }
 }

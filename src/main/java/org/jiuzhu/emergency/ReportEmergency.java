@@ -3,17 +3,13 @@ package org.jiuzhu.emergency;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jiuzhu.casefile.StartForm;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.input.JsonFields;
-import org.jiuzhu.organisation.Organisation;
-import org.jiuzhu.organisation.Person;
-import org.jiuzhu.rulebook.OpenAreas;
+import org.jiuzhu.rulebook.TownshipChoice;
 import org.springframework.stereotype.Component;
 
 /** 发生急难: who is in need, where and why; opens the case. */
@@ -23,8 +19,7 @@ class ReportEmergency implements StartForm {
   private final OpenEmergency emergencies;
   private final EmergencyRules rules;
   private final ReportingPlaces places;
-  private final Organisation organisation;
-  private final OpenAreas openAreas;
+  private final TownshipChoice townships;
   private final Staff staff;
   private final Clock clock;
 
@@ -32,15 +27,13 @@ class ReportEmergency implements StartForm {
       OpenEmergency emergencies,
       EmergencyRules rules,
       ReportingPlaces places,
-      Organisation organisation,
-      OpenAreas openAreas,
+      TownshipChoice townships,
       Staff staff,
       Clock clock) {
     this.emergencies = emergencies;
     this.rules = rules;
     this.places = places;
-    this.organisation = organisation;
-    this.openAreas = openAreas;
+    this.townships = townships;
     this.staff = staff;
     this.clock = clock;
   }
@@ -59,27 +52,7 @@ class ReportEmergency implements StartForm {
 
   @Override
   public Map<String, Object> view(String user) {
-    Person person = staff.person(user);
-    List<Map<String, String>> townships =
-        person.areas().stream()
-            .filter(openAreas::isOpen)
-            .flatMap(
-                area ->
-                    places.of(person, area).stream()
-                        .map(
-                            slug ->
-                                Map.of(
-                                    "label",
-                                    organisation.township(area, slug).name(),
-                                    "value",
-                                    slug)))
-            .toList();
-    Map<String, Object> view = new HashMap<>();
-    view.put("closedText", String.join("\n\n", openAreas.whyClosed(person.areas())));
-    view.put("townships", townships);
-    if (townships.size() == 1) {
-      view.put("township", townships.get(0).get("value"));
-    }
+    Map<String, Object> view = townships.view(staff.person(user), places::of);
     view.put("happenedOn", LocalDate.now(clock).toString());
     return view;
   }

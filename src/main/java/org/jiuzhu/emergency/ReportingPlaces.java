@@ -9,6 +9,7 @@ import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.organisation.Organisation;
 import org.jiuzhu.organisation.Person;
 import org.jiuzhu.organisation.Role;
+import org.jiuzhu.rulebook.TownshipChoice;
 import org.springframework.stereotype.Component;
 
 /** For which townships somebody may report emergencies: one's own, the county for all. */
@@ -19,9 +20,11 @@ class ReportingPlaces {
       List.of(Role.INTAKE, Role.HELPER, Role.SURVEY, Role.APPROVE);
 
   private final Organisation organisation;
+  private final TownshipChoice townships;
 
-  ReportingPlaces(Organisation organisation) {
+  ReportingPlaces(Organisation organisation, TownshipChoice townships) {
     this.organisation = organisation;
+    this.townships = townships;
   }
 
   /** Slugs of the townships of an area. */
@@ -41,21 +44,9 @@ class ReportingPlaces {
    * @throws RefusedException if the person may report for other townships only, or for none
    */
   String area(Person person, String township, JsonFields fields) {
-    if (township == null) {
-      return null;
-    }
-    List<String> areas =
-        person.areas().stream().filter(area -> of(person, area).contains(township)).toList();
-    if (!areas.isEmpty()) {
-      return areas.get(0);
-    }
-    if (person.areas().stream().allMatch(area -> of(person, area).isEmpty())) {
+    if (township != null && person.areas().stream().allMatch(area -> of(person, area).isEmpty())) {
       throw new RefusedException(Kind.FORBIDDEN, "reports-no-emergencies");
     }
-    if (person.areas().stream().anyMatch(area -> organisation.hasTownship(area, township))) {
-      throw new RefusedException(Kind.FORBIDDEN, "other-township");
-    }
-    fields.wrong("township", "unknown-township");
-    return null;
+    return townships.area(person, township, fields, this::of, "other-township");
   }
 }
