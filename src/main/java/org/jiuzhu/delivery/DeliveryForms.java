@@ -1,88 +1,40 @@
 package org.jiuzhu.delivery;
 
-import java.time.Clock;
-import org.jiuzhu.aid.Decisions;
-import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.TaskForm;
-import org.jiuzhu.casefile.Words;
-import org.jiuzhu.closing.Closings;
-import org.jiuzhu.correspondence.Letters;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The same form for the letter of a decision, of a closing and of the end of staged aid. */
+/** The same form for every letter that is delivered: of a decision, a closing, an end of aid. */
 @Configuration(proxyBeanMethods = false)
 class DeliveryForms {
 
   @Bean
-  TaskForm recordDelivery(
-      Declarations declarations,
-      Decisions decisions,
-      Closings closings,
-      Letters letters,
-      Words words,
-      Clock clock) {
-    return new RecordDelivery(
-        "Task_RecordDelivery", declarations, decisions, closings, letters, words, clock);
+  TaskForm recordDelivery(DeliveryDesk desk) {
+    return new RecordDelivery("Task_RecordDelivery", desk);
   }
 
   @Bean
-  TaskForm deliverClosing(
-      Declarations declarations,
-      Decisions decisions,
-      Closings closings,
-      Letters letters,
-      Words words,
-      Clock clock) {
-    return new RecordDelivery(
-        "Task_DeliverClosing", declarations, decisions, closings, letters, words, clock);
+  TaskForm deliverClosing(DeliveryDesk desk) {
+    return new RecordDelivery("Task_DeliverClosing", desk);
   }
 
   @Bean
-  TaskForm deliverEmergencyLetter(
-      Declarations declarations,
-      Decisions decisions,
-      Closings closings,
-      Letters letters,
-      Words words,
-      Clock clock) {
-    return new RecordDelivery(
-        "Task_DeliverEmergencyLetter", declarations, decisions, closings, letters, words, clock);
+  TaskForm deliverEmergencyLetter(DeliveryDesk desk) {
+    return new RecordDelivery("Task_DeliverEmergencyLetter", desk);
   }
 
   @Bean
-  TaskForm deliverWithdrawal(
-      Declarations declarations,
-      Decisions decisions,
-      Closings closings,
-      Letters letters,
-      Words words,
-      Clock clock) {
-    return new RecordDelivery(
-        "Task_DeliverWithdrawal", declarations, decisions, closings, letters, words, clock);
+  TaskForm deliverWithdrawal(DeliveryDesk desk) {
+    return new RecordDelivery("Task_DeliverWithdrawal", desk);
   }
 
   @Bean
-  TaskForm deliverStop(
-      Declarations declarations,
-      Decisions decisions,
-      Closings closings,
-      Letters letters,
-      Words words,
-      Clock clock) {
-    return new RecordDelivery(
-        "Task_DeliverStop", declarations, decisions, closings, letters, words, clock);
+  TaskForm deliverStop(DeliveryDesk desk) {
+    return new RecordDelivery("Task_DeliverStop", desk);
   }
 
   @Bean
-  TaskForm deliverConferenceResult(
-      Declarations declarations,
-      Decisions decisions,
-      Closings closings,
-      Letters letters,
-      Words words,
-      Clock clock) {
-    return new RecordDelivery(
-        "Task_DeliverConferenceResult", declarations, decisions, closings, letters, words, clock);
+  TaskForm deliverConferenceResult(DeliveryDesk desk) {
+    return new RecordDelivery("Task_DeliverConferenceResult", desk);
   }
 }

@@ -1,7 +1,6 @@
 package org.jiuzhu.delivery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,42 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jiuzhu.aid.Decision;
-import org.jiuzhu.aid.Decisions;
 import org.jiuzhu.casefile.CaseNumber;
-import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.TaskForm;
-import org.jiuzhu.casefile.Words;
-import org.jiuzhu.closing.Closings;
 import org.jiuzhu.correspondence.Letter;
-import org.jiuzhu.correspondence.Letters;
 import org.jiuzhu.input.JsonFields;
 
 /** 登记送达: how, when and to whom the letter that ends a case was handed over (送达回证). */
 class RecordDelivery implements TaskForm {
 
   private final String task;
-  private final Declarations declarations;
-  private final Decisions decisions;
-  private final Closings closings;
-  private final Letters letters;
-  private final Words words;
-  private final Clock clock;
+  private final DeliveryDesk desk;
 
-  RecordDelivery(
-      String task,
-      Declarations declarations,
-      Decisions decisions,
-      Closings closings,
-      Letters letters,
-      Words words,
-      Clock clock) {
+  RecordDelivery(String task, DeliveryDesk desk) {
     this.task = task;
-    this.declarations = declarations;
-    this.decisions = decisions;
-    this.closings = closings;
-    this.letters = letters;
-    this.words = words;
-    this.clock = clock;
+    this.desk = desk;
   }
 
   private enum Method {
@@ -71,15 +48,15 @@ class RecordDelivery implements TaskForm {
     CaseNumber number = work.caseNumber();
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("caseNumber", number.value());
-    view.put("applicantName", declarations.nameOfApplicant(number));
-    Letter letter = letters.decision(number).orElseThrow();
-    view.put("letterText", words.of(letter.kind()));
+    view.put("applicantName", desk.declarations().nameOfApplicant(number));
+    Letter letter = desk.letters().decision(number).orElseThrow();
+    view.put("letterText", desk.words().of(letter.kind()));
     view.put(
         "decisionRows",
-        closings
+        desk.closings()
             .find(number)
-            .map(reason -> List.of(row("outcome", words.of(reason))))
-            .or(() -> decisions.newest(number).map(this::decisionRows))
+            .map(reason -> List.of(row("outcome", desk.words().of(reason))))
+            .or(() -> desk.decisions().newest(number).map(this::decisionRows))
             .orElseGet(() -> letterRows(letter)));
     return view;
   }
@@ -87,7 +64,7 @@ class RecordDelivery implements TaskForm {
   /** What is decided by amount and not by category says in its letter what it is about. */
   private List<Map<String, String>> letterRows(Letter letter) {
     List<Map<String, String>> rows = new ArrayList<>();
-    rows.add(row("outcome", words.of(letter.kind())));
+    rows.add(row("outcome", desk.words().of(letter.kind())));
     if (letter.content().get("amount") instanceof String amount) {
       rows.add(row("amount", amount));
     }
@@ -96,29 +73,29 @@ class RecordDelivery implements TaskForm {
 
   private List<Map<String, String>> decisionRows(Decision decision) {
     List<Map<String, String>> rows = new ArrayList<>();
-    rows.add(row("outcome", words.of(decision.outcome())));
-    rows.add(row("category", words.of("Category", decision.category().name())));
+    rows.add(row("outcome", desk.words().of(decision.outcome())));
+    rows.add(row("category", desk.words().of("Category", decision.category().name())));
     if (decision.outcome() == Decision.Outcome.GRANTED) {
       rows.add(row("monthlyAmount", decision.monthlyAmount().toString()));
-      rows.add(row("firstMonth", words.month(decision.firstMonth())));
+      rows.add(row("firstMonth", desk.words().month(decision.firstMonth())));
     }
     return rows;
   }
 
   private Map<String, String> row(String item, String value) {
-    return Map.of("item", words.text("field." + item), "value", value);
+    return Map.of("item", desk.words().text("field." + item), "value", value);
   }
 
   @Override
   public Map<String, Object> complete(Work work, ObjectNode answer) {
-    Letter letter = letters.decision(work.caseNumber()).orElseThrow();
+    Letter letter = desk.letters().decision(work.caseNumber()).orElseThrow();
     JsonFields fields = JsonFields.of(answer);
     Method method = fields.choice("method", Method.class);
     LocalDate on = fields.date("deliveredOn");
-    LocalDate issued = LocalDate.ofInstant(letter.issuedAt(), clock.getZone());
-    if (on != null && (on.isBefore(issued) || on.isAfter(LocalDate.now(clock)))) {
+    LocalDate issued = LocalDate.ofInstant(letter.issuedAt(), desk.clock().getZone());
+    if (on != null && (on.isBefore(issued) || on.isAfter(LocalDate.now(desk.clock())))) {
       fields.wrong(
-          "deliveredOn", "between-days", issued.toString(), LocalDate.now(clock).toString());
+          "deliveredOn", "between-days", issued.toString(), LocalDate.now(desk.clock()).toString());
     }
     String receiver =
         method == Method.IN_PERSON
@@ -130,7 +107,7 @@ class RecordDelivery implements TaskForm {
     delivery.put("method", method.name());
     delivery.put("receiver", receiver);
     delivery.put("note", note);
-    letters.deliver(letter, on, delivery, work.user());
+    desk.letters().deliver(letter, on, delivery, work.user());
     return Map.of();
   }
 }
