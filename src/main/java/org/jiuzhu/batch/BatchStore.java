@@ -1,7 +1,5 @@
 package org.jiuzhu.batch;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -17,6 +15,7 @@ import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.payment.PaymentKey;
 import org.jiuzhu.protection.Sealer;
+import org.jiuzhu.spreadsheet.FileDigest;
 import org.jiuzhu.spreadsheet.SheetWriter.Format;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -178,7 +177,7 @@ class BatchStore {
             batch,
             returned ? "IN" : "OUT",
             format.name(),
-            digest(content),
+            FileDigest.of(content),
             content.length,
             sealer.seal(content, context(id)),
             user,
@@ -221,15 +220,6 @@ class BatchStore {
 
   private static String context(UUID file) {
     return "payment-batch-file:" + file;
-  }
-
-  /** SHA-256. */
-  static byte[] digest(byte[] content) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(content);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   private static Batch batch(ResultSet row, int n) throws SQLException {

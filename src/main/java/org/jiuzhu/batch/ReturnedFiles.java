@@ -25,6 +25,7 @@ import org.jiuzhu.payment.PaymentResult;
 import org.jiuzhu.payment.PaymentResult.Outcome;
 import org.jiuzhu.payment.PaymentResult.Rejection;
 import org.jiuzhu.payment.Payments;
+import org.jiuzhu.spreadsheet.FileDigest;
 import org.jiuzhu.spreadsheet.SheetLimits;
 import org.jiuzhu.spreadsheet.SheetReader;
 import org.jiuzhu.spreadsheet.SheetWriter.Format;
@@ -143,7 +144,7 @@ public class ReturnedFiles {
 
   private void refuseKnown(UUID batch, byte[] file) {
     store.lock(batch);
-    String digest = java.util.HexFormat.of().formatHex(BatchStore.digest(file));
+    String digest = java.util.HexFormat.of().formatHex(FileDigest.of(file));
     boolean known =
         store.files(batch).stream()
             .anyMatch(kept -> kept.returned() && kept.digest().equals(digest));

@@ -5,8 +5,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -19,6 +17,7 @@ import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.payment.Payee;
 import org.jiuzhu.payroll.Payroll.State;
 import org.jiuzhu.payroll.PayrollFile.Direction;
+import org.jiuzhu.spreadsheet.FileDigest;
 import org.jiuzhu.spreadsheet.SheetWriter;
 import org.jiuzhu.spreadsheet.SheetWriter.Format;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -68,7 +67,7 @@ public class PayrollBatch {
     Payroll payroll = payrolls.lock(number, State.ORDERED, State.SENT);
     recusals.require(number, user);
     requireItems(number);
-    DigestOutputStream digested = new DigestOutputStream(out, sha256());
+    DigestOutputStream digested = new DigestOutputStream(out, FileDigest.begin());
     Rows rows = new Rows(payroll.month());
     try (SheetWriter sheet = SheetWriter.to(digested, format, chinese("payroll.sheet"))) {
       sheet.row(PayrollFiles.titles(column -> chinese("payroll.column." + column.name())));
@@ -153,13 +152,5 @@ public class PayrollBatch {
 
   private String chinese(String key) {
     return messages.text(Locale.SIMPLIFIED_CHINESE, key);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

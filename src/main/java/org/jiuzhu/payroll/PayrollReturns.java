@@ -3,8 +3,6 @@ package org.jiuzhu.payroll;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,6 +17,7 @@ import org.jiuzhu.money.Money;
 import org.jiuzhu.payroll.Payroll.State;
 import org.jiuzhu.payroll.PayrollFile.Direction;
 import org.jiuzhu.payroll.PayrollItems.StateSum;
+import org.jiuzhu.spreadsheet.FileDigest;
 import org.jiuzhu.spreadsheet.SheetLimits;
 import org.jiuzhu.spreadsheet.SheetReader;
 import org.jiuzhu.spreadsheet.SheetWriter.Format;
@@ -118,7 +117,7 @@ public class PayrollReturns {
   public Booked book(CaseNumber number, byte[] file, String user) {
     Payroll payroll = payrolls.lock(number, State.SENT);
     recusals.require(number, user);
-    byte[] digest = sha256(file);
+    byte[] digest = FileDigest.of(file);
     if (files.wasReturned(number, digest)) {
       throw new RefusedException(Kind.CONFLICT, "payroll-same-file");
     }
@@ -288,13 +287,5 @@ public class PayrollReturns {
 
   private String chinese(String key) {
     return messages.text(Locale.SIMPLIFIED_CHINESE, key);
-  }
-
-  private static byte[] sha256(byte[] file) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(file);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -42,6 +40,7 @@ import org.jiuzhu.payroll.RecipientImport.Uploaded;
 import org.jiuzhu.policy.Category;
 import org.jiuzhu.protection.BlindIndex;
 import org.jiuzhu.rulebook.OpenAreas;
+import org.jiuzhu.spreadsheet.FileDigest;
 import org.jiuzhu.spreadsheet.SheetLimits;
 import org.jiuzhu.spreadsheet.SheetReader;
 import org.jiuzhu.spreadsheet.SheetWriter;
@@ -136,7 +135,7 @@ public class RecipientImports {
     if (!paysFrom.equals(thisMonth) && !paysFrom.equals(thisMonth.plusMonths(1))) {
       throw new RefusedException(Kind.BAD_REQUEST, "recipients-pays-from");
     }
-    byte[] digest = sha256(file);
+    byte[] digest = FileDigest.of(file);
     oneAtATime(area);
     refuseKnown(area, digest);
     RecipientSheet.Content content =
@@ -466,14 +465,6 @@ public class RecipientImports {
         Money.of(row.getBigDecimal("monthly_amount")),
         sealed.payee(),
         row.getObject("since", LocalDate.class));
-  }
-
-  private static byte[] sha256(byte[] file) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(file);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   private static String context(long id, int row) {

@@ -5,8 +5,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -21,6 +19,7 @@ import org.jiuzhu.payment.Payee;
 import org.jiuzhu.payroll.BatchColumn;
 import org.jiuzhu.payroll.RunningGrants;
 import org.jiuzhu.relief.SubsidyFiles.Direction;
+import org.jiuzhu.spreadsheet.FileDigest;
 import org.jiuzhu.spreadsheet.SheetWriter;
 import org.jiuzhu.spreadsheet.SheetWriter.Format;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -77,7 +76,7 @@ public class SubsidyBatch {
     Subsidy subsidy = subsidies.lock(number, SubsidyState.APPROVED);
     payees.requireOther(number, user);
     recusals.require(number, user);
-    DigestOutputStream digested = new DigestOutputStream(out, sha256());
+    DigestOutputStream digested = new DigestOutputStream(out, FileDigest.begin());
     Rows rows = new Rows(subsidy);
     try (SheetWriter sheet = SheetWriter.to(digested, format, chinese("SubsidyKind", subsidy))) {
       sheet.row(
@@ -153,13 +152,5 @@ public class SubsidyBatch {
 
   private String chinese(String key) {
     return messages.text(Locale.SIMPLIFIED_CHINESE, key);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -1,7 +1,5 @@
 package org.jiuzhu.relief;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +17,7 @@ import org.jiuzhu.payroll.ReturnedRow;
 import org.jiuzhu.payroll.ReturnedSheet;
 import org.jiuzhu.payroll.SheetFlaw;
 import org.jiuzhu.relief.SubsidyFiles.Direction;
+import org.jiuzhu.spreadsheet.FileDigest;
 import org.jiuzhu.spreadsheet.SheetLimits;
 import org.jiuzhu.spreadsheet.SheetReader;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -112,7 +111,7 @@ public class SubsidyReturns {
     caseFiles.lock(number);
     Subsidy subsidy = subsidies.lock(number, SubsidyState.SENT);
     recusals.require(number, user);
-    byte[] digest = sha256(file);
+    byte[] digest = FileDigest.of(file);
     if (files.wasReturned(number, digest)) {
       throw new RefusedException(Kind.CONFLICT, "subsidy-same-file");
     }
@@ -259,13 +258,5 @@ public class SubsidyReturns {
 
   private String chinese(String key) {
     return messages.text(Locale.SIMPLIFIED_CHINESE, key);
-  }
-
-  private static byte[] sha256(byte[] file) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(file);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }
