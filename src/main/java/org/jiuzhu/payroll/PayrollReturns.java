@@ -3,7 +3,6 @@ package org.jiuzhu.payroll;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -13,13 +12,10 @@ import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.input.Messages;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
-import org.jiuzhu.money.Money;
 import org.jiuzhu.payroll.Payroll.State;
 import org.jiuzhu.payroll.PayrollFile.Direction;
 import org.jiuzhu.payroll.PayrollItems.StateSum;
 import org.jiuzhu.spreadsheet.FileDigest;
-import org.jiuzhu.spreadsheet.SheetLimits;
-import org.jiuzhu.spreadsheet.SheetReader;
 import org.jiuzhu.spreadsheet.SheetWriter.Format;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -38,11 +34,6 @@ public class PayrollReturns {
 
   /** As the database copies an absent value. */
   private static final String NOTHING = "\\N";
-
-  private static final int MOST_FLAWS = 200;
-  private static final int ROWS_AT_ONCE = 2000;
-  private static final int MOST_BYTES = 12 * 1024 * 1024;
-  private static final SheetLimits LIMITS = SheetLimits.of(MOST_BYTES, 200_001);
 
   private static final String PAYEES =
       """
@@ -90,23 +81,6 @@ public class PayrollReturns {
   }
 
   /**
-   * What came of a returned file.
-   *
-   * @param flaws what is wrong with it; nothing was booked if there is anything
-   * @param paid how many payments it confirmed
-   * @param paidTotal CNY
-   * @param rejected how many it sent back
-   * @param rejectedTotal CNY
-   */
-  public record Booked(
-      List<SheetFlaw> flaws, int paid, Money paidTotal, int rejected, Money rejectedTotal) {
-
-    public Booked {
-      flaws = List.copyOf(flaws);
-    }
-  }
-
-  /**
    * Books a returned file.
    *
    * @throws org.jiuzhu.spreadsheet.SheetRefusedException if it is no table, or too large
@@ -114,7 +88,7 @@ public class PayrollReturns {
    *     person must keep off one of its cases
    */
   @Transactional
-  public Booked book(CaseNumber number, byte[] file, String user) {
+  public BookedReturn book(CaseNumber number, byte[] file, String user) {
     Payroll payroll = payrolls.lock(number, State.SENT);
     recusals.require(number, user);
     byte[] digest = FileDigest.of(file);
@@ -130,12 +104,12 @@ public class PayrollReturns {
     }
     if (!flaws.isEmpty()) {
       TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
-      return new Booked(flaws, 0, Money.ZERO, 0, Money.ZERO);
+      return BookedReturn.refused(flaws);
     }
     StateSum paid = items.of(number, PayrollItem.State.PAID);
     StateSum rejected = items.of(number, PayrollItem.State.REJECTED);
     books.settle(payroll, user);
-    Booked booked =
+    BookedReturn booked =
         difference(
             paid,
             items.of(number, PayrollItem.State.PAID),
@@ -145,9 +119,9 @@ public class PayrollReturns {
     return booked;
   }
 
-  private static Booked difference(
+  private static BookedReturn difference(
       StateSum paidBefore, StateSum paid, StateSum rejectedBefore, StateSum rejected) {
-    return new Booked(
+    return new BookedReturn(
         List.of(),
         paid.items() - paidBefore.items(),
         paid.total().minus(paidBefore.total()),
@@ -155,7 +129,8 @@ public class PayrollReturns {
         rejected.total().minus(rejectedBefore.total()));
   }
 
-  private void keep(CaseNumber number, byte[] file, byte[] digest, Booked booked, String user) {
+  private void keep(
+      CaseNumber number, byte[] file, byte[] digest, BookedReturn booked, String user) {
     files.add(
         number,
         Direction.IN,
@@ -183,31 +158,10 @@ public class PayrollReturns {
           amount numeric(15, 2) not null, outcome text not null, reason text, reference text)
           on commit drop
         """);
-    List<ReturnedRow<BankKey>> waiting = new ArrayList<>();
-    ReturnedSheet<BankKey> sheet =
-        new ReturnedSheet<>(
-            ReturnedSheet.Terms.of(this::chinese),
-            BankKey::parse,
-            row -> {
-              waiting.add(row);
-              if (waiting.size() == ROWS_AT_ONCE) {
-                insert(waiting);
-              }
-            });
-    SheetReader.read(file, LIMITS, sheet);
-    insert(waiting);
+    List<SheetFlaw> flaws = ReturnedSheet.read(file, this::chinese, BankKey::parse, this::insert);
     template.execute("create index on payroll_return (case_number, month)");
     template.execute("analyze payroll_return");
-    List<SheetFlaw> flaws = sheet.flaws();
-    return flaws.isEmpty() && isEmpty()
-        ? List.of(new SheetFlaw(0, null, "sheet-no-rows", List.of()))
-        : flaws;
-  }
-
-  private boolean isEmpty() {
-    return jdbc.sql("select not exists (select 1 from payroll_return)")
-        .query(Boolean.class)
-        .single();
+    return flaws;
   }
 
   /** Copies rows into the database; none of their checked texts needs quoting. */
@@ -226,7 +180,6 @@ public class PayrollReturns {
                 throw new UncheckedIOException(e);
               }
             });
-    rows.clear();
   }
 
   private void append(StringBuilder lines, ReturnedRow<BankKey> row) {
@@ -274,14 +227,8 @@ public class PayrollReturns {
                 and i.case_number = r.case_number and i.month = r.month) compared
             where code is not null order by row limit ?
             """)
-        .params(payroll.value(), MOST_FLAWS)
-        .query(
-            (row, n) -> {
-              String code = row.getString("code");
-              BatchColumn column =
-                  code.equals("return-amount") ? BatchColumn.AMOUNT : BatchColumn.KEY;
-              return new SheetFlaw(row.getInt("row"), column.name(), code, List.of());
-            })
+        .params(payroll.value(), ReturnedSheet.MOST_FLAWS)
+        .query(ReturnedSheet::compared)
         .list();
   }
 

@@ -17,7 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReturnedPayees {
 
-  private static final int MOST_FLAWS = 200;
   private static final int ROWS_AT_ONCE = 500;
 
   private final JdbcTemplate jdbc;
@@ -65,7 +64,7 @@ public class ReturnedPayees {
   }
 
   private void compare(ResultSet row, List<SheetFlaw> flaws) throws SQLException {
-    if (flaws.size() >= MOST_FLAWS) {
+    if (flaws.size() >= ReturnedSheet.MOST_FLAWS) {
       return;
     }
     Payee payee = grants.payee(row);

@@ -1,6 +1,8 @@
 package org.jiuzhu.payroll;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -12,6 +14,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.jiuzhu.spreadsheet.SheetLimits;
+import org.jiuzhu.spreadsheet.SheetReader;
 import org.jiuzhu.spreadsheet.SheetRow;
 
 /**
@@ -31,13 +35,19 @@ public final class ReturnedSheet<K> implements Consumer<SheetRow> {
           BatchColumn.RESULT);
   private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,10}(\\.[0-9]{1,2})?");
   private static final Pattern REFERENCE = Pattern.compile("[0-9A-Za-z_/.:-]{1,60}");
-  private static final int MOST_FLAWS = 200;
+  private static final int MOST_BYTES = 12 * 1024 * 1024;
+  private static final SheetLimits LIMITS = SheetLimits.of(MOST_BYTES, 200_001);
+  private static final int ROWS_AT_ONCE = 2000;
+
+  /** More are not told of one file. */
+  public static final int MOST_FLAWS = 200;
 
   private final Terms terms;
   private final Function<String, Optional<K>> keys;
   private final Consumer<ReturnedRow<K>> rows;
   private final List<SheetFlaw> flaws = new ArrayList<>();
   private Map<BatchColumn, Integer> columns;
+  private boolean anyRow;
 
   /**
    * The words that the cells may hold.
@@ -76,10 +86,46 @@ public final class ReturnedSheet<K> implements Consumer<SheetRow> {
   }
 
   /**
+   * Reads a returned file to its end.
+   *
+   * @param words a text of the messages file by key
    * @param keys reads the key of a payment, if it is one
-   * @param rows takes the rows without a flaw
+   * @param portions takes the rows without a flaw, some thousands at once; never none
+   * @return everything that is wrong with the cells; a file without any row is wrong too
+   * @throws org.jiuzhu.spreadsheet.SheetRefusedException if it is no table, or too large
    */
-  public ReturnedSheet(
+  public static <K> List<SheetFlaw> read(
+      byte[] file,
+      UnaryOperator<String> words,
+      Function<String, Optional<K>> keys,
+      Consumer<List<ReturnedRow<K>>> portions) {
+    List<ReturnedRow<K>> waiting = new ArrayList<>();
+    ReturnedSheet<K> sheet =
+        new ReturnedSheet<>(
+            Terms.of(words),
+            keys,
+            row -> {
+              waiting.add(row);
+              if (waiting.size() == ROWS_AT_ONCE) {
+                portions.accept(waiting);
+                waiting.clear();
+              }
+            });
+    SheetReader.read(file, LIMITS, sheet);
+    if (!waiting.isEmpty()) {
+      portions.accept(waiting);
+    }
+    return sheet.flaws();
+  }
+
+  /** What a comparison in the database found: columns {@code row} and {@code code}. */
+  public static SheetFlaw compared(ResultSet found, int n) throws SQLException {
+    String code = found.getString("code");
+    BatchColumn column = code.equals("return-amount") ? BatchColumn.AMOUNT : BatchColumn.KEY;
+    return new SheetFlaw(found.getInt("row"), column.name(), code, List.of());
+  }
+
+  private ReturnedSheet(
       Terms terms, Function<String, Optional<K>> keys, Consumer<ReturnedRow<K>> rows) {
     this.terms = terms;
     this.keys = keys;
@@ -132,6 +178,7 @@ public final class ReturnedSheet<K> implements Consumer<SheetRow> {
       flaw(row.number(), BatchColumn.REFERENCE, "return-reference");
     }
     if (flaws.size() == before) {
+      anyRow = true;
       rows.accept(
           new ReturnedRow<>(
               row.number(),
@@ -155,9 +202,8 @@ public final class ReturnedSheet<K> implements Consumer<SheetRow> {
     flaws.add(new SheetFlaw(row, column == null ? null : column.name(), code, List.of(arguments)));
   }
 
-  /** Everything that is wrong with the cells; a file without any row is wrong too. */
-  public List<SheetFlaw> flaws() {
-    return columns == null
+  private List<SheetFlaw> flaws() {
+    return flaws.isEmpty() && !anyRow
         ? List.of(new SheetFlaw(0, null, "sheet-no-rows", List.of()))
         : List.copyOf(flaws);
   }

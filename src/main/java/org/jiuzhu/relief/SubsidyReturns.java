@@ -1,6 +1,5 @@
 package org.jiuzhu.relief;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jiuzhu.casefile.CaseFiles;
@@ -11,15 +10,13 @@ import org.jiuzhu.input.Messages;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.money.Money;
-import org.jiuzhu.payroll.BatchColumn;
+import org.jiuzhu.payroll.BookedReturn;
 import org.jiuzhu.payroll.ReturnedPayees;
 import org.jiuzhu.payroll.ReturnedRow;
 import org.jiuzhu.payroll.ReturnedSheet;
 import org.jiuzhu.payroll.SheetFlaw;
 import org.jiuzhu.relief.SubsidyFiles.Direction;
 import org.jiuzhu.spreadsheet.FileDigest;
-import org.jiuzhu.spreadsheet.SheetLimits;
-import org.jiuzhu.spreadsheet.SheetReader;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -32,11 +29,6 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
  */
 @Service
 public class SubsidyReturns {
-
-  private static final int MOST_FLAWS = 200;
-  private static final int ROWS_AT_ONCE = 2000;
-  private static final int MOST_BYTES = 12 * 1024 * 1024;
-  private static final SheetLimits LIMITS = SheetLimits.of(MOST_BYTES, 200_001);
 
   private static final String PAYEES =
       """
@@ -84,30 +76,13 @@ public class SubsidyReturns {
   }
 
   /**
-   * What came of a returned file.
-   *
-   * @param flaws what is wrong with it; nothing was booked if there is anything
-   * @param paid how many payments it confirmed
-   * @param paidTotal CNY
-   * @param rejected how many it sent back
-   * @param rejectedTotal CNY
-   */
-  public record Booked(
-      List<SheetFlaw> flaws, int paid, Money paidTotal, int rejected, Money rejectedTotal) {
-
-    public Booked {
-      flaws = List.copyOf(flaws);
-    }
-  }
-
-  /**
    * Books a returned file.
    *
    * @throws org.jiuzhu.spreadsheet.SheetRefusedException if it is no table, or too large
    * @throws RefusedException if the subsidy is not at the bank, or the same file came before
    */
   @Transactional
-  public Booked book(CaseNumber number, byte[] file, String user) {
+  public BookedReturn book(CaseNumber number, byte[] file, String user) {
     caseFiles.lock(number);
     Subsidy subsidy = subsidies.lock(number, SubsidyState.SENT);
     recusals.require(number, user);
@@ -124,9 +99,9 @@ public class SubsidyReturns {
     }
     if (!flaws.isEmpty()) {
       TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
-      return new Booked(flaws, 0, Money.ZERO, 0, Money.ZERO);
+      return BookedReturn.refused(flaws);
     }
-    Booked booked = booked();
+    BookedReturn booked = booked();
     books.settle(subsidy, booked.paidTotal(), booked.rejectedTotal(), user);
     move(number);
     files.add(
@@ -153,47 +128,29 @@ public class SubsidyReturns {
           attempt int not null, holder bytea not null, account bytea not null,
           amount numeric(15, 2) not null, reason text, reference text) on commit drop
         """);
-    List<ReturnedRow<SubsidyItemKey>> waiting = new ArrayList<>();
-    ReturnedSheet<SubsidyItemKey> sheet =
-        new ReturnedSheet<>(
-            ReturnedSheet.Terms.of(this::chinese),
-            key -> SubsidyItemKey.parse(number, key),
-            answer -> {
-              waiting.add(answer);
-              if (waiting.size() == ROWS_AT_ONCE) {
-                insert(waiting);
-              }
-            });
-    SheetReader.read(file, LIMITS, sheet);
-    insert(waiting);
+    List<SheetFlaw> flaws =
+        ReturnedSheet.read(
+            file, this::chinese, key -> SubsidyItemKey.parse(number, key), this::insert);
     template.execute("create index on subsidy_return (grant_id)");
     template.execute("analyze subsidy_return");
-    List<SheetFlaw> flaws = sheet.flaws();
-    boolean empty =
-        jdbc.sql("select not exists (select 1 from subsidy_return)").query(Boolean.class).single();
-    return flaws.isEmpty() && empty
-        ? List.of(new SheetFlaw(0, null, "sheet-no-rows", List.of()))
-        : flaws;
+    return flaws;
   }
 
   private void insert(List<ReturnedRow<SubsidyItemKey>> answers) {
-    if (!answers.isEmpty()) {
-      template.batchUpdate(
-          "insert into subsidy_return values (?, ?, ?, ?, ?, ?, ?, ?)",
-          answers,
-          answers.size(),
-          (statement, answer) -> {
-            statement.setInt(1, answer.row());
-            statement.setLong(2, answer.key().grant());
-            statement.setInt(3, answer.key().attempt());
-            statement.setBytes(4, payees.holder(answer.holder()));
-            statement.setBytes(5, payees.account(answer.account()));
-            statement.setBigDecimal(6, answer.amount());
-            statement.setString(7, answer.paid() ? null : answer.reason().name());
-            statement.setString(8, answer.reference());
-          });
-      answers.clear();
-    }
+    template.batchUpdate(
+        "insert into subsidy_return values (?, ?, ?, ?, ?, ?, ?, ?)",
+        answers,
+        answers.size(),
+        (statement, answer) -> {
+          statement.setInt(1, answer.row());
+          statement.setLong(2, answer.key().grant());
+          statement.setInt(3, answer.key().attempt());
+          statement.setBytes(4, payees.holder(answer.holder()));
+          statement.setBytes(5, payees.account(answer.account()));
+          statement.setBigDecimal(6, answer.amount());
+          statement.setString(7, answer.paid() ? null : answer.reason().name());
+          statement.setString(8, answer.reference());
+        });
   }
 
   private List<SheetFlaw> compare(CaseNumber subsidy) {
@@ -212,18 +169,12 @@ public class SubsidyReturns {
                 and i.grant_id = r.grant_id) compared
             where code is not null order by row limit ?
             """)
-        .params(subsidy.value(), MOST_FLAWS)
-        .query(
-            (row, n) -> {
-              String code = row.getString("code");
-              BatchColumn column =
-                  code.equals("return-amount") ? BatchColumn.AMOUNT : BatchColumn.KEY;
-              return new SheetFlaw(row.getInt("row"), column.name(), code, List.of());
-            })
+        .params(subsidy.value(), ReturnedSheet.MOST_FLAWS)
+        .query(ReturnedSheet::compared)
         .list();
   }
 
-  private Booked booked() {
+  private BookedReturn booked() {
     return jdbc.sql(
             """
             select count(*) filter (where reason is null) as paid,
@@ -234,7 +185,7 @@ public class SubsidyReturns {
             """)
         .query(
             (row, n) ->
-                new Booked(
+                new BookedReturn(
                     List.of(),
                     row.getInt("paid"),
                     Money.of(row.getBigDecimal("paid_total")),

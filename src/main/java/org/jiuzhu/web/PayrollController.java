@@ -12,6 +12,7 @@ import org.jiuzhu.money.Money;
 import org.jiuzhu.organisation.Organisation;
 import org.jiuzhu.organisation.Person;
 import org.jiuzhu.organisation.Role;
+import org.jiuzhu.payroll.BookedReturn;
 import org.jiuzhu.payroll.Payroll;
 import org.jiuzhu.payroll.Payroll.State;
 import org.jiuzhu.payroll.PayrollBatch;
@@ -21,7 +22,6 @@ import org.jiuzhu.payroll.PayrollFiles;
 import org.jiuzhu.payroll.PayrollItems;
 import org.jiuzhu.payroll.PayrollItems.StateSum;
 import org.jiuzhu.payroll.PayrollReturns;
-import org.jiuzhu.payroll.PayrollReturns.Booked;
 import org.jiuzhu.payroll.Payrolls;
 import org.jiuzhu.spreadsheet.SheetRefusedException;
 import org.jiuzhu.spreadsheet.SheetWriter.Format;
@@ -205,7 +205,7 @@ class PayrollController {
       throws IOException {
     Payroll payroll = openToFinance(number, desk.person());
     try {
-      Booked booked = returns.book(payroll.caseNumber(), file.getBytes(), desk.person().id());
+      BookedReturn booked = returns.book(payroll.caseNumber(), file.getBytes(), desk.person().id());
       if (booked.flaws().isEmpty()) {
         next.addFlashAttribute("booked", booked);
       } else {

@@ -16,13 +16,13 @@ import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.organisation.Organisation;
 import org.jiuzhu.organisation.Person;
 import org.jiuzhu.organisation.Role;
+import org.jiuzhu.payroll.BookedReturn;
 import org.jiuzhu.payroll.SheetFlaw;
 import org.jiuzhu.relief.Subsidies;
 import org.jiuzhu.relief.Subsidy;
 import org.jiuzhu.relief.SubsidyBatch;
 import org.jiuzhu.relief.SubsidyList;
 import org.jiuzhu.relief.SubsidyReturns;
-import org.jiuzhu.relief.SubsidyReturns.Booked;
 import org.jiuzhu.relief.SubsidyState;
 import org.jiuzhu.relief.SubsidyView;
 import org.jiuzhu.spreadsheet.SheetRefusedException;
@@ -190,7 +190,7 @@ class SubsidyController {
       RedirectAttributes next) {
     Subsidy subsidy = openToFinance(number, desk.person());
     try {
-      Booked booked = returns.book(subsidy.caseNumber(), file.getBytes(), desk.person().id());
+      BookedReturn booked = returns.book(subsidy.caseNumber(), file.getBytes(), desk.person().id());
       if (booked.flaws().isEmpty()) {
         next.addFlashAttribute(
             "booked",

@@ -28,13 +28,13 @@ import org.jiuzhu.ledger.Posting;
 import org.jiuzhu.ledger.PostingKind;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.payment.Payee;
+import org.jiuzhu.payroll.BookedReturn;
 import org.jiuzhu.payroll.Payroll;
 import org.jiuzhu.payroll.PayrollBatch;
 import org.jiuzhu.payroll.PayrollItem;
 import org.jiuzhu.payroll.PayrollItem.State;
 import org.jiuzhu.payroll.PayrollItems;
 import org.jiuzhu.payroll.PayrollReturns;
-import org.jiuzhu.payroll.PayrollReturns.Booked;
 import org.jiuzhu.payroll.Payrolls;
 import org.jiuzhu.payroll.Recipients;
 import org.jiuzhu.payroll.RunningGrants;
@@ -200,7 +200,7 @@ class MonthlyPayrollTest extends ProcessTest {
         number, "Task_ExportPayroll", FIRST, Map.of("handedOverOn", month.plusDays(1).toString()));
     assertThat(runtimeService.getVariables(instance.getId()))
         .containsOnlyKeys("area", "payrollReview", "payrollApproved");
-    Booked booked = returns.book(number, answered(number, MonthlyPayrollTest::paid), FIRST);
+    BookedReturn booked = returns.book(number, answered(number, MonthlyPayrollTest::paid), FIRST);
     assertThat(booked.paid()).isEqualTo(3);
     assertThat(booked.paidTotal()).isEqualTo(Money.of("1812.85"));
     driver.complete(number, "Task_ReconcilePayroll", FIRST, Map.of());
@@ -227,7 +227,7 @@ class MonthlyPayrollTest extends ProcessTest {
     Money returned = on(AccountKind.RETURNED);
     CaseNumber mended = families.get(1);
     CaseNumber givenUp = families.get(2);
-    Booked booked =
+    BookedReturn booked =
         returns.book(
             number,
             answered(

@@ -28,6 +28,7 @@ import org.jiuzhu.payment.Payee;
 import org.jiuzhu.payment.PaymentKey;
 import org.jiuzhu.payment.PaymentMethod;
 import org.jiuzhu.payment.Payments;
+import org.jiuzhu.payroll.BookedReturn;
 import org.jiuzhu.payroll.Recipients;
 import org.jiuzhu.payroll.RunningGrants;
 import org.jiuzhu.payroll.SheetFlaw;
@@ -38,7 +39,6 @@ import org.jiuzhu.relief.SubsidyBatch;
 import org.jiuzhu.relief.SubsidyItemState;
 import org.jiuzhu.relief.SubsidyList;
 import org.jiuzhu.relief.SubsidyReturns;
-import org.jiuzhu.relief.SubsidyReturns.Booked;
 import org.jiuzhu.relief.SubsidyState;
 import org.jiuzhu.spreadsheet.SheetLimits;
 import org.jiuzhu.spreadsheet.SheetReader;
@@ -246,7 +246,7 @@ class ReliefSubsidyTest extends ProcessTest {
 
     assertThatThrownBy(() -> driver.complete(subsidy, "Task_ReconcileSubsidy", FINANCE, SETTLE))
         .hasMessageContaining("还有 3 笔没有答复");
-    Booked booked = returns.book(subsidy, answer(file, ReliefSubsidyTest::paid), FINANCE);
+    BookedReturn booked = returns.book(subsidy, answer(file, ReliefSubsidyTest::paid), FINANCE);
     assertThat(booked.flaws()).isEmpty();
     assertThat(booked.paidTotal()).isEqualTo(Money.of("500.00"));
     assertThat(on(AccountKind.PAID)).isEqualTo(paidBefore.plus(Money.of("500.00")));
@@ -288,7 +288,7 @@ class ReliefSubsidyTest extends ProcessTest {
     driver.complete(subsidy, "Task_ApproveSubsidy", SECOND, APPROVE);
     byte[] first = batch(Format.CSV);
     driver.complete(subsidy, "Task_SendSubsidy", FINANCE, SENT);
-    Booked booked =
+    BookedReturn booked =
         returns.book(subsidy, answer(first, ReliefSubsidyTest::allButTheLargest), FINANCE);
     assertThat(booked.rejected()).isEqualTo(1);
     long grant = grants.of(households.get(0), MONTH).orElseThrow().id();
@@ -432,7 +432,7 @@ class ReliefSubsidyTest extends ProcessTest {
                 "return-account", cells -> with(paid(cells), 3, "1000000000007"),
                 "sheet-amount", cells -> with(paid(cells), 4, "1.234"))
             .entrySet()) {
-      Booked booked = returns.book(subsidy, answer(file, tampering.getValue()), FINANCE);
+      BookedReturn booked = returns.book(subsidy, answer(file, tampering.getValue()), FINANCE);
       assertThat(booked.flaws())
           .extracting(SheetFlaw::code)
           .as(tampering.getKey())
