@@ -9,11 +9,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.net.URI;
 import java.security.Principal;
 import org.jiuzhu.application.SubmitApplication;
 import org.jiuzhu.application.SubmitApplication.Submitted;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -71,10 +69,7 @@ class ApplicationController {
       throws IOException {
     Submitted submitted =
         applications.submit(user.getName(), IdempotencyKey.require(key), JsonBody.read(request));
-    Opened body = new Opened(submitted.number().value());
-    URI location = URI.create("/api/cases/" + submitted.number());
-    return submitted.isNew()
-        ? ResponseEntity.created(location).body(body)
-        : ResponseEntity.status(HttpStatus.OK).location(location).body(body);
+    return OpenedCases.answer(
+        submitted.number(), submitted.isNew(), new Opened(submitted.number().value()));
   }
 }

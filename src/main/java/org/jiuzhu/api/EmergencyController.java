@@ -9,7 +9,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.net.URI;
 import java.security.Principal;
 import java.time.LocalDate;
 import org.jiuzhu.eligibility.Locality;
@@ -18,7 +17,6 @@ import org.jiuzhu.emergency.ReporterKind;
 import org.jiuzhu.emergency.SubmitEmergency;
 import org.jiuzhu.emergency.SubmitEmergency.Submitted;
 import org.jiuzhu.emergency.rule.Whereabouts;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -106,10 +104,7 @@ class EmergencyController {
       throws IOException {
     Submitted submitted =
         emergencies.submit(user.getName(), IdempotencyKey.require(key), JsonBody.read(request));
-    Opened body = new Opened(submitted.number().value());
-    URI location = URI.create("/api/cases/" + submitted.number());
-    return submitted.isNew()
-        ? ResponseEntity.created(location).body(body)
-        : ResponseEntity.status(HttpStatus.OK).location(location).body(body);
+    return OpenedCases.answer(
+        submitted.number(), submitted.isNew(), new Opened(submitted.number().value()));
   }
 }
