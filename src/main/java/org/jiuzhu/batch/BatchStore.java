@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Moments;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.payment.PaymentKey;
 import org.jiuzhu.protection.Sealer;
@@ -231,13 +231,13 @@ class BatchStore {
         row.getInt("items"),
         Money.of(row.getBigDecimal("total")),
         row.getString("made_by"),
-        instant(row, "made_at"),
+        Moments.instant(row, "made_at"),
         row.getString("approved_by"),
-        instant(row, "approved_at"),
+        Moments.instant(row, "approved_at"),
         row.getString("sent_by"),
-        instant(row, "sent_at"),
+        Moments.instant(row, "sent_at"),
         row.getString("withdrawn_by"),
-        instant(row, "withdrawn_at"));
+        Moments.instant(row, "withdrawn_at"));
   }
 
   private static BatchFile file(ResultSet row, int n) throws SQLException {
@@ -249,16 +249,11 @@ class BatchStore {
         HexFormat.of().formatHex(row.getBytes("digest")),
         row.getInt("bytes"),
         row.getString("added_by"),
-        instant(row, "added_at"),
+        Moments.instant(row, "added_at"),
         row.getObject("rows", Integer.class),
         row.getObject("flaws", Integer.class),
         row.getString("booked_by"),
-        instant(row, "booked_at"));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    Timestamp value = row.getTimestamp(column);
-    return value == null ? null : value.toInstant();
+        Moments.instant(row, "booked_at"));
   }
 
   private Timestamp now() {

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -201,14 +200,9 @@ public class CaseFiles {
         Channel.valueOf(row.getString("channel")),
         row.getObject("rule_date", LocalDate.class),
         row.getString("opened_by"),
-        instant(row, "opened_at"),
-        instant(row, "accepted_at"),
-        instant(row, "closed_at"),
+        Moments.instant(row, "opened_at"),
+        Moments.instant(row, "accepted_at"),
+        Moments.instant(row, "closed_at"),
         row.getInt("check_round"));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    Timestamp value = row.getTimestamp(column);
-    return value == null ? null : value.toInstant();
   }
 }

@@ -4,10 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Moments;
 import org.jiuzhu.casefile.SealedJson;
 import org.jiuzhu.fund.Balances;
 import org.jiuzhu.fund.Funds;
@@ -321,7 +321,10 @@ public class Payments {
   /** The payment, if it was approved. */
   @Transactional(propagation = Propagation.SUPPORTS)
   public Optional<Payment> find(PaymentKey key) {
-    return of(key.caseNumber()).stream().filter(payment -> payment.key().equals(key)).findFirst();
+    return jdbc.sql("select * from payment where case_number = ? and instalment = ?")
+        .params(key.caseNumber().value(), key.instalment())
+        .query(this::read)
+        .optional();
   }
 
   /** The payments of a case, by instalment. */
@@ -353,15 +356,10 @@ public class Payments {
         row.getString("basis"),
         row.getString("approved_by"),
         row.getTimestamp("approved_at").toInstant(),
-        instant(row, "sent_at"),
-        instant(row, "settled_at"),
+        Moments.instant(row, "sent_at"),
+        Moments.instant(row, "settled_at"),
         row.getString("reference"),
         row.getString("reason"));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    Timestamp value = row.getTimestamp(column);
-    return value == null ? null : value.toInstant();
   }
 
   private Timestamp now() {

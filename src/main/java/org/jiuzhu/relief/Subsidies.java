@@ -5,13 +5,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Moments;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.money.Money;
@@ -176,17 +176,12 @@ public class Subsidies {
         row.getString("proposed_by"),
         row.getTimestamp("proposed_at").toInstant(),
         row.getString("decided_by"),
-        instant(row, "decided_at"),
+        Moments.instant(row, "decided_at"),
         row.getString("note"));
   }
 
   private static Set<String> texts(ResultSet row, String column) throws SQLException {
     Array array = row.getArray(column);
     return array == null ? Set.of() : Set.copyOf(Arrays.asList((String[]) array.getArray()));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    Timestamp value = row.getTimestamp(column);
-    return value == null ? null : value.toInstant();
   }
 }

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jiuzhu.casefile.CaseFile;
@@ -12,6 +11,7 @@ import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Channel;
+import org.jiuzhu.casefile.Moments;
 import org.jiuzhu.casefile.SealedJson;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
@@ -250,22 +250,17 @@ public class Replenishments {
         money(row, "amount"),
         sealedJson.open(row.getBytes("reason"), "replenishment:" + number, String.class),
         row.getString("requested_by"),
-        instant(row, "requested_at"),
+        Moments.instant(row, "requested_at"),
         money(row, "approved_amount"),
         row.getString("refusal") == null ? null : Refusal.valueOf(row.getString("refusal")),
         sealedJson.open(row.getBytes("note"), "replenishment-note:" + number, String.class),
         row.getString("decided_by"),
-        instant(row, "decided_at"),
+        Moments.instant(row, "decided_at"),
         row.getTimestamp("opened_at").toInstant());
   }
 
   private static Money money(ResultSet row, String column) throws SQLException {
     return row.getBigDecimal(column) == null ? null : Money.of(row.getBigDecimal(column));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    Timestamp at = row.getTimestamp(column);
-    return at == null ? null : at.toInstant();
   }
 
   private Timestamp now() {
