@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jiuzhu.batch.Batch.State;
+import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
@@ -55,9 +56,10 @@ public class PaymentBatches {
    * @param user who looks; cases that this person keeps off are left out
    */
   public List<Payment> queue(String area, String user) {
+    Set<CaseNumber> closed = closedTo(user);
     return filePayments.waiting(area).stream()
+        .filter(payment -> !closed.contains(payment.key().caseNumber()))
         .filter(payment -> !store.isTaken(payment.key(), payment.attempt()))
-        .filter(payment -> !recusals.applies(payment.key().caseNumber(), user))
         .toList();
   }
 
@@ -90,9 +92,8 @@ public class PaymentBatches {
    * @param user who looks; cases that this person keeps off are left out
    */
   public List<BatchItem> items(Batch batch, String user) {
-    return items(batch).stream()
-        .filter(item -> !recusals.applies(item.key().caseNumber(), user))
-        .toList();
+    Set<CaseNumber> closed = closedTo(user);
+    return items(batch).stream().filter(item -> !closed.contains(item.key().caseNumber())).toList();
   }
 
   /** The files of a batch, in the order in which they came. */
@@ -146,13 +147,26 @@ public class PaymentBatches {
    * @throws RefusedException if this is not so
    */
   public void requireUnrelated(Batch batch, String user) {
-    store.items(batch.id()).forEach(item -> requireUnrelated(item.key(), user));
+    Set<CaseNumber> closed = closedTo(user);
+    if (store.items(batch.id()).stream()
+        .anyMatch(item -> closed.contains(item.key().caseNumber()))) {
+      throw recused();
+    }
   }
 
   private void requireUnrelated(PaymentKey key, String user) {
     if (recusals.applies(key.caseNumber(), user)) {
-      throw new RefusedException(Kind.FORBIDDEN, "batch-recused");
+      throw recused();
     }
+  }
+
+  private static RefusedException recused() {
+    return new RefusedException(Kind.FORBIDDEN, "batch-recused");
+  }
+
+  /** The few cases that somebody must keep off, asked once for a whole list. */
+  private Set<CaseNumber> closedTo(String user) {
+    return Set.copyOf(recusals.cases(user));
   }
 
   /**

@@ -2,6 +2,7 @@ package org.jiuzhu.relief;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jiuzhu.casefile.CaseNumber;
@@ -56,6 +57,7 @@ class SubsidyPayees {
   record Mended(long grant, CaseNumber caseNumber, Payee payee) {}
 
   private List<Returned> returned(CaseNumber subsidy, String user) {
+    Set<CaseNumber> closed = Set.copyOf(recusals.cases(user));
     return jdbc
         .sql(
             """
@@ -72,7 +74,7 @@ class SubsidyPayees {
                     row.getString("reason")))
         .list()
         .stream()
-        .filter(each -> !recusals.applies(each.caseNumber(), user))
+        .filter(each -> !closed.contains(each.caseNumber()))
         .limit(MOST)
         .toList();
   }
@@ -110,6 +112,7 @@ class SubsidyPayees {
    */
   List<Map<String, String>> again(CaseNumber subsidy, String user) {
     record Row(CaseNumber caseNumber, String amount, Payee payee, String amendedBy) {}
+    Set<CaseNumber> closed = Set.copyOf(recusals.cases(user));
     return jdbc
         .sql(
             """
@@ -130,7 +133,7 @@ class SubsidyPayees {
                     row.getString("amended_by")))
         .list()
         .stream()
-        .filter(each -> !recusals.applies(each.caseNumber(), user))
+        .filter(each -> !closed.contains(each.caseNumber()))
         .map(
             each ->
                 Map.of(
