@@ -48,6 +48,7 @@ class EngineGuardConfiguration {
 
     ResourceConfig register(ResourceConfig resources, String path) {
       return resources
+          .register(new ResultLimit())
           .register(new EngineRequestGuard(path, access, identityService, recusals, messages))
           .register(new EngineAnswerGuard(messages));
     }

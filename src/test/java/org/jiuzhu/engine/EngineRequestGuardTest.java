@@ -334,6 +334,23 @@ class EngineRequestGuardTest {
     assertThat(answer.message()).isEqualTo("请求内容过大。");
   }
 
+  /**
+   * Lists end; what asks for more than the limit gets as much, and numbers that are none do not
+   * pass.
+   */
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void everyListEnds(Way way) {
+    HttpCaller administrator = way.caller(port, "admin");
+    String asked = "?maxResults=2147483647&firstResult=0";
+    assertThat(administrator.get("/process-definition" + asked).status()).isEqualTo(200);
+    assertThat(administrator.get("/process-definition?maxResults=99999999999").status())
+        .isEqualTo(200);
+    assertThat(administrator.get("/process-definition?maxResults=many").status()).isIn(400, 404);
+    assertThat(administrator.get("/user?maxResults=2").json()).hasSize(2);
+    assertThat(administrator.post("/task?maxResults=2147483647", "{}").status()).isEqualTo(200);
+  }
+
   @ParameterizedTest
   @EnumSource(Way.class)
   void unreadableBodiesAreRefused(Way way) {
