@@ -76,6 +76,24 @@ public class EvidenceStore {
         .list();
   }
 
+  /** How much evidence of a kind a case holds. */
+  public Stored stored(CaseNumber number, Evidence.Kind kind) {
+    return jdbc.sql(
+            "select count(*), coalesce(sum(bytes), 0) from evidence"
+                + " where case_number = ? and kind = ?")
+        .params(number.value(), kind.name())
+        .query((row, n) -> new Stored(row.getInt(1), row.getLong(2)))
+        .single();
+  }
+
+  /**
+   * An amount of evidence.
+   *
+   * @param pieces how many
+   * @param bytes of all of them
+   */
+  public record Stored(int pieces, long bytes) {}
+
   /** A piece of evidence of a case. */
   public Optional<Evidence> find(CaseNumber number, UUID id) {
     return jdbc.sql("select " + COLUMNS + " from evidence where case_number = ? and id = ?")

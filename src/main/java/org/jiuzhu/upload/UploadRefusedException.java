@@ -14,7 +14,8 @@ public class UploadRefusedException extends RuntimeException {
     UNREADABLE_PICTURE,
     UNREADABLE_PDF,
     ENCRYPTED_PDF,
-    ACTIVE_PDF
+    ACTIVE_PDF,
+    CASE_FULL
   }
 
   private final Reason reason;

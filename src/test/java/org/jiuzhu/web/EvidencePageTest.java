@@ -92,6 +92,32 @@ class EvidencePageTest extends WebTest {
   }
 
   @Test
+  void aCaseThatIsFullTakesNoMore() {
+    CaseNumber number = received(Families.poorFamily());
+    String page = "/cases/" + number;
+    Visitor visitor = as("ningxia.intake");
+    visitor.upload(page, page + "/evidence", "a.png", Samples.picture("png", 8, 8));
+    jdbc.sql(
+            """
+            insert into evidence (id, case_number, kind, source, round, media_type, bytes, content,
+              title, added_by, added_at)
+            select gen_random_uuid(), case_number, kind, source, round, media_type, bytes, content,
+              null, added_by, added_at
+            from evidence, generate_series(2, ?)
+            where case_number = ? and kind = 'UPLOAD'
+            """)
+        .params(EvidenceDesk.MOST_UPLOADS, number.value())
+        .update();
+    visitor.upload(page, page + "/evidence", "b.png", Samples.picture("png", 8, 8));
+    assertThat(
+            jdbc.sql("select count(*) from evidence where case_number = ? and kind = 'UPLOAD'")
+                .param(number.value())
+                .query(Integer.class)
+                .single())
+        .isEqualTo(EvidenceDesk.MOST_UPLOADS);
+  }
+
+  @Test
   void farTooLargeUploadsAreExplained() {
     CaseNumber number = received(Families.poorFamily());
     String page = "/cases/" + number;
