@@ -18,6 +18,8 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.core.Authentication;
@@ -25,6 +27,11 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -39,20 +46,38 @@ class SecurityConfiguration {
     "/api/check-agency/answers", "/api/payment-gateway/results"
   };
 
+  /** What our pages need of a browser: nothing it could spy with. */
+  private static final String NO_SENSORS =
+      "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()";
+
+  static boolean isCallback(String path) {
+    return List.of(CALLBACKS).contains(path);
+  }
+
   /** Matches whole paths: the engine's REST API and web applications are servlets of their own. */
   @Bean
   static PathPatternRequestMatcherBuilderFactoryBean requestMatcherBuilder() {
     return new PathPatternRequestMatcherBuilderFactoryBean();
   }
 
-  /** The web applications bring their own login, CSRF protection and headers. */
+  /**
+   * The web applications bring their own login, CSRF protection and content policy; added is what
+   * they leave out. What their interfaces answer is kept by no browser.
+   */
   @Bean
   @Order(1)
   SecurityFilterChain webapps(HttpSecurity http) throws Exception {
     return http.securityMatcher("/camunda/**")
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .csrf(AbstractHttpConfigurer::disable)
-        .headers(AbstractHttpConfigurer::disable)
+        .headers(
+            headers ->
+                strict(headers.defaultsDisabled())
+                    .frameOptions(FrameOptionsConfig::deny)
+                    .addHeaderWriter(
+                        new DelegatingRequestMatcherHeaderWriter(
+                            request -> request.getRequestURI().contains("/camunda/api/"),
+                            new CacheControlHeadersWriter())))
         .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -66,6 +91,7 @@ class SecurityConfiguration {
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .httpBasic(Customizer.withDefaults())
         .csrf(AbstractHttpConfigurer::disable)
+        .headers(SecurityConfiguration::data)
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .addFilterAfter(new RunAsUser(sessions), AuthorizationFilter.class)
@@ -93,7 +119,8 @@ class SecurityConfiguration {
                 csrf.ignoringRequestMatchers(
                     request ->
                         request.getHeader(HttpHeaders.AUTHORIZATION) != null
-                            || List.of(CALLBACKS).contains(request.getRequestURI())))
+                            || isCallback(request.getRequestURI())))
+        .headers(SecurityConfiguration::data)
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .addFilterAfter(new RunAsUser(sessions), AuthorizationFilter.class)
@@ -136,16 +163,34 @@ class SecurityConfiguration {
                             request.getContextPath() + Destination.loginFirst(request))))
         .headers(
             headers ->
-                headers
+                strict(headers)
                     .contentSecurityPolicy(
                         csp ->
                             csp.policyDirectives(
-                                "default-src 'self'; img-src 'self' data:; style-src 'self'"
-                                    + " 'unsafe-inline'; frame-ancestors 'none'; form-action"
-                                    + " 'self'; base-uri 'none'"))
+                                // the diagram's viewer sets the style of single elements
+                                "default-src 'none'; script-src 'self'; style-src 'self';"
+                                    + " style-src-attr 'unsafe-inline'; img-src 'self' data:;"
+                                    + " font-src 'self' data:; connect-src 'self'; form-action"
+                                    + " 'self'; frame-ancestors 'none'; base-uri 'none'"))
                     .addHeaderWriter(SecurityConfiguration::keepOutOfSearchEngines))
         .addFilterAfter(new RunAsUser(sessions), AuthorizationFilter.class)
         .build();
+  }
+
+  /** Headers of answers that no browser shows: they hold data, never a page. */
+  private static void data(HeadersConfigurer<HttpSecurity> headers) {
+    strict(headers)
+        .contentSecurityPolicy(
+            csp -> csp.policyDirectives("default-src 'none'; frame-ancestors 'none'"));
+  }
+
+  /** Headers of every answer: addresses are told to nobody, other sites' windows have no hold. */
+  private static HeadersConfigurer<HttpSecurity> strict(HeadersConfigurer<HttpSecurity> headers) {
+    return headers
+        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+        .permissionsPolicyHeader(policy -> policy.policy(NO_SENSORS))
+        .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+        .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
   }
 
   /**

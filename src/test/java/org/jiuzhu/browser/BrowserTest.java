@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jiuzhu.JiuzhuTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +41,7 @@ abstract class BrowserTest {
   private static Browser chromium;
 
   @LocalServerPort private int port;
+  private final List<String> refusedByPolicy = new CopyOnWriteArrayList<>();
   private BrowserContext browser;
 
   @BeforeAll
@@ -84,11 +86,21 @@ abstract class BrowserTest {
             new NewContextOptions().setViewportSize(1440, 900).setTimezoneId("Asia/Shanghai"));
     browser.setDefaultTimeout(TIMEOUT_MILLIS);
     PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT_MILLIS);
+    refusedByPolicy.clear();
+    browser.onConsoleMessage(
+        message -> {
+          // the web applications first try whether they may make scripts, and then do without
+          if (message.text().contains("Content Security Policy")
+              && !message.page().url().contains("/camunda/")) {
+            refusedByPolicy.add(message.text());
+          }
+        });
   }
 
   @AfterEach
   void closeBrowser() {
     browser.close();
+    assertThat(refusedByPolicy).as("what our own pages do against their policy").isEmpty();
   }
 
   /** The browser of one person: its tabs share cookies and local storage. */

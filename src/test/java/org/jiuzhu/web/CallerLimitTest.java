@@ -1,0 +1,109 @@
+package org.jiuzhu.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.github.bucket4j.TimeMeter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import org.jiuzhu.engine.CamundaSession;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+/** Which requests are counted, and as what. */
+class CallerLimitTest {
+
+  private static final FilterChain WRONG_PASSWORD =
+      (request, response) -> ((HttpServletResponse) response).setStatus(401);
+  private static final FilterChain FINE = (request, response) -> {};
+
+  private final CamundaSession sessions = mock();
+  private final CallerLimitFilter filter =
+      new CallerLimitFilter(
+          new Callers(
+              new RequestLimits(4, 3, Duration.ofMinutes(10), 1), TimeMeter.SYSTEM_NANOTIME),
+          sessions);
+
+  @Test
+  void passwordsAreTriedSoOftenOnlyByWhicheverDoor() throws Exception {
+    assertThat(send("POST", "/login", null, WRONG_PASSWORD)).isEqualTo(401);
+    assertThat(send("POST", "/camunda/api/admin/auth/user/default/login/x", null, WRONG_PASSWORD))
+        .isEqualTo(401);
+    String basic = "Basic " + Base64.getEncoder().encodeToString("a:b".getBytes());
+    assertThat(send("GET", "/engine-rest/task", basic, WRONG_PASSWORD)).isEqualTo(401);
+    assertThat(send("POST", "/login", null, WRONG_PASSWORD)).isEqualTo(429);
+    assertThat(send("GET", "/api/cases/1", basic, WRONG_PASSWORD)).isEqualTo(429);
+    assertThat(send("POST", "/api/payment-gateway/results", null, WRONG_PASSWORD)).isEqualTo(429);
+    // a wrong try closes no page
+    assertThat(send("GET", "/notices", null, FINE)).isEqualTo(200);
+  }
+
+  @Test
+  void rightPasswordsAreNotCounted() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      assertThat(send("POST", "/login", null, FINE)).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void strangersAskForSoManyPages() throws Exception {
+    for (int i = 0; i < 4; i++) {
+      assertThat(send("GET", "/notices", null, FINE)).isEqualTo(200);
+    }
+    assertThat(send("GET", "/notices", null, FINE)).isEqualTo(429);
+    assertThat(send("GET", "/assets/jiuzhu.css", null, FINE)).isEqualTo(200);
+  }
+
+  @Test
+  void officialsAreNotCounted() throws Exception {
+    when(sessions.user(any())).thenReturn(Optional.of("ningxia.intake"));
+    for (int i = 0; i < 10; i++) {
+      assertThat(send("GET", "/cases", null, FINE)).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void slowRequestsOfOneAddressAreFew() throws Exception {
+    int[] second = new int[1];
+    send(
+        "GET",
+        "/notices",
+        null,
+        (request, response) -> {
+          try {
+            second[0] = send("GET", "/notices", null, FINE);
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    assertThat(second[0]).isEqualTo(429);
+    assertThat(send("GET", "/notices", null, FINE)).isEqualTo(200);
+  }
+
+  @Test
+  void saysWhenToComeAgain() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      send("POST", "/login", null, WRONG_PASSWORD);
+    }
+    MockHttpServletResponse answer = new MockHttpServletResponse();
+    filter.doFilter(new MockHttpServletRequest("POST", "/login"), answer, FINE);
+    assertThat(Integer.parseInt(answer.getHeader("Retry-After"))).isBetween(100, 201);
+  }
+
+  private int send(String method, String path, String authorization, FilterChain chain)
+      throws Exception {
+    MockHttpServletRequest request = new MockHttpServletRequest(method, path);
+    if (authorization != null) {
+      request.addHeader("Authorization", authorization);
+    }
+    MockHttpServletResponse response = new MockHttpServletResponse();
+    filter.doFilter(request, response, chain);
+    return response.getStatus();
+  }
+}

@@ -1,0 +1,68 @@
+package org.jiuzhu.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jiuzhu.web.Visitor.Page;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every answer tells browsers. */
+class HeadersTest extends WebTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/login",
+        "/notices",
+        "/cases",
+        "/nowhere",
+        "/api/cases/nobody",
+        "/api/openapi.json",
+        "/engine-rest/engine",
+        "/camunda/app/tasklist/default/",
+        "/camunda/api/engine/engine/default/task",
+        "/actuator/health"
+      })
+  void noOtherSiteHasAHold(String path) {
+    Page page = as("ningxia.intake").get(path);
+    assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(page.header("X-Frame-Options")).isEqualTo("DENY");
+    assertThat(page.header("Referrer-Policy")).isEqualTo("same-origin");
+    assertThat(page.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+    assertThat(page.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+    assertThat(page.header("Permissions-Policy")).contains("geolocation=()");
+    assertThat(page.header("Content-Security-Policy"))
+        .contains("frame-ancestors 'none'")
+        .doesNotContain("unsafe-eval", "https:");
+    assertThat(page.header("Server")).isEmpty();
+    assertThat(page.header("X-Powered-By")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/cases",
+        "/tools/determination",
+        "/api/cases/nobody",
+        "/engine-rest/engine",
+        "/camunda/api/engine/engine/default/task"
+      })
+  void noBrowserKeepsData(String path) {
+    assertThat(as("ningxia.intake").get(path).header("Cache-Control")).contains("no-store");
+  }
+
+  @Test
+  void ownScriptsAreFilesOfOurs() {
+    assertThat(as("ningxia.intake").get("/cases").header("Content-Security-Policy"))
+        .contains("default-src 'none'", "script-src 'self'", "style-src 'self'")
+        .doesNotContain("script-src 'self' 'unsafe-inline'");
+    // the web applications' scripts by a number that is another one each time
+    Page one = as("ningxia.intake").get("/camunda/app/tasklist/default/");
+    Page other = as("ningxia.intake").get("/camunda/app/tasklist/default/");
+    assertThat(one.header("Content-Security-Policy"))
+        .matches(".*script-src 'nonce-[^']+' 'strict-dynamic';.*")
+        .isNotEqualTo(other.header("Content-Security-Policy"));
+  }
+}
