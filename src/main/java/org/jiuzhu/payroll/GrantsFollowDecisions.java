@@ -24,11 +24,14 @@ import org.springframework.stereotype.Component;
 class GrantsFollowDecisions {
 
   private final RunningGrants grants;
+  private final GrantRevisions revisions;
   private final Declarations declarations;
   private final Clock clock;
 
-  GrantsFollowDecisions(RunningGrants grants, Declarations declarations, Clock clock) {
+  GrantsFollowDecisions(
+      RunningGrants grants, GrantRevisions revisions, Declarations declarations, Clock clock) {
     this.grants = grants;
+    this.revisions = revisions;
     this.declarations = declarations;
     this.clock = clock;
   }
@@ -38,8 +41,10 @@ class GrantsFollowDecisions {
     Decision decision = made.decision();
     if (decision.outcome() == Outcome.GRANTED && decision.monthlyAmount().isPositive()) {
       begin(decision, made.persons());
+      revisions.overtaken(decision.caseNumber(), GrantHolds.Outcome.DECIDED);
     } else {
       grants.end(decision.caseNumber(), thisMonth());
+      revisions.overtaken(decision.caseNumber(), GrantHolds.Outcome.ENDED);
     }
   }
 
@@ -70,6 +75,7 @@ class GrantsFollowDecisions {
         || moved.to() == CaseState.WITHDRAWN
         || moved.to() == CaseState.TERMINATED) {
       grants.end(number, thisMonth());
+      revisions.overtaken(number, GrantHolds.Outcome.ENDED);
     }
   }
 

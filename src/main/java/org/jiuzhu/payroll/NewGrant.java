@@ -10,7 +10,7 @@ import org.jiuzhu.policy.Category;
 /**
  * Monthly aid that begins.
  *
- * @param version of the decision, or 0 with an import
+ * @param version of the decision, 0 with an import, below 0 with a revision
  * @param monthlyAmount CNY a month, above zero
  * @param householdSize how many people it is for
  * @param firstMonth first day of the first month paid

@@ -14,6 +14,7 @@ import org.jiuzhu.money.Money;
 import org.jiuzhu.payment.Payee;
 import org.jiuzhu.policy.Category;
 import org.jiuzhu.protection.BlindIndex;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,12 +28,19 @@ public class RunningGrants {
   private final JdbcClient jdbc;
   private final SealedJson sealedJson;
   private final BlindIndex blindIndex;
+  private final ApplicationEventPublisher publisher;
   private final Clock clock;
 
-  RunningGrants(JdbcClient jdbc, SealedJson sealedJson, BlindIndex blindIndex, Clock clock) {
+  RunningGrants(
+      JdbcClient jdbc,
+      SealedJson sealedJson,
+      BlindIndex blindIndex,
+      ApplicationEventPublisher publisher,
+      Clock clock) {
     this.jdbc = jdbc;
     this.sealedJson = sealedJson;
     this.blindIndex = blindIndex;
+    this.publisher = publisher;
     this.clock = clock;
   }
 
@@ -66,19 +74,28 @@ public class RunningGrants {
   }
 
   private void supersede(NewGrant grant) {
-    jdbc.sql(
-            """
-            update running_grant
-            set last_month = greatest(?, (first_month - interval '1 month')::date),
-              superseded_by = ?
-            where id_index = ? and case_number <> ? and last_month is null
-            """)
-        .params(
-            grant.firstMonth().minusMonths(1),
-            grant.caseNumber().value(),
-            blindIndex.ofIdNumber(grant.recipient().value()),
-            grant.caseNumber().value())
-        .update();
+    List<GrantReplaced> replaced =
+        jdbc.sql(
+                """
+                update running_grant
+                set last_month = greatest(?, (first_month - interval '1 month')::date),
+                  superseded_by = ?
+                where id_index = ? and case_number <> ? and last_month is null
+                returning case_number, last_month
+                """)
+            .params(
+                grant.firstMonth().minusMonths(1),
+                grant.caseNumber().value(),
+                blindIndex.ofIdNumber(grant.recipient().value()),
+                grant.caseNumber().value())
+            .query(
+                (row, n) ->
+                    new GrantReplaced(
+                        new CaseNumber(row.getString("case_number")),
+                        grant.caseNumber(),
+                        row.getObject("last_month", LocalDate.class)))
+            .list();
+    replaced.forEach(publisher::publishEvent);
   }
 
   /**
@@ -87,7 +104,7 @@ public class RunningGrants {
    * @param lastMonth first day of the last month that is still paid; one before the grant's first
    *     month means that it never begins
    */
-  void end(CaseNumber number, LocalDate lastMonth) {
+  public void end(CaseNumber number, LocalDate lastMonth) {
     jdbc.sql(
             """
             update running_grant
@@ -100,7 +117,7 @@ public class RunningGrants {
 
   /** All grants of a case, oldest first. */
   public List<Grant> of(CaseNumber number) {
-    return jdbc.sql("select * from running_grant where case_number = ? order by version")
+    return jdbc.sql("select * from running_grant where case_number = ? order by id")
         .param(number.value())
         .query(RunningGrants::read)
         .list();
