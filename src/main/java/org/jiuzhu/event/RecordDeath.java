@@ -236,6 +236,15 @@ class RecordDeath implements TaskForm {
   private ObjectNode without(CaseNumber number, List<String> deceased, String successor) {
     ObjectNode document = declarations.document(number).orElseThrow();
     ArrayNode members = (ArrayNode) document.path("household").path("members");
+    ObjectNode household = (ObjectNode) document.path("household");
+    for (JsonNode member : members) {
+      boolean died = deceased.contains(member.path("ref").asText());
+      String holder = household.path("payeeAccount").path("holder").asText();
+      // nobody is paid into the account of somebody who died; another one is entered, or it is cash
+      if (died && holder.equals(member.path("name").asText())) {
+        household.remove("payeeAccount");
+      }
+    }
     members.removeIf(member -> deceased.contains(member.path("ref").asText()));
     if (successor != null) {
       for (JsonNode member : members) {

@@ -10,8 +10,6 @@ import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Declaration;
 import org.jiuzhu.casefile.Declarations;
-import org.jiuzhu.input.RefusedException;
-import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.payment.Payee;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -51,9 +49,6 @@ class GrantsFollowDecisions {
   private void begin(Decision decision, int persons) {
     Declaration declaration = declarations.get(decision.caseNumber());
     Declaration.PayeeAccount account = declaration.payeeAccount();
-    if (account == null) {
-      throw new RefusedException(Kind.CONFLICT, "no-payee-account");
-    }
     grants.begin(
         new NewGrant(
             decision.caseNumber(),
@@ -62,7 +57,9 @@ class GrantsFollowDecisions {
             decision.monthlyAmount(),
             persons,
             decision.firstMonth(),
-            new Payee(account.holder(), account.bank(), account.number()),
+            account == null
+                ? Payee.inPerson(declaration.applicant().name())
+                : new Payee(account.holder(), account.bank(), account.number()),
             declaration.applicant().idNumber(),
             null));
   }

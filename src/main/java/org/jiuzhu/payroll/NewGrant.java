@@ -14,7 +14,7 @@ import org.jiuzhu.policy.Category;
  * @param monthlyAmount CNY a month, above zero
  * @param householdSize how many people it is for
  * @param firstMonth first day of the first month paid
- * @param payee with an account
+ * @param payee without an account where it is paid in cash
  * @param recipient the applicant's ID number
  * @param importId the import that brought it; null for a decision
  */

@@ -50,7 +50,8 @@ class ReviseGrant implements TaskForm {
 
   private enum PayeeWay {
     KEEP,
-    TRANSFER
+    TRANSFER,
+    CASH
   }
 
   @Override
@@ -66,6 +67,7 @@ class ReviseGrant implements TaskForm {
         "newRecipient",
         "newRecipientId",
         "payeeWay",
+        "payeeInPerson",
         "payeeHolder",
         "payeeBank",
         "payeeNumber",
@@ -192,6 +194,13 @@ class ReviseGrant implements TaskForm {
     PayeeWay way = fields.choice("payeeWay", PayeeWay.class);
     if (way == PayeeWay.KEEP && facts.payeeDied()) {
       fields.wrong("payeeWay", "payee-died");
+    }
+    if (way == PayeeWay.CASH) {
+      String name = fields.text("payeeInPerson", LONGEST_NAME);
+      if (name != null && facts.deceased().contains(name)) {
+        fields.wrong("payeeInPerson", "payee-died");
+      }
+      return Payee.inPerson(name);
     }
     if (way != PayeeWay.TRANSFER) {
       return null;

@@ -12,6 +12,7 @@ import org.jiuzhu.casefile.IdNumber;
 import org.jiuzhu.casefile.SealedJson;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.payment.Payee;
+import org.jiuzhu.payment.PaymentMethod;
 import org.jiuzhu.policy.Category;
 import org.jiuzhu.protection.BlindIndex;
 import org.springframework.context.ApplicationEventPublisher;
@@ -54,8 +55,9 @@ public class RunningGrants {
     jdbc.sql(
             """
             insert into running_grant (case_number, version, area, category, monthly_amount,
-              household_size, first_month, payee, id_index, account_index, import, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              household_size, first_month, payee, id_index, account_index, method, import,
+              created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             grant.caseNumber().value(),
@@ -67,10 +69,20 @@ public class RunningGrants {
             grant.firstMonth(),
             sealedJson.seal(grant.payee(), context(grant.caseNumber(), grant.version(), 1)),
             blindIndex.ofIdNumber(grant.recipient().value()),
-            blindIndex.ofAccount(grant.payee().account()),
+            accountIndex(grant.payee()),
+            method(grant.payee()).name(),
             grant.importId(),
             Timestamp.from(clock.instant()))
         .update();
+  }
+
+  /** Whoever has no account is paid in cash. */
+  private static PaymentMethod method(Payee payee) {
+    return payee.account() == null ? PaymentMethod.CASH : PaymentMethod.TRANSFER;
+  }
+
+  private byte[] accountIndex(Payee payee) {
+    return payee.account() == null ? null : blindIndex.ofAccount(payee.account());
   }
 
   private void supersede(NewGrant grant) {
@@ -197,13 +209,14 @@ public class RunningGrants {
             .single();
     jdbc.sql(
             """
-            update running_grant set payee = ?, payee_version = ?, account_index = ?,
+            update running_grant set payee = ?, payee_version = ?, account_index = ?, method = ?,
               payee_amended_by = ?, payee_amended_at = ? where id = ?
             """)
         .params(
             sealedJson.seal(payee, context(row.number(), row.version(), row.payeeVersion() + 1)),
             row.payeeVersion() + 1,
-            blindIndex.ofAccount(payee.account()),
+            accountIndex(payee),
+            method(payee).name(),
             user,
             Timestamp.from(clock.instant()),
             id)

@@ -77,6 +77,8 @@ public class SubsidyList {
             where g.area = :area and g.category = any (:categories)
               and g.first_month <= :month and (g.last_month is null or g.last_month >= :month)
               and (:everywhere or f.township = any (:townships))
+              -- subsidies go out by bank file alone
+              and g.method = 'TRANSFER'
               and not exists (select 1 from grant_hold h
                 where h.case_number = g.case_number and h.outcome is null)
               and not exists (
@@ -112,7 +114,8 @@ public class SubsidyList {
             join running_grant g on g.id = i.grant_id
             join case_file f on f.number = i.case_number
             where i.subsidy = ? and i.state = 'LISTED'
-              and (g.last_month < ? or f.township is distinct from i.township)
+              and (g.last_month < ? or f.township is distinct from i.township
+                or g.method <> 'TRANSFER')
             """)
         .params(subsidy.value(), month())
         .query(Integer.class)
