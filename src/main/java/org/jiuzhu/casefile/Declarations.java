@@ -70,20 +70,10 @@ public class Declarations {
   public Declaration save(CaseNumber number, ObjectNode document, String user) {
     Declaration declaration =
         DeclarationReader.read(
-            organisation, number.area(), LocalDate.now(clock), document, needsAccount(number));
+            organisation, number.area(), LocalDate.now(clock), document, false);
     insert(number, document, true, user);
     index(number, declaration.persons());
     return declaration;
-  }
-
-  /** Temporary aid may be handed over: a family without an account asks for it like any other. */
-  private boolean needsAccount(CaseNumber number) {
-    return jdbc.sql("select wanted_aid from case_file where number = ?")
-        .param(number.value())
-        .query(String.class)
-        .optional()
-        .filter(WantedAid.EXPENDITURE.name()::equals)
-        .isEmpty();
   }
 
   /**
@@ -92,7 +82,7 @@ public class Declarations {
    * @throws org.jiuzhu.input.InvalidInputException naming every wrong field
    */
   public Declaration check(String area, ObjectNode document) {
-    return DeclarationReader.read(organisation, area, LocalDate.now(clock), document);
+    return DeclarationReader.read(organisation, area, LocalDate.now(clock), document, false);
   }
 
   private void insert(CaseNumber number, ObjectNode document, boolean complete, String user) {

@@ -40,8 +40,9 @@ class ClosingLetter {
     this.words = words;
   }
 
-  void issue(CaseNumber number, ClosingReason reason) {
+  void issue(CaseNumber number, ClosingReason reason, Map<String, Object> more) {
     Map<String, Object> content = letterHead.of(number);
+    content.putAll(more);
     content.put("reason", words.of(reason));
     if (reason.isAgainstTheApplicant()) {
       content.put("reasons", List.of(refusalReason(caseFiles.get(number), reason)));

@@ -13,6 +13,10 @@ public enum ClosingReason {
   DECEASED(CaseState.CLOSED, TimelineKind.CLOSED),
   /** The household moved to another area, which is where it applies now. */
   MOVED_AWAY(CaseState.CLOSED, TimelineKind.CLOSED),
+  /**
+   * Nothing is paid any more after a death; the household was heard; open to review and litigation.
+   */
+  AID_ENDED(CaseState.CLOSED, TimelineKind.CLOSED),
   /** The applicant was heard and still does not cooperate; open to review and litigation. */
   NOT_COOPERATING(CaseState.TERMINATED, TimelineKind.CLOSED);
 

@@ -2,6 +2,7 @@ package org.jiuzhu.closing;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseFiles;
@@ -39,6 +40,15 @@ public class Closings {
 
   /** Ends a case: takes its notice down, records why, and writes the letter to be delivered. */
   public void close(CaseNumber number, ClosingReason reason) {
+    close(number, reason, Map.of());
+  }
+
+  /**
+   * Ends a case.
+   *
+   * @param more what the letter says beyond the reason, as its template prints it
+   */
+  public void close(CaseNumber number, ClosingReason reason, Map<String, Object> more) {
     CaseFile before = caseFiles.lock(number);
     noticeWithdrawals.withdraw(number, "CASE_CLOSED");
     jdbc.sql(
@@ -51,7 +61,7 @@ public class Closings {
         .update();
     caseFiles.move(number, reason.state());
     timeline.add(number, reason.kind(), null, reason.name());
-    letter.issue(number, reason);
+    letter.issue(number, reason, more);
   }
 
   /** Why a case was closed without a decision about aid, if it was. */

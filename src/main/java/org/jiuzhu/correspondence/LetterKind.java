@@ -26,6 +26,8 @@ public enum LetterKind {
   TEMPORARY_GRANT,
   /** 停止发放告知书: the rest of staged aid is not paid. */
   AID_STOPPED,
+  /** 救助金变更告知书: monthly aid goes on otherwise, or ends here because it is paid elsewhere. */
+  GRANT_CHANGED,
   /** 公示异议答复书: to whoever objected to a public notice, not to the applicant. */
   OBJECTION_ANSWER,
   /** 急难救助决定书. */
@@ -50,6 +52,7 @@ public enum LetterKind {
           TERMINATION,
           TEMPORARY_GRANT,
           AID_STOPPED,
+          GRANT_CHANGED,
           FIRST_AID,
           FIRST_AID_REFUSAL,
           FIRST_AID_CLOSING,

@@ -34,6 +34,11 @@ class DeliveryForms {
   }
 
   @Bean
+  TaskForm deliverRevision(DeliveryDesk desk) {
+    return new RecordDelivery("Task_DeliverRevision", desk);
+  }
+
+  @Bean
   TaskForm deliverConferenceResult(DeliveryDesk desk) {
     return new RecordDelivery("Task_DeliverConferenceResult", desk);
   }

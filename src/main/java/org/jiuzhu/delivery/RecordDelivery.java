@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jiuzhu.aid.Decision;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.correspondence.Letter;
+import org.jiuzhu.correspondence.LetterKind;
 import org.jiuzhu.input.JsonFields;
 
 /** 登记送达: how, when and to whom the letter that ends a case was handed over (送达回证). */
@@ -56,7 +58,11 @@ class RecordDelivery implements TaskForm {
         desk.closings()
             .find(number)
             .map(reason -> List.of(row("outcome", desk.words().of(reason))))
-            .or(() -> desk.decisions().newest(number).map(this::decisionRows))
+            .or(
+                () ->
+                    letter.kind() == LetterKind.GRANT_CHANGED
+                        ? Optional.of(letterRows(letter))
+                        : desk.decisions().newest(number).map(this::decisionRows))
             .orElseGet(() -> letterRows(letter)));
     return view;
   }

@@ -1,6 +1,8 @@
 package org.jiuzhu.event;
 
+import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jiuzhu.casefile.CaseFile;
@@ -10,11 +12,16 @@ import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.closing.ClosingReason;
+import org.jiuzhu.closing.Closings;
 import org.jiuzhu.engine.EngineMessages;
 import org.jiuzhu.engine.TownshipTransfer;
 import org.jiuzhu.event.CaseEvents.CaseEvent;
 import org.jiuzhu.examination.Restart;
 import org.jiuzhu.meanstest.VerifiedHouseholds;
+import org.jiuzhu.payroll.DeathFacts;
+import org.jiuzhu.payroll.GrantLetters;
+import org.jiuzhu.payroll.GrantRevisions;
+import org.jiuzhu.payroll.RunningGrants;
 import org.springframework.stereotype.Service;
 
 /**
@@ -44,6 +51,10 @@ class CaseNews {
   private final VerifiedHouseholds verified;
   private final EngineMessages engine;
   private final TownshipTransfer transfer;
+  private final RunningGrants grants;
+  private final GrantRevisions revisions;
+  private final GrantLetters grantLetters;
+  private final Closings closings;
   private final Timeline timeline;
 
   CaseNews(
@@ -53,6 +64,10 @@ class CaseNews {
       VerifiedHouseholds verified,
       EngineMessages engine,
       TownshipTransfer transfer,
+      RunningGrants grants,
+      GrantRevisions revisions,
+      GrantLetters grantLetters,
+      Closings closings,
       Timeline timeline) {
     this.events = events;
     this.rules = rules;
@@ -60,6 +75,10 @@ class CaseNews {
     this.verified = verified;
     this.engine = engine;
     this.transfer = transfer;
+    this.grants = grants;
+    this.revisions = revisions;
+    this.grantLetters = grantLetters;
+    this.closings = closings;
     this.timeline = timeline;
   }
 
@@ -85,11 +104,11 @@ class CaseNews {
   private EventEffect apply(CaseFile caseFile, CaseEvent event) {
     CaseNumber number = caseFile.number();
     return switch (event.kind()) {
-      case WITHDRAWAL -> close(caseFile, ClosingReason.WITHDRAWN);
+      case WITHDRAWAL -> close(caseFile, ClosingReason.WITHDRAWN, event);
       case DEATH ->
           event.content().get(RecordDeath.SOMEBODY_LEFT) == Boolean.TRUE
-              ? restart(number, Restart.CHECK_BOTH)
-              : close(caseFile, ClosingReason.DECEASED);
+              ? somebodyDied(caseFile, event)
+              : close(caseFile, ClosingReason.DECEASED, event);
       case CHANGE -> restart(number, Restart.CHECK_BOTH);
       case CORRECTION -> correct(caseFile, event);
       case NEW_EVIDENCE -> {
@@ -100,9 +119,9 @@ class CaseNews {
       }
       case REFUSAL_TO_COOPERATE -> {
         timeline.add(number, TimelineKind.COOPERATION_REFUSED);
-        yield close(caseFile, ClosingReason.NOT_COOPERATING);
+        yield close(caseFile, ClosingReason.NOT_COOPERATING, event);
       }
-      case MOVE -> move(caseFile, (String) event.content().get(RecordMove.TOWNSHIP));
+      case MOVE -> move(caseFile, event);
       case OBJECTION, ASSISTANCE_ANSWER, KINSHIP_FOUND -> EventEffect.CONTINUED;
     };
   }
@@ -122,13 +141,37 @@ class CaseNews {
     return restart(caseFile.number(), toBeHeard ? Restart.CHECK_DATA : Restart.DETERMINATION);
   }
 
-  private EventEffect move(CaseFile caseFile, String township) {
+  private EventEffect move(CaseFile caseFile, CaseEvent event) {
+    String township = (String) event.content().get(RecordMove.TOWNSHIP);
     if (township == null) {
-      return close(caseFile, ClosingReason.MOVED_AWAY);
+      return close(caseFile, ClosingReason.MOVED_AWAY, event);
     }
     caseFiles.transfer(caseFile.number(), township);
     transfer.transfer(caseFile.number(), caseFile.township(), township);
     return EventEffect.TRANSFERRED;
+  }
+
+  /**
+   * A household that is being examined is examined again. One that is paid already is not: its aid
+   * is on hold until somebody has settled whom it is paid to, and how much.
+   */
+  private EventEffect somebodyDied(CaseFile caseFile, CaseEvent event) {
+    EventEffect effect = restart(caseFile.number(), Restart.CHECK_BOTH);
+    boolean onHold =
+        effect == EventEffect.CONTINUED
+            && caseFile.state() == CaseState.GRANTED
+            && revisions.begin(caseFile.number(), facts(event.content()), event.reportedBy());
+    return onHold ? EventEffect.AID_ON_HOLD : effect;
+  }
+
+  private static DeathFacts facts(Map<String, Object> content) {
+    return new DeathFacts(
+        ((List<?>) content.get(RecordDeath.DECEASED)).stream().map(String.class::cast).toList(),
+        (String) content.get(RecordDeath.DIED_ON),
+        content.get(RecordDeath.APPLICANT_DIED) == Boolean.TRUE,
+        content.get(RecordDeath.PAYEE_DIED) == Boolean.TRUE,
+        (String) content.get(RecordDeath.SUCCESSOR_NAME),
+        (String) content.get(RecordDeath.SUCCESSOR_ID));
   }
 
   /** Before acceptance nothing has been examined, so there is nothing to begin again. */
@@ -138,17 +181,26 @@ class CaseNews {
   }
 
   /**
-   * Ends the case. One that is granted and has no process any more, or never had one, is closed
-   * here, and what is paid for it ends with it.
+   * Ends the case, and with the month in which it happened what is paid for it. One that is granted
+   * and has no process any more, or never had one, is closed here.
    */
-  private EventEffect close(CaseFile caseFile, ClosingReason reason) {
+  private EventEffect close(CaseFile caseFile, ClosingReason reason, CaseEvent event) {
     CaseNumber number = caseFile.number();
+    LocalDate lastMonth = day(event).withDayOfMonth(1);
+    grants.end(number, lastMonth);
     if (!engine.deliver(number, CASE_CLOSED, Map.of("closing", reason.name()))) {
       if (caseFile.state() != CaseState.GRANTED) {
         throw new IllegalStateException("the case is over already");
       }
-      caseFiles.move(number, CaseState.CLOSED);
+      closings.close(number, reason, grantLetters.paidUntil(lastMonth));
+      grantLetters.deliver(number);
     }
     return EventEffect.CLOSED;
+  }
+
+  private static LocalDate day(CaseEvent event) {
+    return event.content().get(RecordDeath.DIED_ON) instanceof String died
+        ? LocalDate.parse(died)
+        : event.happenedOn();
   }
 }

@@ -6,6 +6,8 @@ public enum EventEffect {
   CONTINUED,
   /** The examination began again. */
   RESTARTED,
+  /** The aid is on hold until somebody has settled how it goes on. */
+  AID_ON_HOLD,
   /** Another township works on the case now. */
   TRANSFERRED,
   /** The case was closed. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
@@ -17,8 +18,10 @@ import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.casefile.Words;
 import org.jiuzhu.event.CaseEvents.CaseEvent;
 import org.jiuzhu.input.JsonFields;
+import org.jiuzhu.payroll.RunningGrants;
 import org.springframework.stereotype.Component;
 
 /** 登记死亡成员: who died and when; if it was the applicant, who applies in his place. */
@@ -28,24 +31,51 @@ class RecordDeath implements TaskForm {
   /** Whether anybody of the household is left. */
   static final String SOMEBODY_LEFT = "somebodyLeft";
 
+  /** Names of those who died. */
+  static final String DECEASED = "deceased";
+
+  /** Day of death, as an ISO date. */
+  static final String DIED_ON = "diedOn";
+
+  /** Whether whoever receives the aid died. */
+  static final String APPLICANT_DIED = "applicantDied";
+
+  /** Whether the holder of the account that is paid into died. */
+  static final String PAYEE_DIED = "payeeDied";
+
+  /** Name of whoever receives the aid from now on. */
+  static final String SUCCESSOR_NAME = "successorName";
+
+  /** ID number of whoever receives the aid from now on. */
+  static final String SUCCESSOR_ID = "successorId";
+
+  /** Stands for the account's holder where that is nobody of the household. */
+  private static final String PAYEE = "payee";
+
   private static final int MOST_MEMBERS = 30;
 
   private final CaseEvents events;
   private final CaseFiles caseFiles;
   private final Declarations declarations;
+  private final RunningGrants grants;
   private final Timeline timeline;
+  private final Words words;
   private final Clock clock;
 
   RecordDeath(
       CaseEvents events,
       CaseFiles caseFiles,
       Declarations declarations,
+      RunningGrants grants,
       Timeline timeline,
+      Words words,
       Clock clock) {
     this.events = events;
     this.caseFiles = caseFiles;
     this.declarations = declarations;
+    this.grants = grants;
     this.timeline = timeline;
+    this.words = words;
     this.clock = clock;
   }
 
@@ -56,7 +86,7 @@ class RecordDeath implements TaskForm {
 
   @Override
   public Set<String> fields() {
-    return Set.of("deceased", "diedOn", "successor");
+    return Set.of(DECEASED, DIED_ON, "successor", "othersLeft");
   }
 
   @Override
@@ -65,12 +95,24 @@ class RecordDeath implements TaskForm {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("caseNumber", work.caseNumber().value());
     view.put("eventNote", events.of(work).content().get("note"));
-    view.put(
-        "memberOptions",
-        household.names().entrySet().stream()
-            .map(person -> Map.of("label", person.getValue(), "value", person.getKey()))
-            .toList());
+    List<Map<String, String>> members = options(household.names());
+    view.put("memberOptions", members);
+    List<Map<String, String>> mayHaveDied = new ArrayList<>(members);
+    household
+        .outsidePayee()
+        .ifPresent(
+            name ->
+                mayHaveDied.add(
+                    Map.of("label", words.text("event.outside-payee", name), "value", PAYEE)));
+    view.put("deceasedOptions", mayHaveDied);
+    view.put("onlyRecipientKnown", household.complete() ? "NO" : "YES");
     return view;
+  }
+
+  private static List<Map<String, String>> options(Map<String, String> names) {
+    return names.entrySet().stream()
+        .map(person -> Map.of("label", person.getValue(), "value", person.getKey()))
+        .toList();
   }
 
   @Override
@@ -80,15 +122,20 @@ class RecordDeath implements TaskForm {
     Household household = household(number);
     JsonFields fields = JsonFields.of(answer);
     List<String> refs = List.copyOf(household.names().keySet());
-    List<String> deceased = fields.texts("deceased", MOST_MEMBERS, 60);
-    if (deceased.isEmpty()) {
-      fields.wrong("deceased", "required");
-    } else if (!refs.containsAll(deceased)) {
-      fields.wrong("deceased", "not-a-choice", String.join(", ", refs));
+    List<String> chosen = fields.texts(DECEASED, MOST_MEMBERS, 60);
+    boolean outsidePayeeDied = household.outsidePayee().isPresent() && chosen.contains(PAYEE);
+    List<String> deceased = new ArrayList<>(chosen);
+    if (outsidePayeeDied) {
+      deceased.remove(PAYEE);
     }
-    LocalDate diedOn = fields.date("diedOn");
+    if (chosen.isEmpty()) {
+      fields.wrong(DECEASED, "required");
+    } else if (!refs.containsAll(deceased)) {
+      fields.wrong(DECEASED, "not-a-choice", String.join(", ", refs));
+    }
+    LocalDate diedOn = fields.date(DIED_ON);
     if (diedOn != null && diedOn.isAfter(LocalDate.now(clock))) {
-      fields.wrong("diedOn", "not-in-the-future");
+      fields.wrong(DIED_ON, "not-in-the-future");
     }
     List<String> left = new ArrayList<>(refs);
     left.removeAll(deceased);
@@ -99,35 +146,80 @@ class RecordDeath implements TaskForm {
         fields.wrong("successor", "not-among-the-living");
       }
     }
+    boolean somebodyLeft = !left.isEmpty() || othersLeft(household, fields);
     fields.check();
     // what a case was decided on stays as it was; the periodic check takes it up
-    if (!left.isEmpty() && !caseFiles.get(number).state().isDecided()) {
+    if (!deceased.isEmpty() && !left.isEmpty() && !caseFiles.get(number).state().isDecided()) {
       declarations.save(number, without(number, deceased, successor), work.user());
     }
+    List<String> names = new ArrayList<>(deceased.stream().map(household.names()::get).toList());
+    if (outsidePayeeDied) {
+      names.add(household.payee());
+    }
     Map<String, Object> content = new LinkedHashMap<>(event.content());
-    content.put("deceased", deceased.stream().map(household.names()::get).toList());
-    content.put("diedOn", diedOn.toString());
-    content.put(SOMEBODY_LEFT, !left.isEmpty());
+    content.put(DECEASED, names);
+    content.put(DIED_ON, diedOn.toString());
+    content.put(SOMEBODY_LEFT, somebodyLeft);
+    content.put(APPLICANT_DIED, deceased.contains(household.applicant()));
+    content.put(PAYEE_DIED, household.payee() != null && names.contains(household.payee()));
+    if (successor != null) {
+      content.put(SUCCESSOR_NAME, household.names().get(successor));
+      content.put(SUCCESSOR_ID, household.idNumbers().get(successor));
+    }
     events.amend(event, content);
     timeline.add(number, TimelineKind.DIED, work.user());
     return Map.of();
+  }
+
+  private enum YesNo {
+    YES,
+    NO
+  }
+
+  /** Where nobody knows who belongs to the household, it is asked before its aid is ended. */
+  private static boolean othersLeft(Household household, JsonFields fields) {
+    return !household.complete() && fields.choice("othersLeft", YesNo.class) == YesNo.YES;
   }
 
   /**
    * Who is known to belong to the household.
    *
    * @param names by reference
+   * @param idNumbers by reference
    * @param applicant his reference
+   * @param payee the name of whoever is paid month by month; null if nobody is
+   * @param complete whether all members are known
    */
-  private record Household(Map<String, String> names, String applicant) {}
+  private record Household(
+      Map<String, String> names,
+      Map<String, String> idNumbers,
+      String applicant,
+      String payee,
+      boolean complete) {
+
+    /** The account's holder, where that is nobody of the household. */
+    Optional<String> outsidePayee() {
+      return Optional.ofNullable(payee).filter(name -> !names.containsValue(name));
+    }
+  }
 
   /** As it was declared; of a recipient taken over from before only the recipient is known. */
   private Household household(CaseNumber number) {
     Map<String, String> names = new LinkedHashMap<>();
+    Map<String, String> idNumbers = new LinkedHashMap<>();
+    String payee =
+        grants.of(number).stream()
+            .filter(grant -> grant.lastMonth() == null)
+            .map(grant -> grants.payee(grant.id()).name())
+            .findFirst()
+            .orElse(null);
     Declaration declared = declarations.find(number).orElse(null);
     if (declared != null) {
-      declared.persons().forEach(person -> names.put(person.ref(), person.name()));
-      return new Household(names, declared.applicant().ref());
+      for (Declaration.Person person : declared.persons()) {
+        names.put(person.ref(), person.name());
+        idNumbers.put(person.ref(), person.idNumber().value());
+      }
+      return new Household(names, idNumbers, declared.applicant().ref(), payee, true);
     }
     ObjectNode document =
         declarations
@@ -136,13 +228,23 @@ class RecordDeath implements TaskForm {
     for (JsonNode member : document.path("household").path("members")) {
       names.put(member.path("ref").asText(), member.path("name").asText());
     }
-    return new Household(names, document.path("applicant").path("ref").asText());
+    String applicant = document.path("applicant").path("ref").asText();
+    return new Household(names, idNumbers, applicant, payee, false);
   }
 
   /** The declaration without those who died; the successor applies for those who are left. */
   private ObjectNode without(CaseNumber number, List<String> deceased, String successor) {
     ObjectNode document = declarations.document(number).orElseThrow();
     ArrayNode members = (ArrayNode) document.path("household").path("members");
+    ObjectNode household = (ObjectNode) document.path("household");
+    for (JsonNode member : members) {
+      boolean died = deceased.contains(member.path("ref").asText());
+      String holder = household.path("payeeAccount").path("holder").asText();
+      // nobody is paid into the account of somebody who died; another one is entered, or it is cash
+      if (died && holder.equals(member.path("name").asText())) {
+        household.remove("payeeAccount");
+      }
+    }
     members.removeIf(member -> deceased.contains(member.path("ref").asText()));
     if (successor != null) {
       for (JsonNode member : members) {

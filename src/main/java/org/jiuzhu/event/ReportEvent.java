@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Channel;
 import org.jiuzhu.casefile.StartForm;
 import org.jiuzhu.engine.CaseVariables;
@@ -18,6 +19,8 @@ import org.jiuzhu.engine.Staff;
 import org.jiuzhu.event.EventDetails.Detail;
 import org.jiuzhu.input.JsonFields;
 import org.jiuzhu.kinship.OfficialFields;
+import org.jiuzhu.payroll.GrantHolds;
+import org.jiuzhu.payroll.HoldReason;
 import org.springframework.stereotype.Component;
 
 /** 案件有事发生: which case, what, when. */
@@ -32,6 +35,7 @@ class ReportEvent implements StartForm {
   private final EventDetails details;
   private final CaseEvents events;
   private final OfficialFields officials;
+  private final GrantHolds holds;
   private final Staff staff;
   private final Clock clock;
 
@@ -40,12 +44,14 @@ class ReportEvent implements StartForm {
       EventDetails details,
       CaseEvents events,
       OfficialFields officials,
+      GrantHolds holds,
       Staff staff,
       Clock clock) {
     this.rules = rules;
     this.details = details;
     this.events = events;
     this.officials = officials;
+    this.holds = holds;
     this.staff = staff;
     this.clock = clock;
   }
@@ -97,7 +103,15 @@ class ReportEvent implements StartForm {
         detail.isPresent()
             ? events.note(number, kind, Channel.WINDOW, happenedOn, user)
             : events.report(number, kind, Channel.WINDOW, happenedOn, Map.of("note", note), user);
+    holdAtOnce(holds, caseFile, kind, user);
     return opened(caseFile, kind, id);
+  }
+
+  /** Nothing is paid to an account whose holder may be dead while it is looked into. */
+  static void holdAtOnce(GrantHolds holds, CaseFile caseFile, EventKind kind, String user) {
+    if (kind == EventKind.DEATH && caseFile.state() == CaseState.GRANTED) {
+      holds.hold(caseFile.number(), HoldReason.DEATH_REPORTED, user);
+    }
   }
 
   private static CaseNumber caseNumber(JsonFields fields) {

@@ -16,6 +16,7 @@ import org.jiuzhu.engine.EngineMessages;
 import org.jiuzhu.input.JsonFields;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
+import org.jiuzhu.payroll.GrantHolds;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -42,6 +43,7 @@ public class SubmitEvent {
   private final EventRules rules;
   private final CaseEvents events;
   private final CaseRequests requests;
+  private final GrantHolds holds;
   private final EngineMessages engine;
   private final TransactionTemplate transactions;
   private final Clock clock;
@@ -50,12 +52,14 @@ public class SubmitEvent {
       EventRules rules,
       CaseEvents events,
       CaseRequests requests,
+      GrantHolds holds,
       EngineMessages engine,
       TransactionTemplate transactions,
       Clock clock) {
     this.rules = rules;
     this.events = events;
     this.requests = requests;
+    this.holds = holds;
     this.engine = engine;
     this.transactions = transactions;
     this.clock = clock;
@@ -115,6 +119,7 @@ public class SubmitEvent {
     CaseFile caseFile = rules.require(request.caseNumber(), kind, user);
     UUID id =
         events.report(caseFile.number(), kind, Channel.API, happenedOn, Map.of("note", note), user);
+    ReportEvent.holdAtOnce(holds, caseFile, kind, user);
     OpenedCase opened = ReportEvent.opened(caseFile, kind, id);
     engine.startProcess(ReportEvent.PROCESS, opened.number(), opened.flags());
     int number = events.of(caseFile.number()).size();

@@ -178,7 +178,7 @@ class ExpenditureAids {
       case WITHDRAWN -> StopReason.DECLINED;
       case DECEASED -> StopReason.DECEASED;
       case MOVED_AWAY -> StopReason.MOVED_AWAY;
-      case UNSUPPLIED, NOT_COOPERATING -> StopReason.CASE_CLOSED;
+      case UNSUPPLIED, NOT_COOPERATING, AID_ENDED -> StopReason.CASE_CLOSED;
     };
   }
 }

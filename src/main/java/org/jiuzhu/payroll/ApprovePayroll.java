@@ -23,6 +23,7 @@ class ApprovePayroll implements TaskForm {
   private final Payrolls payrolls;
   private final PayrollList list;
   private final PayrollBooks books;
+  private final CashPayouts cash;
   private final PayrollView view;
   private final PayrollRecusals recusals;
   private final Timeline timeline;
@@ -32,6 +33,7 @@ class ApprovePayroll implements TaskForm {
       Payrolls payrolls,
       PayrollList list,
       PayrollBooks books,
+      CashPayouts cash,
       PayrollView view,
       PayrollRecusals recusals,
       Timeline timeline,
@@ -39,6 +41,7 @@ class ApprovePayroll implements TaskForm {
     this.payrolls = payrolls;
     this.list = list;
     this.books = books;
+    this.cash = cash;
     this.view = view;
     this.recusals = recusals;
     this.timeline = timeline;
@@ -92,6 +95,7 @@ class ApprovePayroll implements TaskForm {
       ReviewPayroll.requireUpToDate(list, number);
       books.order(payroll, work.user());
       payrolls.approved(number, work.user());
+      cash.begin(payroll);
       timeline.add(number, TimelineKind.PAYMENT_APPROVED, work.user());
     }
     return Map.of(PayrollFlags.APPROVED, outcome == Outcome.APPROVE);

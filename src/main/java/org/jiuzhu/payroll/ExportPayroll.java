@@ -23,6 +23,7 @@ class ExportPayroll implements TaskForm {
 
   private final Payrolls payrolls;
   private final PayrollFiles files;
+  private final PayrollBatch batch;
   private final PayrollItems items;
   private final PayrollView view;
   private final PayrollRecusals recusals;
@@ -33,6 +34,7 @@ class ExportPayroll implements TaskForm {
   ExportPayroll(
       Payrolls payrolls,
       PayrollFiles files,
+      PayrollBatch batch,
       PayrollItems items,
       PayrollView view,
       PayrollRecusals recusals,
@@ -41,6 +43,7 @@ class ExportPayroll implements TaskForm {
       Clock clock) {
     this.payrolls = payrolls;
     this.files = files;
+    this.batch = batch;
     this.items = items;
     this.view = view;
     this.recusals = recusals;
@@ -94,7 +97,7 @@ class ExportPayroll implements TaskForm {
       fields.wrong("handedOverOn", "not-in-the-future");
     }
     fields.check();
-    if (!files.wentOut(number)) {
+    if (!files.wentOut(number) && batch.hasRows(number)) {
       throw new RefusedException(Kind.CONFLICT, "payroll-no-file");
     }
     payrolls.sent(number, work.user());

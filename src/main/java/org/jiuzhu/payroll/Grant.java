@@ -8,7 +8,8 @@ import org.jiuzhu.policy.Category;
 /**
  * Monthly aid of a case (在享对象).
  *
- * @param version of the decision that grants it; 0 for a recipient taken over from before
+ * @param version of the decision that grants it; 0 for a recipient taken over from before; below 0,
+ *     counted down, for what a revision went on with
  * @param monthlyAmount CNY a month, above zero
  * @param householdSize how many people it is for
  * @param firstMonth first day of the first month paid by this system

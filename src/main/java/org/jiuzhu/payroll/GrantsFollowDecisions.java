@@ -10,8 +10,6 @@ import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Declaration;
 import org.jiuzhu.casefile.Declarations;
-import org.jiuzhu.input.RefusedException;
-import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.payment.Payee;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -24,11 +22,14 @@ import org.springframework.stereotype.Component;
 class GrantsFollowDecisions {
 
   private final RunningGrants grants;
+  private final GrantRevisions revisions;
   private final Declarations declarations;
   private final Clock clock;
 
-  GrantsFollowDecisions(RunningGrants grants, Declarations declarations, Clock clock) {
+  GrantsFollowDecisions(
+      RunningGrants grants, GrantRevisions revisions, Declarations declarations, Clock clock) {
     this.grants = grants;
+    this.revisions = revisions;
     this.declarations = declarations;
     this.clock = clock;
   }
@@ -38,17 +39,16 @@ class GrantsFollowDecisions {
     Decision decision = made.decision();
     if (decision.outcome() == Outcome.GRANTED && decision.monthlyAmount().isPositive()) {
       begin(decision, made.persons());
+      revisions.overtaken(decision.caseNumber(), GrantHolds.Outcome.DECIDED);
     } else {
       grants.end(decision.caseNumber(), thisMonth());
+      revisions.overtaken(decision.caseNumber(), GrantHolds.Outcome.ENDED);
     }
   }
 
   private void begin(Decision decision, int persons) {
     Declaration declaration = declarations.get(decision.caseNumber());
     Declaration.PayeeAccount account = declaration.payeeAccount();
-    if (account == null) {
-      throw new RefusedException(Kind.CONFLICT, "no-payee-account");
-    }
     grants.begin(
         new NewGrant(
             decision.caseNumber(),
@@ -57,7 +57,9 @@ class GrantsFollowDecisions {
             decision.monthlyAmount(),
             persons,
             decision.firstMonth(),
-            new Payee(account.holder(), account.bank(), account.number()),
+            account == null
+                ? Payee.inPerson(declaration.applicant().name())
+                : new Payee(account.holder(), account.bank(), account.number()),
             declaration.applicant().idNumber(),
             null));
   }
@@ -70,6 +72,7 @@ class GrantsFollowDecisions {
         || moved.to() == CaseState.WITHDRAWN
         || moved.to() == CaseState.TERMINATED) {
       grants.end(number, thisMonth());
+      revisions.overtaken(number, GrantHolds.Outcome.ENDED);
     }
   }
 

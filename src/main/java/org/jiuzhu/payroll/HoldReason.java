@@ -10,9 +10,16 @@ public enum HoldReason {
   ACCOUNT_DOUBTFUL,
   /** Somebody complained. */
   COMPLAINT,
+  /** The whole grant is on hold until it is settled how it goes on; for the system only. */
+  ON_HOLD,
   /** The aid ended after the item was carried over; for the system only. */
   GRANT_ENDED,
   /** The same person is on a list for this month under another case; for the system only. */
   SAME_PERSON,
-  OTHER
+  OTHER;
+
+  /** Whether only the system holds for it. */
+  boolean isOfTheSystem() {
+    return this == ON_HOLD || this == GRANT_ENDED || this == SAME_PERSON;
+  }
 }

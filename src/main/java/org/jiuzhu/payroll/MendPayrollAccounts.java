@@ -105,8 +105,8 @@ class MendPayrollAccounts implements TaskForm {
     return Map.of(
         "key", item.key().value(),
         "holder", payee.name(),
-        "bank", payee.bank(),
-        "account", payee.account(),
+        "bank", payee.bank() == null ? words.text("cash.in-cash") : payee.bank(),
+        "account", payee.account() == null ? "" : payee.account(),
         "amount", item.amount().toString(),
         "reason", words.of("ReturnReason", item.reason()));
   }
@@ -179,12 +179,16 @@ class MendPayrollAccounts implements TaskForm {
 
   /** Whatever of the case goes into the wrong account goes into the right one from now on. */
   private void amend(PayrollItem item, Payee payee, String user) {
-    String wrong = grants.payee(item.grant()).account();
+    Payee wrong = grants.payee(item.grant());
     Map<Long, Payee> payees = new HashMap<>();
     grants.of(item.caseNumber()).forEach(each -> payees.put(each.id(), grants.payee(each.id())));
     payees.forEach(
         (id, current) -> {
-          if (id == item.grant() || current.account().equals(wrong)) {
+          boolean same =
+              wrong.account() == null
+                  ? current.equals(wrong)
+                  : wrong.account().equals(current.account());
+          if (id == item.grant() || same) {
             grants.amend(id, payee, user);
           }
         });

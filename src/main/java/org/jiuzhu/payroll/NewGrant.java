@@ -10,11 +10,11 @@ import org.jiuzhu.policy.Category;
 /**
  * Monthly aid that begins.
  *
- * @param version of the decision, or 0 with an import
+ * @param version of the decision, 0 with an import, below 0 with a revision
  * @param monthlyAmount CNY a month, above zero
  * @param householdSize how many people it is for
  * @param firstMonth first day of the first month paid
- * @param payee with an account
+ * @param payee without an account where it is paid in cash
  * @param recipient the applicant's ID number
  * @param importId the import that brought it; null for a decision
  */

@@ -84,17 +84,22 @@ public class PayrollBatch {
   }
 
   private void requireItems(CaseNumber number) {
-    boolean some =
-        Boolean.TRUE.equals(
-            jdbc.queryForObject(
-                """
-                select exists (select 1 from payroll_item where payroll = ? and state = 'ORDERED')
-                """,
-                Boolean.class,
-                number.value()));
-    if (!some) {
+    if (!hasRows(number)) {
       throw new RefusedException(Kind.CONFLICT, "payroll-nothing-open");
     }
+  }
+
+  /** Whether anything of a payroll is left for the bank; what is paid in cash is not. */
+  public boolean hasRows(CaseNumber number) {
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(
+            """
+            select exists (select 1 from payroll_item i join running_grant_payee p
+              on p.grant_id = i.grant_id and p.version = i.payee_version
+              where i.payroll = ? and i.state = 'ORDERED' and p.method = 'TRANSFER')
+            """,
+            Boolean.class,
+            number.value()));
   }
 
   private final class Rows {
@@ -116,7 +121,7 @@ public class PayrollBatch {
             p.version as payee_version
           from payroll_item i join running_grant g on g.id = i.grant_id
           join running_grant_payee p on p.grant_id = i.grant_id and p.version = i.payee_version
-          where i.payroll = ? and i.state = 'ORDERED'
+          where i.payroll = ? and i.state = 'ORDERED' and p.method = 'TRANSFER'
           order by i.township, i.case_number, i.month
           """,
           row -> {

@@ -13,6 +13,7 @@ import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.ledger.FundId;
 import org.jiuzhu.ledger.PostingKind;
 import org.jiuzhu.money.Money;
+import org.jiuzhu.payment.Payments;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -124,6 +125,54 @@ public class PayrollBooks {
           .param("payroll", payroll.caseNumber().value())
           .update();
     }
+  }
+
+  /** Books what was collected in cash, against receipts that have been checked. */
+  void collected(Payroll payroll, List<ItemKey> keys, String user) {
+    settleCash(payroll, BookingKind.CONFIRMATION, "PAID", null, keys, user);
+  }
+
+  /** Books what nobody collected in time. */
+  void notCollected(Payroll payroll, List<ItemKey> keys) {
+    settleCash(
+        payroll,
+        BookingKind.REJECTION,
+        "REJECTED",
+        ReturnReason.NOT_COLLECTED.name(),
+        keys,
+        Payments.SYSTEM);
+  }
+
+  private void settleCash(
+      Payroll payroll,
+      BookingKind kind,
+      String outcome,
+      String reason,
+      List<ItemKey> keys,
+      String user) {
+    String which =
+        "payroll = :payroll and state = 'ORDERED'"
+            + " and case_number || '/' || to_char(month, 'YYYYMM') = any (:keys)";
+    String[] named = keys.stream().map(ItemKey::value).toArray(String[]::new);
+    Sum sum =
+        jdbc.sql(sumOf(which))
+            .param("payroll", payroll.caseNumber().value())
+            .param("keys", named)
+            .query(PayrollBooks::sum)
+            .single();
+    if (sum.items() != keys.size()) {
+      throw new RefusedException(Kind.CONFLICT, "payroll-moved-on");
+    }
+    long booking = book(payroll, kind, sum, user);
+    jdbc.sql(
+            "update payroll_item set state = :outcome, settled_in = :booking, reason = :reason where "
+                + which)
+        .param("outcome", outcome)
+        .param("booking", booking)
+        .param("reason", reason)
+        .param("payroll", payroll.caseNumber().value())
+        .param("keys", named)
+        .update();
   }
 
   /**

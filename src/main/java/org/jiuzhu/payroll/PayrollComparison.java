@@ -119,7 +119,8 @@ class PayrollComparison {
                 and prior.month = (i.month - interval '1 month')::date
               where i.payroll = :payroll and i.state = 'LISTED'),
             shared as (
-              select account_index from listed group by 1 having count(distinct case_number) > 1),
+              select account_index from listed where account_index is not null
+              group by 1 having count(distinct case_number) > 1),
             looked as (
               select 'SHARED_ACCOUNT' as kind, case_number, month, township, amount from listed
                 where account_index in (select account_index from shared)

@@ -34,6 +34,7 @@ class PayrollList {
     // a month's items come all at once: without counting them anew, the planner takes the review's
     // comparison for one of a few rows, and it runs for minutes
     jdbc.sql("analyze payroll_item").update();
+    followHolds(payroll);
     holdSamePerson(payroll);
     return added;
   }
@@ -65,6 +66,30 @@ class PayrollList {
             """)
         .param("payroll", payroll.caseNumber().value())
         .param("reason", HoldReason.SAME_PERSON.name())
+        .update();
+  }
+
+  /** Lists what was on hold and is no longer, and holds back what is. */
+  private void followHolds(Payroll payroll) {
+    jdbc.sql(
+            """
+            update payroll_item i set state = 'LISTED', reason = null from running_grant g
+            where i.payroll = :payroll and i.state = 'HELD' and i.reason = :reason
+              and g.id = i.grant_id and (g.last_month is null or g.last_month >= i.month)
+              and not exists (select 1 from grant_hold h
+                where h.case_number = i.case_number and h.outcome is null)
+            """)
+        .param("payroll", payroll.caseNumber().value())
+        .param("reason", HoldReason.ON_HOLD.name())
+        .update();
+    jdbc.sql(
+            """
+            update payroll_item i set state = 'HELD', reason = :reason from grant_hold h
+            where i.payroll = :payroll and i.state = 'LISTED' and h.case_number = i.case_number
+              and h.outcome is null
+            """)
+        .param("payroll", payroll.caseNumber().value())
+        .param("reason", HoldReason.ON_HOLD.name())
         .update();
   }
 
@@ -122,11 +147,15 @@ class PayrollList {
     jdbc.sql(
             """
             update payroll_item i set payroll = :payroll, carried = true from payroll p
-            where p.case_number = i.payroll and p.area = :area and p.state in ('ENDED', 'DISCARDED')
-              and i.state in ('LISTED', 'HELD')
+            where p.case_number = i.payroll and p.area = :area and p.case_number <> :payroll
+              and (p.state in ('ENDED', 'DISCARDED') and i.state in ('LISTED', 'HELD')
+                -- nobody waits for the bank's answers to others
+                or p.state in ('ORDERED', 'SENT', 'SETTLED') and i.state = 'HELD'
+                  and i.reason = :reason)
             """)
         .param("area", payroll.area())
         .param("payroll", number)
+        .param("reason", HoldReason.ON_HOLD.name())
         .update();
     jdbc.sql(
             """
@@ -191,7 +220,8 @@ class PayrollList {
   /**
    * Lists an item that was held back.
    *
-   * @throws RefusedException if it is not held back, or the aid no longer covers its month
+   * @throws RefusedException if it is not held back, the whole grant is on hold, or the aid no
+   *     longer covers its month
    */
   void release(CaseNumber payroll, ItemKey key) {
     int released =
@@ -200,6 +230,8 @@ class PayrollList {
                 update payroll_item i set state = 'LISTED', reason = null from running_grant g
                 where i.payroll = ? and i.case_number = ? and i.month = ? and i.state = 'HELD'
                   and g.id = i.grant_id and (g.last_month is null or g.last_month >= i.month)
+                  and not exists (select 1 from grant_hold h
+                    where h.case_number = i.case_number and h.outcome is null)
                 """)
             .params(payroll.value(), key.caseNumber().value(), key.month())
             .update();

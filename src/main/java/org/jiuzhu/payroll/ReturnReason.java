@@ -6,5 +6,7 @@ public enum ReturnReason {
   NAME_MISMATCH,
   ACCOUNT_CLOSED,
   ACCOUNT_FROZEN,
+  /** Cash that nobody collected in time. */
+  NOT_COLLECTED,
   OTHER
 }

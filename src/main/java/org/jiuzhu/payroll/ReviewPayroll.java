@@ -124,7 +124,7 @@ class ReviewPayroll implements TaskForm {
     if (number != null && !CaseNumber.isValid(number)) {
       row.wrong("heldCase", "case-number");
     }
-    if (reason == HoldReason.GRANT_ENDED || reason == HoldReason.SAME_PERSON) {
+    if (reason != null && reason.isOfTheSystem()) {
       row.wrong("holdReason", "hold-reason");
     }
     return CaseNumber.isValid(number) ? new Hold(new CaseNumber(number), reason) : null;

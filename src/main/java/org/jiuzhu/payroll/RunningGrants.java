@@ -12,8 +12,10 @@ import org.jiuzhu.casefile.IdNumber;
 import org.jiuzhu.casefile.SealedJson;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.payment.Payee;
+import org.jiuzhu.payment.PaymentMethod;
 import org.jiuzhu.policy.Category;
 import org.jiuzhu.protection.BlindIndex;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,12 +29,19 @@ public class RunningGrants {
   private final JdbcClient jdbc;
   private final SealedJson sealedJson;
   private final BlindIndex blindIndex;
+  private final ApplicationEventPublisher publisher;
   private final Clock clock;
 
-  RunningGrants(JdbcClient jdbc, SealedJson sealedJson, BlindIndex blindIndex, Clock clock) {
+  RunningGrants(
+      JdbcClient jdbc,
+      SealedJson sealedJson,
+      BlindIndex blindIndex,
+      ApplicationEventPublisher publisher,
+      Clock clock) {
     this.jdbc = jdbc;
     this.sealedJson = sealedJson;
     this.blindIndex = blindIndex;
+    this.publisher = publisher;
     this.clock = clock;
   }
 
@@ -46,8 +55,9 @@ public class RunningGrants {
     jdbc.sql(
             """
             insert into running_grant (case_number, version, area, category, monthly_amount,
-              household_size, first_month, payee, id_index, account_index, import, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              household_size, first_month, payee, id_index, account_index, method, import,
+              created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             grant.caseNumber().value(),
@@ -59,26 +69,45 @@ public class RunningGrants {
             grant.firstMonth(),
             sealedJson.seal(grant.payee(), context(grant.caseNumber(), grant.version(), 1)),
             blindIndex.ofIdNumber(grant.recipient().value()),
-            blindIndex.ofAccount(grant.payee().account()),
+            accountIndex(grant.payee()),
+            method(grant.payee()).name(),
             grant.importId(),
             Timestamp.from(clock.instant()))
         .update();
   }
 
+  /** Whoever has no account is paid in cash. */
+  private static PaymentMethod method(Payee payee) {
+    return payee.account() == null ? PaymentMethod.CASH : PaymentMethod.TRANSFER;
+  }
+
+  private byte[] accountIndex(Payee payee) {
+    return payee.account() == null ? null : blindIndex.ofAccount(payee.account());
+  }
+
   private void supersede(NewGrant grant) {
-    jdbc.sql(
-            """
-            update running_grant
-            set last_month = greatest(?, (first_month - interval '1 month')::date),
-              superseded_by = ?
-            where id_index = ? and case_number <> ? and last_month is null
-            """)
-        .params(
-            grant.firstMonth().minusMonths(1),
-            grant.caseNumber().value(),
-            blindIndex.ofIdNumber(grant.recipient().value()),
-            grant.caseNumber().value())
-        .update();
+    List<GrantReplaced> replaced =
+        jdbc.sql(
+                """
+                update running_grant
+                set last_month = greatest(?, (first_month - interval '1 month')::date),
+                  superseded_by = ?
+                where id_index = ? and case_number <> ? and last_month is null
+                returning case_number, last_month
+                """)
+            .params(
+                grant.firstMonth().minusMonths(1),
+                grant.caseNumber().value(),
+                blindIndex.ofIdNumber(grant.recipient().value()),
+                grant.caseNumber().value())
+            .query(
+                (row, n) ->
+                    new GrantReplaced(
+                        new CaseNumber(row.getString("case_number")),
+                        grant.caseNumber(),
+                        row.getObject("last_month", LocalDate.class)))
+            .list();
+    replaced.forEach(publisher::publishEvent);
   }
 
   /**
@@ -87,7 +116,7 @@ public class RunningGrants {
    * @param lastMonth first day of the last month that is still paid; one before the grant's first
    *     month means that it never begins
    */
-  void end(CaseNumber number, LocalDate lastMonth) {
+  public void end(CaseNumber number, LocalDate lastMonth) {
     jdbc.sql(
             """
             update running_grant
@@ -100,7 +129,7 @@ public class RunningGrants {
 
   /** All grants of a case, oldest first. */
   public List<Grant> of(CaseNumber number) {
-    return jdbc.sql("select * from running_grant where case_number = ? order by version")
+    return jdbc.sql("select * from running_grant where case_number = ? order by id")
         .param(number.value())
         .query(RunningGrants::read)
         .list();
@@ -180,13 +209,14 @@ public class RunningGrants {
             .single();
     jdbc.sql(
             """
-            update running_grant set payee = ?, payee_version = ?, account_index = ?,
+            update running_grant set payee = ?, payee_version = ?, account_index = ?, method = ?,
               payee_amended_by = ?, payee_amended_at = ? where id = ?
             """)
         .params(
             sealedJson.seal(payee, context(row.number(), row.version(), row.payeeVersion() + 1)),
             row.payeeVersion() + 1,
-            blindIndex.ofAccount(payee.account()),
+            accountIndex(payee),
+            method(payee).name(),
             user,
             Timestamp.from(clock.instant()),
             id)

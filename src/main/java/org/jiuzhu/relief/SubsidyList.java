@@ -54,8 +54,8 @@ public class SubsidyList {
 
   /**
    * Draws the list up again: whoever is paid monthly aid of the chosen kinds this month in the
-   * chosen townships, each grant once; without those who have had a subsidy of the same kind under
-   * the same emergency.
+   * chosen townships, each grant once; without those whose aid is on hold, and those who have had a
+   * subsidy of the same kind under the same emergency.
    *
    * @return how many households are on it
    */
@@ -77,6 +77,10 @@ public class SubsidyList {
             where g.area = :area and g.category = any (:categories)
               and g.first_month <= :month and (g.last_month is null or g.last_month >= :month)
               and (:everywhere or f.township = any (:townships))
+              -- subsidies go out by bank file alone
+              and g.method = 'TRANSFER'
+              and not exists (select 1 from grant_hold h
+                where h.case_number = g.case_number and h.outcome is null)
               and not exists (
                 select 1 from relief_subsidy other
                 join relief_subsidy_item had on had.subsidy = other.case_number
@@ -110,7 +114,8 @@ public class SubsidyList {
             join running_grant g on g.id = i.grant_id
             join case_file f on f.number = i.case_number
             where i.subsidy = ? and i.state = 'LISTED'
-              and (g.last_month < ? or f.township is distinct from i.township)
+              and (g.last_month < ? or f.township is distinct from i.township
+                or g.method <> 'TRANSFER')
             """)
         .params(subsidy.value(), month())
         .query(Integer.class)

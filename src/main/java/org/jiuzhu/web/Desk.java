@@ -61,6 +61,11 @@ public record Desk(Person person, String name, List<String> posts, List<Place> p
     return holds(Role.FINANCE) || holds(Role.SUPERVISOR);
   }
 
+  /** Whether lists of what is paid in cash are open to this person anywhere. */
+  public boolean seesCash() {
+    return person.holds(Role.INTAKE) || seesPayrolls();
+  }
+
   /** Whether Tasklist is open to this person. */
   public boolean hasTasks() {
     return isAdministrator() || !posts.isEmpty();

@@ -47,6 +47,7 @@ class PayrollController {
   private final PayrollBatch batch;
   private final PayrollReturns returns;
   private final PayrollBooks books;
+  private final HoldRows holds;
   private final SheetFlaws flaws;
   private final Organisation organisation;
   private final Staff staff;
@@ -60,6 +61,7 @@ class PayrollController {
       PayrollBatch batch,
       PayrollReturns returns,
       PayrollBooks books,
+      HoldRows holds,
       SheetFlaws flaws,
       Organisation organisation,
       Staff staff,
@@ -71,6 +73,7 @@ class PayrollController {
     this.batch = batch;
     this.returns = returns;
     this.books = books;
+    this.holds = holds;
     this.flaws = flaws;
     this.organisation = organisation;
     this.staff = staff;
@@ -105,6 +108,7 @@ class PayrollController {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
     model.addAttribute("area", new Choice(shown, organisation.area(shown).name()));
+    model.addAttribute("onHold", holds.of(shown));
     model.addAttribute(
         "areas",
         areas.stream().map(slug -> new Choice(slug, organisation.area(slug).name())).toList());
@@ -135,6 +139,7 @@ class PayrollController {
     model.addAttribute("row", row(payroll));
     model.addAttribute(
         "area", new Choice(payroll.area(), organisation.area(payroll.area()).name()));
+    model.addAttribute("onHold", holds.of(payroll.area()));
     model.addAttribute("reviewer", name(payroll.reviewedBy()));
     model.addAttribute("approver", name(payroll.approvedBy()));
     model.addAttribute("sender", name(payroll.sentBy()));

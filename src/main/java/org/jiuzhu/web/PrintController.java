@@ -93,6 +93,7 @@ class PrintController {
       case TERMINATION -> "print/termination";
       case TEMPORARY_GRANT -> "print/temporary-grant";
       case AID_STOPPED -> "print/aid-stopped";
+      case GRANT_CHANGED -> "print/grant-changed";
       case OBJECTION_ANSWER -> "print/objection-answer";
       case FIRST_AID -> "print/first-aid";
       case FIRST_AID_REFUSAL -> "print/first-aid-refusal";

@@ -44,6 +44,7 @@ class RecipientsController {
 
   private final RecipientImports imports;
   private final RunningGrants grants;
+  private final HoldRows holds;
   private final SheetFlaws flaws;
   private final Organisation organisation;
   private final Staff staff;
@@ -54,6 +55,7 @@ class RecipientsController {
   RecipientsController(
       RecipientImports imports,
       RunningGrants grants,
+      HoldRows holds,
       SheetFlaws flaws,
       Organisation organisation,
       Staff staff,
@@ -62,6 +64,7 @@ class RecipientsController {
       Clock clock) {
     this.imports = imports;
     this.grants = grants;
+    this.holds = holds;
     this.flaws = flaws;
     this.organisation = organisation;
     this.staff = staff;
@@ -115,6 +118,7 @@ class RecipientsController {
     }
     LocalDate month = LocalDate.now(clock).withDayOfMonth(1);
     model.addAttribute("area", new Choice(shown, organisation.area(shown).name()));
+    model.addAttribute("onHold", holds.of(shown));
     model.addAttribute(
         "areas",
         areas.stream().map(slug -> new Choice(slug, organisation.area(slug).name())).toList());

@@ -115,6 +115,7 @@ class TimelineRows {
           case MEASURE_ANSWERED -> "MeasureOutcome";
           case OBJECTION_RECEIVED -> "ObjectionChannel";
           case OBJECTION_OVERTAKEN, NOTICE_WITHDRAWN -> "WithdrawalReason";
+          case GRANT_HELD -> "HoldReason";
           case PAYMENT_REJECTED -> "PaymentRejection";
           case PAYMENT_AMENDED -> "PaymentMethod";
           case PAYMENT_CANCELLED -> "PaymentGivenUp";

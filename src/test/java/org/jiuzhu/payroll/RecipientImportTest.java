@@ -22,6 +22,8 @@ import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineEntry;
 import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.casefile.WantedAid;
+import org.jiuzhu.correspondence.LetterKind;
+import org.jiuzhu.correspondence.Letters;
 import org.jiuzhu.input.Messages;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.money.Money;
@@ -50,6 +52,7 @@ class RecipientImportTest {
   @Autowired private RunningGrants grants;
   @Autowired private CaseFiles caseFiles;
   @Autowired private Timeline timeline;
+  @Autowired private Letters letters;
   @Autowired private Messages messages;
   @Autowired private JdbcClient jdbc;
   @Autowired private org.jiuzhu.organisation.Organisation organisation;
@@ -245,6 +248,15 @@ class RecipientImportTest {
                 .query(String.class)
                 .single())
         .isEqualTo(decided.value());
+    // the family of the other case is told, and its file says so
+    assertThat(letters.newest(before, LetterKind.GRANT_CHANGED).orElseThrow().content())
+        .extractingByKey("lines")
+        .asString()
+        .contains(decided.value());
+    assertThat(timeline.of(before))
+        .extracting(entry -> entry.kind())
+        .contains(TimelineKind.GRANT_REPLACED);
+    assertThat(letters.newest(other, LetterKind.GRANT_CHANGED)).isEmpty();
     // whoever else writes it
     assertThatThrownBy(
             () ->

@@ -27,6 +27,7 @@ class CaseEventTest extends ProcessTest {
   @Autowired private CaseEvents events;
   @Autowired private Declarations declarations;
   @Autowired private Letters letters;
+  @Autowired private org.jiuzhu.closing.Closings closings;
   @Autowired private Kinships kinships;
   @Autowired private org.jiuzhu.payroll.RunningGrants grants;
   @Autowired private Recipients recipients;
@@ -413,7 +414,13 @@ class CaseEventTest extends ProcessTest {
             Recipients.row(town, "500.00"));
     report(taken.get(0), "WITHDRAWAL");
     report(taken.get(1), "DEATH");
-    died(taken.get(1), List.of("m1"), null);
+    assertThatThrownBy(() -> died(taken.get(1), List.of("m1"), null))
+        .hasMessageContaining("户内还有没有人");
+    driver.complete(
+        taken.get(1),
+        "Task_RecordDeath",
+        "ningxia.intake",
+        Map.of("deceased", List.of("m1"), "diedOn", TODAY, "othersLeft", "NO"));
     report(taken.get(2), "MOVE");
     driver.complete(
         taken.get(2),
@@ -424,8 +431,19 @@ class CaseEventTest extends ProcessTest {
       assertThat(grants.of(number).get(0).lastMonth()).isNull();
       driver.runJobs(number, "Task_TellCase");
       assertThat(effect(number)).isEqualTo(EventEffect.CLOSED);
-      assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.CLOSED);
+      assertThat(caseFiles.get(number).state())
+          .isEqualTo(number.equals(taken.get(0)) ? CaseState.WITHDRAWN : CaseState.CLOSED);
       assertThat(grants.of(number).get(0).lastMonth()).isEqualTo(month);
+      assertThat(closings.find(number)).isPresent();
+      assertThat(letters.decision(number).orElseThrow().kind()).isEqualTo(LetterKind.CLOSING);
+      assertThat(letters.decision(number).orElseThrow().content().get("aidEnds").toString())
+          .contains("2026年4月");
+      driver.complete(
+          number,
+          "Task_DeliverRevision",
+          "ningxia.intake",
+          Map.of("method", "POST", "deliveredOn", TODAY));
+      assertThat(instance("GrantRevision", number)).isNull();
     }
   }
 

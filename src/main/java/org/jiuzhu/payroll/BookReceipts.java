@@ -1,0 +1,183 @@
+package org.jiuzhu.payroll;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Recusals;
+import org.jiuzhu.casefile.TaskForm;
+import org.jiuzhu.casefile.Words;
+import org.jiuzhu.engine.CaseVariables;
+import org.jiuzhu.engine.Staff;
+import org.jiuzhu.input.JsonFields;
+import org.jiuzhu.input.RefusedException;
+import org.jiuzhu.input.RefusedException.Kind;
+import org.jiuzhu.organisation.Organisation;
+import org.jiuzhu.payroll.CashPayouts.Line;
+import org.jiuzhu.payroll.CashPayouts.Receipt;
+import org.jiuzhu.payroll.Payroll.State;
+import org.springframework.stereotype.Component;
+
+/** 登记现金领取: who received a month's aid in cash, person by person, as the signed list says. */
+@Component
+class BookReceipts implements TaskForm {
+
+  /** What a form can show; the rest comes with another one. */
+  static final int MOST = 100;
+
+  private static final String LEFT = "cashLeft";
+  private static final int LONGEST = 100;
+
+  private final Payrolls payrolls;
+  private final CashPayouts payouts;
+  private final PayrollView view;
+  private final Recusals recusals;
+  private final Organisation organisation;
+  private final Staff staff;
+  private final Words words;
+  private final Clock clock;
+
+  BookReceipts(
+      Payrolls payrolls,
+      CashPayouts payouts,
+      PayrollView view,
+      Recusals recusals,
+      Organisation organisation,
+      Staff staff,
+      Words words,
+      Clock clock) {
+    this.payrolls = payrolls;
+    this.payouts = payouts;
+    this.view = view;
+    this.recusals = recusals;
+    this.organisation = organisation;
+    this.staff = staff;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  private enum YesNo {
+    YES,
+    NO
+  }
+
+  @Override
+  public String task() {
+    return "Task_BookReceipts";
+  }
+
+  @Override
+  public Set<String> fields() {
+    return Set.of("cashReceipts");
+  }
+
+  @Override
+  public Map<String, Object> view(Work work) {
+    Payroll payroll = payrolls.get(work.caseNumber());
+    List<Line> open = open(work);
+    Map<String, Object> shown = view.head(payroll);
+    shown.put("townshipName", organisation.township(payroll.area(), township(work)).name());
+    shown.put("openCash", open.stream().limit(MOST).map(this::row).toList());
+    shown.put(
+        "cashOptions",
+        open.stream()
+            .limit(MOST)
+            .map(
+                line ->
+                    Map.of(
+                        "label",
+                        words.text(
+                            "cash.option",
+                            line.payee(),
+                            words.month(line.key().month()),
+                            line.amount().toString()),
+                        "value",
+                        line.key().value()))
+            .toList());
+    shown.put("cashReceipts", List.of(Map.of("signed", "YES")));
+    return shown;
+  }
+
+  private Map<String, String> row(Line line) {
+    return Map.of(
+        "key", line.key().value(),
+        "payee", line.payee(),
+        "month", words.month(line.key().month()),
+        "amount", line.amount().toString());
+  }
+
+  private static String township(Work work) {
+    return (String) work.codes().get(CaseVariables.TOWNSHIP);
+  }
+
+  /**
+   * @throws RefusedException if the person must keep off one of the cases
+   */
+  private List<Line> open(Work work) {
+    List<Line> open = payouts.open(work.caseNumber(), township(work));
+    if (open.stream().anyMatch(line -> recusals.applies(line.key().caseNumber(), work.user()))) {
+      throw new RefusedException(Kind.FORBIDDEN, "payroll-recused");
+    }
+    return open;
+  }
+
+  @Override
+  public Map<String, Object> complete(Work work, ObjectNode answer) {
+    CaseNumber number = work.caseNumber();
+    Payroll payroll = payrolls.lock(number, State.ORDERED, State.SENT);
+    if (work.user().equals(payroll.approvedBy()) || work.user().equals(payroll.reviewedBy())) {
+      throw new RefusedException(Kind.FORBIDDEN, "cash-four-eyes");
+    }
+    Map<String, Line> open =
+        open(work).stream()
+            .collect(Collectors.toMap(line -> line.key().value(), Function.identity()));
+    LocalDate approvedOn = payouts.approvedOn(number).orElseThrow();
+    JsonFields fields = JsonFields.of(answer);
+    Set<String> named = new HashSet<>();
+    List<Receipt> receipts =
+        fields.list("cashReceipts", 1, MOST).stream()
+            .map(row -> read(row, open, named, approvedOn, work.user()))
+            .toList();
+    fields.check();
+    payouts.collect(payroll, receipts, work.user());
+    return Map.of(LEFT, receipts.size() < open.size());
+  }
+
+  private Receipt read(
+      JsonFields row,
+      Map<String, Line> open,
+      Set<String> named,
+      LocalDate approvedOn,
+      String user) {
+    String key = row.text("receiptKey", LONGEST);
+    Line line = key == null ? null : open.get(key);
+    if (key != null && (line == null || !named.add(key))) {
+      row.wrong("receiptKey", "each-once");
+    }
+    LocalDate on = row.date("collectedOn");
+    LocalDate today = LocalDate.now(clock);
+    if (on != null && (on.isBefore(approvedOn) || on.isAfter(today))) {
+      row.wrong("collectedOn", "between-days", approvedOn.toString(), today.toString());
+    }
+    String receiver = row.text("receivedBy", LONGEST);
+    boolean other = line != null && receiver != null && !receiver.equals(line.payee());
+    String onBehalf = other ? row.text("onBehalf", LONGEST) : null;
+    boolean signed = row.choice("signed", YesNo.class) == YesNo.YES;
+    String witness = signed ? row.optionalText("witness", LONGEST) : row.text("witness", LONGEST);
+    if (receiver != null && receiver.equals(staff.nameOf(user))) {
+      row.wrong("receivedBy", "hands-over-to-oneself");
+    }
+    if (witness != null && (witness.equals(receiver) || witness.equals(staff.nameOf(user)))) {
+      row.wrong("witness", "witness-is-a-third-person");
+    }
+    return line == null
+        ? null
+        : new Receipt(line.key(), line.attempt(), on, receiver, onBehalf, witness);
+  }
+}

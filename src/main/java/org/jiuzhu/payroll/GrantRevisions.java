@@ -1,0 +1,350 @@
+package org.jiuzhu.payroll;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jiuzhu.casefile.CaseFile;
+import org.jiuzhu.casefile.CaseFiles;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Declarations;
+import org.jiuzhu.casefile.IdNumber;
+import org.jiuzhu.casefile.SealedJson;
+import org.jiuzhu.casefile.Timeline;
+import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.closing.ClosingReason;
+import org.jiuzhu.closing.Closings;
+import org.jiuzhu.engine.CaseVariables;
+import org.jiuzhu.engine.EngineMessages;
+import org.jiuzhu.input.RefusedException;
+import org.jiuzhu.input.RefusedException.Kind;
+import org.jiuzhu.payment.Payee;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * How monthly aid goes on after a death: proposed by one person, confirmed by another, then in
+ * force at once. Only ever added to.
+ */
+@Service
+public class GrantRevisions {
+
+  private static final String PROCESS = "GrantRevision";
+  private static final String SETTLED_OTHERWISE = "GrantSettledOtherwise";
+
+  private final JdbcClient jdbc;
+  private final SealedJson sealedJson;
+  private final RunningGrants grants;
+  private final GrantHolds holds;
+  private final GrantLetters letters;
+  private final Closings closings;
+  private final CaseFiles caseFiles;
+  private final Declarations declarations;
+  private final EngineMessages engine;
+  private final Timeline timeline;
+  private final Clock clock;
+
+  GrantRevisions(
+      JdbcClient jdbc,
+      SealedJson sealedJson,
+      RunningGrants grants,
+      GrantHolds holds,
+      GrantLetters letters,
+      Closings closings,
+      CaseFiles caseFiles,
+      Declarations declarations,
+      EngineMessages engine,
+      Timeline timeline,
+      Clock clock) {
+    this.jdbc = jdbc;
+    this.sealedJson = sealedJson;
+    this.grants = grants;
+    this.holds = holds;
+    this.letters = letters;
+    this.closings = closings;
+    this.caseFiles = caseFiles;
+    this.declarations = declarations;
+    this.engine = engine;
+    this.timeline = timeline;
+    this.clock = clock;
+  }
+
+  /**
+   * Gives somebody the task to settle how a case's aid goes on; it is on hold until then.
+   *
+   * @param user who recorded the death
+   * @return whether there is running aid to be settled
+   */
+  public boolean begin(CaseNumber number, DeathFacts facts, String user) {
+    if (!holds.hold(number, HoldReason.DEATH_REPORTED, user)) {
+      return false;
+    }
+    holds.record(number, facts);
+    CaseFile caseFile = caseFiles.get(number);
+    engine.startProcessBySystem(
+        PROCESS,
+        number,
+        Map.of(CaseVariables.AREA, caseFile.area(), CaseVariables.TOWNSHIP, caseFile.township()));
+    return true;
+  }
+
+  /** A hold that ends because the case does, or is decided anew: nothing is left to be settled. */
+  void overtaken(CaseNumber number, GrantHolds.Outcome outcome) {
+    if (holds.lift(number, outcome)) {
+      engine.deliver(number, SETTLED_OTHERWISE);
+    }
+  }
+
+  /** A proposal, by whom, as which version. */
+  record Proposal(int version, GrantRevision revision, String by) {}
+
+  /** Keeps a proposal as the next version. */
+  void propose(CaseNumber number, long hold, GrantRevision revision, String user) {
+    int version = newest(number).map(Proposal::version).orElse(0) + 1;
+    jdbc.sql(
+            """
+            insert into grant_revision (case_number, version, hold, content, proposed_by, proposed_at)
+            values (?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            number.value(),
+            version,
+            hold,
+            sealedJson.seal(revision, context(number, version)),
+            user,
+            Timestamp.from(clock.instant()))
+        .update();
+    timeline.add(number, TimelineKind.GRANT_REVISION_PROPOSED, user);
+  }
+
+  /** What was proposed last. */
+  Optional<Proposal> newest(CaseNumber number) {
+    return jdbc.sql(
+            """
+            select version, content, proposed_by from grant_revision where case_number = ?
+            order by version desc limit 1
+            """)
+        .param(number.value())
+        .query(
+            (row, n) ->
+                new Proposal(
+                    row.getInt("version"),
+                    sealedJson.open(
+                        row.getBytes("content"),
+                        context(number, row.getInt("version")),
+                        GrantRevision.class),
+                    row.getString("proposed_by")))
+        .optional();
+  }
+
+  /** User ids of all who proposed something while this hold lasted. */
+  Set<String> proposers(long hold) {
+    return new TreeSet<>(
+        jdbc.sql("select proposed_by from grant_revision where hold = ?")
+            .param(hold)
+            .query(String.class)
+            .list());
+  }
+
+  /** What was found wrong with the newest proposal of this hold; empty if nothing was. */
+  String remark(CaseNumber number, long hold) {
+    return jdbc.sql(
+            """
+            select c.version, c.note from grant_revision_check c
+            join grant_revision r using (case_number, version)
+            where case_number = ? and r.hold = ? and not c.confirmed order by c.version desc limit 1
+            """)
+        .params(number.value(), hold)
+        .query(
+            (row, n) ->
+                (String)
+                    sealedJson
+                        .openMap(row.getBytes("note"), noteContext(number, row.getInt("version")))
+                        .get("note"))
+        .optional()
+        .orElse("");
+  }
+
+  /**
+   * Keeps what a second person found of the newest proposal. The database refuses whoever proposed.
+   *
+   * @param note what is wrong; null where all is right
+   */
+  void checked(CaseNumber number, Proposal proposal, String note, String user) {
+    jdbc.sql(
+            """
+            insert into grant_revision_check (case_number, version, proposed_by, confirmed, note,
+              checked_by, checked_at)
+            values (?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            number.value(),
+            proposal.version(),
+            proposal.by(),
+            note == null,
+            note == null
+                ? null
+                : sealedJson.seal(Map.of("note", note), noteContext(number, proposal.version())),
+            user,
+            Timestamp.from(clock.instant()))
+        .update();
+    timeline.add(
+        number,
+        note == null ? TimelineKind.GRANT_REVISED : TimelineKind.GRANT_REVISION_SENT_BACK,
+        user);
+  }
+
+  /**
+   * The first month that can still be paid otherwise: not before the death, not before what is
+   * ordered or paid already.
+   */
+  LocalDate earliest(CaseNumber number, DeathFacts facts) {
+    Grant running = running(number);
+    LocalDate earliest = LocalDate.parse(facts.diedOn()).withDayOfMonth(1);
+    LocalDate open = holds.settledUpTo(number).map(month -> month.plusMonths(1)).orElse(earliest);
+    earliest = open.isAfter(earliest) ? open : earliest;
+    return running.firstMonth().isAfter(earliest) ? running.firstMonth() : earliest;
+  }
+
+  /**
+   * What is running.
+   *
+   * @throws RefusedException if nothing is any more
+   */
+  Grant running(CaseNumber number) {
+    return holds
+        .running(number)
+        .orElseThrow(() -> new RefusedException(Kind.CONFLICT, "grant-not-on-hold"));
+  }
+
+  /**
+   * Puts a confirmed proposal in force.
+   *
+   * @throws RefusedException if a payroll has ordered one of its months meanwhile
+   */
+  void apply(CaseNumber number, Proposal proposal) {
+    GrantRevision revision = proposal.revision();
+    if (revision.firstMonth().isBefore(earliest(number, holds.facts(number)))) {
+      throw new RefusedException(Kind.CONFLICT, "grant-month-over");
+    }
+    holds.unlist(number, revision.firstMonth());
+    if (revision.outcome() == GrantRevision.Outcome.END) {
+      end(number, revision);
+    } else {
+      goOn(number, proposal);
+    }
+  }
+
+  private void end(CaseNumber number, GrantRevision revision) {
+    grants.end(number, revision.firstMonth().minusMonths(1));
+    holds.lift(number, GrantHolds.Outcome.ENDED);
+    closings.close(number, ClosingReason.AID_ENDED, letters.ending(number, revision));
+  }
+
+  private void goOn(CaseNumber number, Proposal proposal) {
+    GrantRevision revision = proposal.revision();
+    Grant before = running(number);
+    Payee old = grants.payee(before.id());
+    Payee payee = revision.payee() == null ? old : revision.payee();
+    if (revision.payee() != null) {
+      redirect(number, old, payee, proposal.by());
+    }
+    grants.begin(
+        new NewGrant(
+            number,
+            nextVersion(number),
+            before.category(),
+            revision.monthlyAmount(),
+            revision.persons(),
+            revision.firstMonth(),
+            payee,
+            recipient(number, revision),
+            null));
+    holds.lift(number, GrantHolds.Outcome.CONTINUED);
+    letters.changed(number, revision, before);
+  }
+
+  /** Whatever of the case went to the old payee and is not paid yet goes to the new one. */
+  private void redirect(CaseNumber number, Payee old, Payee payee, String user) {
+    Map<Long, Payee> payees = new HashMap<>();
+    grants.of(number).forEach(each -> payees.put(each.id(), grants.payee(each.id())));
+    payees.forEach(
+        (id, current) -> {
+          if (current.equals(old)) {
+            grants.amend(id, payee, user);
+          }
+        });
+  }
+
+  private int nextVersion(CaseNumber number) {
+    return Math.min(0, grants.of(number).stream().mapToInt(Grant::version).min().orElse(0)) - 1;
+  }
+
+  /** Whoever receives the aid: as this revision says, or an earlier one, or the declaration. */
+  private IdNumber recipient(CaseNumber number, GrantRevision revision) {
+    if (revision.newRecipient() != null) {
+      return revision.newRecipient();
+    }
+    List<GrantRevision> earlier = confirmed(number);
+    for (int i = earlier.size() - 1; i >= 0; i--) {
+      if (earlier.get(i).newRecipient() != null) {
+        return earlier.get(i).newRecipient();
+      }
+    }
+    for (JsonNode member :
+        declarations.document(number).orElseThrow().path("household").path("members")) {
+      if (member.path("relation").asText().equals("SELF")) {
+        return new IdNumber(member.path("idNumber").asText());
+      }
+    }
+    throw new IllegalStateException("nobody is known of the household");
+  }
+
+  private List<GrantRevision> confirmed(CaseNumber number) {
+    return jdbc.sql(
+            """
+            select r.version, r.content from grant_revision r
+            join grant_revision_check c using (case_number, version)
+            where case_number = ? and c.confirmed order by r.version
+            """)
+        .param(number.value())
+        .query(
+            (row, n) ->
+                sealedJson.open(
+                    row.getBytes("content"),
+                    context(number, row.getInt("version")),
+                    GrantRevision.class))
+        .list();
+  }
+
+  private static String context(CaseNumber number, int version) {
+    return "grant-revision:" + number + ":" + version;
+  }
+
+  private static String noteContext(CaseNumber number, int version) {
+    return "grant-revision-check:" + number + ":" + version;
+  }
+
+  /** What is on hold, in words of the forms' view. */
+  Map<String, Object> view(CaseNumber number, DeathFacts facts, GrantWords words) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    Grant running = running(number);
+    view.put("caseNumber", number.value());
+    view.put("deceasedText", words.names(facts.deceased()));
+    view.put("diedOnText", words.day(facts.diedOn()));
+    view.put("payeeText", words.payee(grants.payee(running.id())));
+    view.put("amountBefore", running.monthlyAmount().toString());
+    view.put("personsBefore", String.valueOf(running.householdSize()));
+    view.put(
+        "settledText",
+        holds.settledUpTo(number).map(words::month).orElseGet(() -> words.text("grant.none-yet")));
+    return view;
+  }
+}

@@ -1,0 +1,220 @@
+package org.jiuzhu.payroll;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import org.jiuzhu.casefile.CaseFiles;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.IdNumber;
+import org.jiuzhu.casefile.TaskForm;
+import org.jiuzhu.input.JsonFields;
+import org.jiuzhu.input.RefusedException;
+import org.jiuzhu.input.RefusedException.Kind;
+import org.jiuzhu.money.Money;
+import org.jiuzhu.payment.AccountNumber;
+import org.jiuzhu.payment.Payee;
+import org.springframework.stereotype.Component;
+
+/**
+ * 提出发放变更: whom monthly aid is paid to after a death, how much from which month on, or that it ends.
+ * The household is heard before it gets less (《社会救助法》 Art. 46–48).
+ */
+@Component
+class ReviseGrant implements TaskForm {
+
+  private static final int LONGEST_NAME = 100;
+  private static final int LONGEST_TEXT = 1000;
+  private static final int MOST_PERSONS = 30;
+  private static final int MONTHS = 4;
+
+  private final GrantRevisions revisions;
+  private final GrantHolds holds;
+  private final CaseFiles caseFiles;
+  private final GrantWords words;
+  private final Clock clock;
+
+  ReviseGrant(
+      GrantRevisions revisions,
+      GrantHolds holds,
+      CaseFiles caseFiles,
+      GrantWords words,
+      Clock clock) {
+    this.revisions = revisions;
+    this.holds = holds;
+    this.caseFiles = caseFiles;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  private enum PayeeWay {
+    KEEP,
+    TRANSFER,
+    CASH
+  }
+
+  @Override
+  public String task() {
+    return "Task_ReviseGrant";
+  }
+
+  @Override
+  public Set<String> fields() {
+    return Set.of(
+        "revisionOutcome",
+        "fromMonth",
+        "newRecipient",
+        "newRecipientId",
+        "payeeWay",
+        "payeeInPerson",
+        "payeeHolder",
+        "payeeBank",
+        "payeeNumber",
+        "newAmount",
+        "newPersons",
+        "revisionReason",
+        "revisionHeardOn",
+        "revisionHeard");
+  }
+
+  @Override
+  public Map<String, Object> view(Work work) {
+    CaseNumber number = work.caseNumber();
+    long hold = hold(number);
+    DeathFacts facts = holds.facts(number);
+    Map<String, Object> view = revisions.view(number, facts, words);
+    Grant running = revisions.running(number);
+    view.put("remarkText", revisions.remark(number, hold));
+    view.put("recipientWanted", facts.recipientDied() ? "YES" : "NO");
+    view.put("newRecipient", facts.successor());
+    view.put("newRecipientId", facts.successorId());
+    view.put("payeeWay", facts.payeeDied() ? PayeeWay.TRANSFER.name() : PayeeWay.KEEP.name());
+    view.put("newAmount", running.monthlyAmount().toString());
+    view.put("newPersons", Math.max(1, running.householdSize() - facts.deceased().size()));
+    LocalDate earliest = revisions.earliest(number, facts);
+    LocalDate next = LocalDate.parse(facts.diedOn()).withDayOfMonth(1).plusMonths(1);
+    view.put("monthOptions", words.options(earliest, MONTHS));
+    view.put("fromMonth", Months.code(next.isAfter(earliest) ? next : earliest));
+    return view;
+  }
+
+  private long hold(CaseNumber number) {
+    return holds
+        .lock(number)
+        .orElseThrow(() -> new RefusedException(Kind.CONFLICT, "grant-not-on-hold"));
+  }
+
+  @Override
+  public Map<String, Object> complete(Work work, ObjectNode answer) {
+    CaseNumber number = work.caseNumber();
+    caseFiles.lock(number);
+    long hold = hold(number);
+    DeathFacts facts = holds.facts(number);
+    Grant running = revisions.running(number);
+    JsonFields fields = JsonFields.of(answer);
+    GrantRevision.Outcome outcome = fields.choice("revisionOutcome", GrantRevision.Outcome.class);
+    String from = month(fields, revisions.earliest(number, facts));
+    String reason = fields.text("revisionReason", LONGEST_TEXT);
+    if (outcome != GrantRevision.Outcome.CONTINUE) {
+      String heardOn = heardOn(fields, facts);
+      String heard = fields.text("revisionHeard", LONGEST_TEXT);
+      fields.check();
+      propose(
+          work,
+          hold,
+          new GrantRevision(outcome, from, null, null, null, null, null, reason, heardOn, heard));
+      return Map.of();
+    }
+    String recipient = facts.recipientDied() ? fields.text("newRecipient", LONGEST_NAME) : null;
+    String recipientId = facts.recipientDied() ? idNumber(fields) : null;
+    Payee payee = payee(fields, facts);
+    Money amount = fields.typedMoney("newAmount");
+    if (amount != null && !amount.isPositive()) {
+      fields.wrong("newAmount", "grant-amount");
+    }
+    Integer persons = fields.integer("newPersons", 1, MOST_PERSONS);
+    // whoever gets less is heard before
+    boolean less = amount != null && amount.compareTo(running.monthlyAmount()) < 0;
+    String heardOn = less ? heardOn(fields, facts) : null;
+    String heard = less ? fields.text("revisionHeard", LONGEST_TEXT) : null;
+    fields.check();
+    propose(
+        work,
+        hold,
+        new GrantRevision(
+            outcome,
+            from,
+            recipient,
+            recipientId,
+            payee,
+            amount.toString(),
+            persons,
+            reason,
+            heardOn,
+            heard));
+    return Map.of();
+  }
+
+  private void propose(Work work, long hold, GrantRevision revision) {
+    revisions.propose(work.caseNumber(), hold, revision, work.user());
+  }
+
+  private static String month(JsonFields fields, LocalDate earliest) {
+    String typed = fields.text("fromMonth", 10);
+    LocalDate month = typed == null ? null : Months.parse(typed).orElse(null);
+    LocalDate latest = earliest.plusMonths(MONTHS - 1L);
+    if (typed != null && (month == null || month.isBefore(earliest) || month.isAfter(latest))) {
+      fields.wrong("fromMonth", "grant-month", Months.code(earliest), Months.code(latest));
+      return null;
+    }
+    return month == null ? null : Months.code(month);
+  }
+
+  private String heardOn(JsonFields fields, DeathFacts facts) {
+    LocalDate heardOn = fields.date("revisionHeardOn");
+    LocalDate died = LocalDate.parse(facts.diedOn());
+    LocalDate today = LocalDate.now(clock);
+    if (heardOn != null && (heardOn.isBefore(died) || heardOn.isAfter(today))) {
+      fields.wrong("revisionHeardOn", "between-days", died.toString(), today.toString());
+    }
+    return heardOn == null ? null : heardOn.toString();
+  }
+
+  private static String idNumber(JsonFields fields) {
+    String typed = fields.text("newRecipientId", LONGEST_NAME);
+    if (typed != null) {
+      IdNumber.problem(typed).ifPresent(code -> fields.wrong("newRecipientId", code));
+    }
+    return typed;
+  }
+
+  /** Nothing goes on into the account of somebody who died. */
+  private static Payee payee(JsonFields fields, DeathFacts facts) {
+    PayeeWay way = fields.choice("payeeWay", PayeeWay.class);
+    if (way == PayeeWay.KEEP && facts.payeeDied()) {
+      fields.wrong("payeeWay", "payee-died");
+    }
+    if (way == PayeeWay.CASH) {
+      String name = fields.text("payeeInPerson", LONGEST_NAME);
+      if (name != null && facts.deceased().contains(name)) {
+        fields.wrong("payeeInPerson", "payee-died");
+      }
+      return Payee.inPerson(name);
+    }
+    if (way != PayeeWay.TRANSFER) {
+      return null;
+    }
+    String holder = fields.text("payeeHolder", LONGEST_NAME);
+    if (holder != null && facts.deceased().contains(holder)) {
+      fields.wrong("payeeHolder", "payee-died");
+    }
+    String bank = fields.text("payeeBank", LONGEST_NAME);
+    String typed = fields.text("payeeNumber", LONGEST_NAME);
+    String account = typed == null ? null : AccountNumber.plain(typed);
+    if (account != null) {
+      AccountNumber.flaw(account).ifPresent(code -> fields.wrong("payeeNumber", code));
+    }
+    return new Payee(holder, bank, account);
+  }
+}

@@ -1,0 +1,285 @@
+package org.jiuzhu.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.CaseState;
+import org.jiuzhu.casefile.Timeline;
+import org.jiuzhu.casefile.TimelineEntry;
+import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.engine.OpenedArea;
+import org.jiuzhu.fund.Funds;
+import org.jiuzhu.ledger.AccountKind;
+import org.jiuzhu.ledger.FundId;
+import org.jiuzhu.ledger.Posting;
+import org.jiuzhu.ledger.PostingKind;
+import org.jiuzhu.money.Money;
+import org.jiuzhu.payment.Payee;
+import org.jiuzhu.payroll.PayrollBatch;
+import org.jiuzhu.payroll.PayrollItem;
+import org.jiuzhu.payroll.PayrollItem.State;
+import org.jiuzhu.payroll.PayrollItems;
+import org.jiuzhu.payroll.PayrollReturns;
+import org.jiuzhu.payroll.Recipients;
+import org.jiuzhu.payroll.RunningGrants;
+import org.jiuzhu.spreadsheet.SheetWriter.Format;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** 现金发放, each way of it; in ningbo, months of its own for each test. */
+class CashPayoutTest extends ProcessTest {
+
+  private static final String AREA = "ningbo";
+  private static final String INTAKE = AREA + ".intake";
+  private static final String FIRST = AREA + ".finance";
+  private static final String SECOND = AREA + ".finance2";
+  private static final FundId FUND = FundId.ofArea(AREA);
+
+  /** The next month that no test has paid. */
+  private static LocalDate month = LocalDate.of(2028, 1, 1);
+
+  @Autowired private OpenedArea openedArea;
+  @Autowired private Recipients recipients;
+  @Autowired private RunningGrants grants;
+  @Autowired private PayrollItems items;
+  @Autowired private PayrollBatch batch;
+  @Autowired private PayrollReturns returns;
+  @Autowired private Timeline timeline;
+  @Autowired private Funds funds;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private TransactionTemplate transaction;
+
+  private List<CaseNumber> families;
+
+  @BeforeEach
+  void somebodyWithAnAccountAndTwoWithout() {
+    openedArea.open(AREA);
+    month = month.plusMonths(3);
+    moveTo(month.plusDays(9).toString());
+    transaction.executeWithoutResult(
+        status -> {
+          funds.open(FUND);
+          funds.appropriate(FUND, Money.of("10000.00"), FIRST, "财社〔2026〕2号");
+        });
+    families =
+        recipients.running(
+            AREA,
+            month,
+            Recipients.row("东港街道", "500.00"),
+            Recipients.row("东港街道", "600.00"),
+            Recipients.row("东港街道", "700.00"));
+    for (CaseNumber family : families.subList(1, 3)) {
+      long grant = grants.of(family).get(0).id();
+      String name = grants.payee(grant).name();
+      transaction.executeWithoutResult(
+          status -> grants.amend(grant, Payee.inPerson(name), INTAKE));
+    }
+  }
+
+  @AfterEach
+  void nobodyIsPaidAnyMore() {
+    recipients.clear(AREA);
+  }
+
+  private CaseNumber approved() {
+    CaseNumber number =
+        driver.start(
+            "MonthlyPayroll",
+            FIRST,
+            Map.of("payrollArea", AREA, "payrollMonth", month.toString().substring(0, 7)));
+    driver.runJobs(number, "Task_GeneratePayroll");
+    driver.complete(number, "Task_ReviewPayroll", FIRST, Map.of("reviewOutcome", "SUBMIT"));
+    driver.complete(number, "Task_ApprovePayroll", SECOND, Map.of("approval", "APPROVE"));
+    return number;
+  }
+
+  private String file(CaseNumber number) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    batch.write(number, Format.CSV, FIRST, out);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private Map<String, Object> receipt(CaseNumber family) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("receiptKey", items.of(family).get(0).key().value());
+    row.put("collectedOn", month.plusDays(9).toString());
+    row.put("receivedBy", grants.payee(grants.of(family).get(0).id()).name());
+    row.put("signed", "YES");
+    return row;
+  }
+
+  private void book(CaseNumber payroll, Map<String, Object> row) {
+    driver.complete(payroll, "Task_BookReceipts", INTAKE, Map.of("cashReceipts", List.of(row)));
+  }
+
+  private State state(CaseNumber family) {
+    return items.of(family).stream()
+        .filter(item -> item.month().equals(month))
+        .map(PayrollItem::state)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void bankPays(CaseNumber number) throws IOException {
+    String file = file(number);
+    driver.complete(
+        number, "Task_ExportPayroll", FIRST, Map.of("handedOverOn", month.plusDays(9).toString()));
+    returns.book(
+        number, file.replaceAll(",,,\r", ",成功,,\r").getBytes(StandardCharsets.UTF_8), FIRST);
+  }
+
+  @Test
+  void whoeverHasNoAccountIsPaidInCashAgainstAReceipt() throws IOException {
+    CaseNumber first = families.get(1);
+    CaseNumber second = families.get(2);
+    Money paidBefore = funds.balances(FUND).orElseThrow().of(AccountKind.PAID);
+    CaseNumber number = approved();
+    ProcessInstance instance = instance("CashPayout", number);
+    assertThat(instance).isWaitingAtExactly("SubProcess_CashPayout", "Task_BookReceipts");
+    assertThat(file(number).lines()).hasSize(2).noneMatch(line -> line.contains(first.value()));
+    assertThat(driver.view(number, "Task_BookReceipts", INTAKE).get("openCash").toString())
+        .contains(first.value(), second.value(), "600.00", "700.00")
+        .doesNotContain(families.get(0).value());
+
+    Map<String, Object> wrong = receipt(first);
+    wrong.put("receivedBy", "测试代领人");
+    assertThatThrownBy(() -> book(number, wrong)).hasMessageContaining("第1项");
+    Map<String, Object> unsigned = receipt(first);
+    unsigned.put("signed", "NO");
+    assertThatThrownBy(() -> book(number, unsigned)).hasMessageContaining("见证人");
+    Map<String, Object> early = receipt(first);
+    early.put("collectedOn", month.toString());
+    assertThatThrownBy(() -> book(number, early)).hasMessageContaining("领取日期");
+    Map<String, Object> foreign = receipt(families.get(0));
+    assertThatThrownBy(() -> book(number, foreign)).hasMessageContaining("哪一笔");
+    assertThat(state(first)).isEqualTo(State.ORDERED);
+
+    // whoever approved the payroll does not book what was received
+    engine.getIdentityService().createMembership(SECOND, AREA + ".t1.intake");
+    try {
+      assertThatThrownBy(
+              () ->
+                  driver.complete(
+                      number,
+                      "Task_BookReceipts",
+                      SECOND,
+                      Map.of("cashReceipts", List.of(receipt(first)))))
+          .hasMessageContaining("核对或者审批");
+    } finally {
+      engine.getIdentityService().deleteMembership(SECOND, AREA + ".t1.intake");
+      taskService.setAssignee(driver.task(number, "Task_BookReceipts").getId(), null);
+    }
+    assertThatThrownBy(
+            () ->
+                jdbc.sql(
+                        """
+                        insert into payroll_receipt (case_number, month, attempt, payroll,
+                          collected_on, content, handed_over_by, booked_at)
+                        values (?, ?, 1, ?, ?, sha256('x'), ?, now())
+                        """)
+                    .params(first.value(), month, number.value(), month, SECOND)
+                    .update())
+        .isInstanceOf(DataAccessException.class);
+
+    book(number, receipt(first));
+    assertThat(state(first)).isEqualTo(State.PAID);
+    assertThat(instance).hasPassed("Gateway_CashLeft").isWaitingAt("Task_BookReceipts");
+    assertThatThrownBy(() -> book(number, receipt(first))).hasMessageContaining("哪一笔");
+    wrong.putAll(receipt(second));
+    wrong.put("receivedBy", "测试代领人");
+    wrong.put("onBehalf", "女儿，本人卧床");
+    book(number, wrong);
+    assertThat(instance)
+        .hasPassed("EndEvent_CashPaidOut")
+        .hasNotPassed("Task_ReturnCash")
+        .isEnded();
+    assertThat(timeline.of(first)).extracting(TimelineEntry::kind).contains(TimelineKind.PAID);
+    bankPays(number);
+    driver.complete(number, "Task_ReconcilePayroll", FIRST, Map.of());
+    assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.CLOSED);
+    assertThat(funds.balances(FUND).orElseThrow().of(AccountKind.PAID))
+        .isEqualTo(paidBefore.plus(Money.of("1800.00")));
+    assertThat(funds.postings(number))
+        .extracting(Posting::kind)
+        .containsExactly(
+            PostingKind.RESERVATION,
+            PostingKind.ORDER,
+            PostingKind.CONFIRMATION,
+            PostingKind.CONFIRMATION,
+            PostingKind.CONFIRMATION);
+  }
+
+  @Test
+  void whatNobodyCollectsGoesBack() throws IOException {
+    CaseNumber first = families.get(1);
+    CaseNumber second = families.get(2);
+    CaseNumber number = approved();
+    ProcessInstance instance = instance("CashPayout", number);
+    book(number, receipt(first));
+    bankPays(number);
+    assertThatThrownBy(() -> driver.complete(number, "Task_ReconcilePayroll", FIRST, Map.of()))
+        .hasMessageContaining("还有 1 笔");
+    moveTo(month.plusMonths(2).toString());
+    driver.runJobs(number, "Event_CollectionOver");
+    assertThat(instance).hasPassed("Task_ReturnCash", "EndEvent_CashReturned").isEnded();
+    assertThat(state(second)).isEqualTo(State.REJECTED);
+    assertThat(state(first)).isEqualTo(State.PAID);
+    assertThat(funds.postings(number)).extracting(Posting::kind).contains(PostingKind.REJECTION);
+    assertThat(timeline.of(second))
+        .extracting(TimelineEntry::kind)
+        .contains(TimelineKind.CASH_RETURNED);
+    driver.complete(number, "Task_ReconcilePayroll", FIRST, Map.of());
+    assertThat(driver.view(number, "Task_MendPayrollAccounts", INTAKE).get("returnedRows"))
+        .asString()
+        .contains("期限内没有人领取现金", "领取现金");
+    driver.complete(
+        number,
+        "Task_MendPayrollAccounts",
+        INTAKE,
+        Map.of(
+            "returnedPayments",
+            List.of(
+                Map.of(
+                    "returnedKey", items.of(second).get(0).key().value(), "mending", "SAME"))));
+    assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.CLOSED);
+  }
+
+  /** Nobody goes without basic aid for want of a bank account. */
+  @Test
+  void aFamilyWithoutAnAccountIsGrantedAidInCash() {
+    moveTo(TODAY);
+    Map<String, Object> family = Families.poorFamily();
+    family.keySet().removeAll(List.of("payeeHolder", "payeeBank", "payeeNumber"));
+    CaseNumber number = determined(family);
+    driver.complete(
+        number, "Task_ApproveAtTownship", "ningxia.approve", Map.of("outcome", "CONFIRM"));
+    driver.complete(
+        number,
+        "Task_PostNotice",
+        "ningxia.approve",
+        Map.of("postedOn", TODAY, "place", "东河村公示栏", "poster", "刘审核"));
+    moveTo("2026-03-10");
+    driver.runJobs(number, "Event_NoticePeriodOver");
+    driver.complete(
+        number, "Task_RecordTakedown", "ningxia.approve", Map.of("takenDownOn", "2026-03-10"));
+    assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.GRANTED);
+    Payee payee = grants.payee(grants.of(number).get(0).id());
+    assertThat(payee.account()).isNull();
+    assertThat(payee.name()).isEqualTo("测试甲");
+  }
+}
