@@ -30,7 +30,7 @@ public final class AccessMatrix {
   private static final String TABLE = "access.yaml";
   private static final String ANY_METHOD = "*";
   private static final Set<String> KEYS =
-      Set.of("what", "english", "roles", "scope", "without-variables", "endpoints");
+      Set.of("what", "english", "note", "roles", "scope", "without-variables", "endpoints");
   private static final Set<String> ROLES =
       Stream.concat(
               Stream.of(Role.values()).map(Role::slug),
@@ -147,6 +147,7 @@ public final class AccessMatrix {
         new AccessRule(
             what,
             (String) entry.get("english"),
+            entry.get("note") instanceof String note ? note : "",
             new HashSet<>(texts(entry.get("roles"))),
             Scope.of((String) entry.get("scope")),
             Boolean.TRUE.equals(entry.get("without-variables")),

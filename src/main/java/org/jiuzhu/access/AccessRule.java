@@ -10,6 +10,7 @@ import org.jiuzhu.organisation.Role;
  *
  * @param what data or action, in the caseworkers' words
  * @param english the same in English
+ * @param note what an auditor should know besides, or an empty text
  * @param roles slugs of roles, {@code admin}, {@code signed-in} or {@code anyone}; nobody where
  *     empty
  * @param scope what of it they reach
@@ -19,6 +20,7 @@ import org.jiuzhu.organisation.Role;
 public record AccessRule(
     String what,
     String english,
+    String note,
     Set<String> roles,
     Scope scope,
     boolean withoutVariables,

@@ -42,7 +42,8 @@ final class EngineAccess {
       case OWN_ACCOUNT ->
           person.isAdministrator()
               || isOwn(person, uri.getPathParameters().get("id"))
-                  && isOwn(person, uri.getQueryParameters().get("userId"));
+                  && isOwn(person, uri.getQueryParameters().get("userId"))
+                  && isOwn(person, uri.getQueryParameters().get("member"));
       default -> supervisesOnly(person, caller.getTenantIds());
     };
   }

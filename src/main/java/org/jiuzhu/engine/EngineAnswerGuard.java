@@ -22,6 +22,7 @@ final class EngineAnswerGuard implements ContainerResponseFilter {
   static final String OWN_TYPE = "RequestRefused";
 
   private static final String OTHER_TENANT = "belongs to no authenticated tenant";
+  private static final String NO_FORM = "Cannot get form for task";
   private static final String NOTHING_FOUND = "NullValueException";
 
   private static final Set<String> OWN_TYPES =
@@ -45,12 +46,18 @@ final class EngineAnswerGuard implements ContainerResponseFilter {
     } else if (isOfAnotherArea(problem)) {
       refuse(request, response);
     } else if (isOfEngine(problem)) {
-      if (response.getStatus() >= 500 && NOTHING_FOUND.equals(problem.getType())) {
+      if (isNothing(response.getStatus(), problem)) {
         response.setStatus(Response.Status.NOT_FOUND.getStatusCode());
       }
       EngineMessage.withoutValues(problem.getType(), problem.getMessage())
           .ifPresentOrElse(problem::setMessage, () -> replace(request, response));
     }
+  }
+
+  /** What is not there, and a form of a task that may not be seen. */
+  private static boolean isNothing(int status, ExceptionDto problem) {
+    return status >= 500 && NOTHING_FOUND.equals(problem.getType())
+        || problem.getMessage() != null && problem.getMessage().startsWith(NO_FORM);
   }
 
   /** The engine calls another area's tasks and jobs a failure of its own. */

@@ -182,6 +182,8 @@ class AccessTableTest {
               page.append("\n**").append(rule.what()).append("** · ").append(rule.english());
               page.append("\n\n");
               page.append(
+                  rule.note().isEmpty() ? "" : rule.note() + "\n\n");
+              page.append(
                   rule.endpoints().stream()
                       .map(endpoint -> "`" + endpoint + "`")
                       .collect(Collectors.joining(", ")));

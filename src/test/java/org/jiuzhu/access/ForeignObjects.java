@@ -1,5 +1,6 @@
 package org.jiuzhu.access;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,13 +137,13 @@ final class ForeignObjects {
                 bean(EvidenceStore.class)
                     .add(
                         number,
-                        Evidence.Kind.CHECK_ANSWER,
-                        "CIVIL_AFFAIRS",
+                        Evidence.Kind.UPLOAD,
+                        null,
                         1,
                         "text/plain",
-                        NAME.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                        NAME.getBytes(StandardCharsets.UTF_8),
                         NAME,
-                        null));
+                        "ningxia.intake"));
     letter =
         bean(JdbcClient.class)
             .sql("select id from letter where case_number = ? limit 1")

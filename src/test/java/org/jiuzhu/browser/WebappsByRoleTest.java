@@ -26,15 +26,24 @@ class WebappsByRoleTest extends CaseBrowserTest {
 
   private final List<String> refused = new ArrayList<>();
 
-  private Page app(String name, String user) {
+  /** A tab that notes what is refused to it. */
+  private Page tab() {
     Page page = browser().newPage();
     page.onResponse(
         response -> {
-          if (response.url().contains(API) && response.status() >= 400) {
+          if (response.url().contains(API)
+              && response.status() >= 400
+              // the engine's answer where no rules for passwords are set
+              && !response.url().endsWith("/password-policy")) {
             refused.add(
                 response.status() + " " + response.request().method() + " " + response.url());
           }
         });
+    return page;
+  }
+
+  private Page app(String name, String user) {
+    Page page = tab();
     page.navigate(address("/camunda/app/" + name + "/default/"));
     login(page, user);
     try {
@@ -47,12 +56,13 @@ class WebappsByRoleTest extends CaseBrowserTest {
     return page;
   }
 
-  private void visit(Page page, String name, String route, String text) {
+  private Page visit(String name, String route, String text) {
+    Page page = tab();
     page.navigate(address("/camunda/app/" + name + "/default/#/" + route));
-    page.reload();
     assertThat(page.locator("body")).containsText(text);
     page.waitForLoadState(LoadState.NETWORKIDLE);
     assertThat(refused).as("refused on %s", route).isEmpty();
+    return page;
   }
 
   @ParameterizedTest
@@ -65,18 +75,19 @@ class WebappsByRoleTest extends CaseBrowserTest {
             .processInstanceBusinessKey(number.value())
             .processDefinitionKey("AssistanceApplication")
             .singleResult();
-    Page page = app("cockpit", user);
-    visit(page, "cockpit", "dashboard", "流程");
-    visit(page, "cockpit", "processes", "社会救助申请审核确认");
-    visit(page, "cockpit", "decisions", "决策");
-    visit(page, "cockpit", "repository", "部署");
+    app("cockpit", user);
+    visit("cockpit", "dashboard", "流程");
+    visit("cockpit", "processes", "社会救助申请审核确认");
+    visit("cockpit", "decisions", "决策");
+    visit("cockpit", "repository", "部署");
     String definition = "process-definition/" + instance.getProcessDefinitionId() + "/runtime";
-    visit(page, "cockpit", definition, "AssistanceApplication");
+    Page page = visit("cockpit", definition, "AssistanceApplication");
     screenshot(page, "webapps-cockpit-" + user);
     if (user.endsWith("designer")) {
       assertThat(page.locator("body")).not().containsText(number.value());
     } else {
-      visit(page, "cockpit", "process-instance/" + instance.getId() + "/runtime", number.value());
+      String route = "process-instance/" + instance.getId() + "/runtime";
+      page = visit("cockpit", route, number.value());
       screenshot(page, "webapps-instance-" + user);
     }
   }
@@ -108,13 +119,13 @@ class WebappsByRoleTest extends CaseBrowserTest {
   @ParameterizedTest
   @ValueSource(strings = "admin")
   void adminWorks(String user) {
-    Page page = app("admin", user);
-    visit(page, "admin", "users", "ningxia.intake");
-    visit(page, "admin", "users/ningxia.intake?tab=profile", "ningxia.intake");
-    visit(page, "admin", "groups", "ningxia.t1.intake");
-    visit(page, "admin", "tenants", "ningxia");
-    visit(page, "admin", "authorization", "camunda-admin");
-    visit(page, "admin", "system?section=system-settings-general", "7.24");
+    app("admin", user);
+    visit("admin", "users", "ningxia.intake");
+    visit("admin", "users/ningxia.intake?tab=profile", "ningxia.intake");
+    visit("admin", "groups", "ningxia.t1.intake");
+    visit("admin", "tenants", "ningxia");
+    visit("admin", "authorization", "camunda-admin");
+    Page page = visit("admin", "system?section=system-settings-general", "7.24");
     screenshot(page, "webapps-admin");
   }
 }

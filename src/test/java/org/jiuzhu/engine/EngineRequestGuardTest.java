@@ -432,6 +432,7 @@ class EngineRequestGuardTest {
             "/identity/groups?userId=ningxia.approve",
             "/group",
             "/group?member=admin",
+            "/group/count?member=admin",
             "/tenant",
             "/authorization")) {
       assertThat(intake.get(foreign).status()).as(foreign).isEqualTo(403);
