@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -36,6 +37,7 @@ class CaseFormService extends FormServiceImpl {
         context -> {
           StartForm form = forms.ofProcess(process(processDefinitionId));
           if (form != null) {
+            checkStart(processDefinitionId);
             variables.putAll(forms.toVariables(view(form), names));
           }
           return variables;
@@ -52,8 +54,20 @@ class CaseFormService extends FormServiceImpl {
     return commandExecutor.execute(
         context -> {
           StartForm form = forms.ofProcess(process(processDefinitionId));
-          return form == null ? deployed : forms.withValues(deployed, view(form));
+          if (form == null) {
+            return deployed;
+          }
+          checkStart(processDefinitionId);
+          return forms.withValues(deployed, view(form));
         });
+  }
+
+  /** What a start form offers is for those who may start: the engine asks for less. */
+  private static void checkStart(String processDefinitionId) {
+    ProcessDefinition definition = definition(processDefinitionId);
+    Context.getProcessEngineConfiguration()
+        .getCommandCheckers()
+        .forEach(checker -> checker.checkCreateProcessInstance(definition));
   }
 
   private Map<String, Object> view(StartForm form) {
@@ -148,9 +162,12 @@ class CaseFormService extends FormServiceImpl {
   }
 
   private static String process(String processDefinitionId) {
+    return definition(processDefinitionId).getKey();
+  }
+
+  private static ProcessDefinition definition(String id) {
     return Context.getProcessEngineConfiguration()
         .getDeploymentCache()
-        .findDeployedProcessDefinitionById(processDefinitionId)
-        .getKey();
+        .findDeployedProcessDefinitionById(id);
   }
 }

@@ -1,79 +1,71 @@
 package org.jiuzhu.engine;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.HashMap;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.springframework.core.io.ClassPathResource;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.jiuzhu.access.AccessMatrix;
+import org.jiuzhu.access.AccessRule;
+import org.jiuzhu.organisation.Person;
+import org.jiuzhu.organisation.Role;
 
 /**
- * Who may call which changing endpoint of the engine, as written down in {@code
- * engine-access.yaml}. An endpoint is its method and its path with parameters in braces: {@code
- * POST /task/{id}/claim}.
+ * Who may call which endpoint of the engine, by the table of {@link AccessMatrix}. An endpoint is
+ * its method and its path with parameters in braces: {@code POST /task/{id}/claim}.
  */
 final class EngineAccess {
 
-  private static final String TABLE = "engine-access.yaml";
-  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+  private final AccessMatrix matrix;
 
-  /** Whom an endpoint is open to. */
-  enum Who {
-    ANYONE("anyone"),
-    OWN_ACCOUNT("own-account"),
-    SUPERVISOR("supervisor"),
-    ADMINISTRATOR("administrator"),
-    ADMINISTRATOR_WITHOUT_VARIABLES("administrator-without-variables");
+  EngineAccess(AccessMatrix matrix) {
+    this.matrix = matrix;
+  }
 
-    private final String key;
+  /** The rule of an endpoint, or nothing where it has none and so is closed. */
+  Optional<AccessRule> of(String method, String path) {
+    return matrix.ofEngine(method, path);
+  }
 
-    Who(String key) {
-      this.key = key;
+  /**
+   * Whether an endpoint is open to a caller.
+   *
+   * @param caller null where nobody has logged in
+   * @param uri what is asked for; where only the own account is open, it names the account
+   */
+  boolean allows(AccessRule rule, Authentication caller, UriInfo uri) {
+    Person person = personOf(caller);
+    if (!rule.allows(person)) {
+      return false;
     }
+    return switch (rule.scope()) {
+      case PUBLIC, NO_CASES, SYSTEM -> true;
+      case OWN_ACCOUNT ->
+          person.isAdministrator()
+              || isOwn(person, uri.getPathParameters().get("id"))
+                  && isOwn(person, uri.getQueryParameters().get("userId"))
+                  && isOwn(person, uri.getQueryParameters().get("member"));
+      default -> supervisesOnly(person, caller.getTenantIds());
+    };
   }
 
-  private final Map<String, Who> table;
-
-  private EngineAccess(Map<String, Who> table) {
-    this.table = Map.copyOf(table);
+  /**
+   * The engine lets supervisors look into every area of theirs, whatever post they hold there: so
+   * whoever supervises one area and works in another gets into neither this way.
+   */
+  private static boolean supervisesOnly(Person person, List<String> areas) {
+    return !person.holds(Role.SUPERVISOR)
+        || areas == null
+        || areas.stream().allMatch(area -> person.holds(Role.SUPERVISOR, area));
   }
 
-  /** Reads the table. An unknown heading or an endpoint listed twice is an error. */
-  static EngineAccess load() {
-    try (InputStream in = new ClassPathResource(TABLE).getInputStream()) {
-      Map<String, List<String>> lists = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
-      Map<String, Who> table = new HashMap<>();
-      for (Who who : Who.values()) {
-        for (String endpoint : lists.remove(who.key)) {
-          if (table.put(endpoint, who) != null) {
-            throw new IllegalStateException(TABLE + " lists twice: " + endpoint);
-          }
-        }
-      }
-      if (!lists.isEmpty()) {
-        throw new IllegalStateException(TABLE + " has unknown headings: " + lists.keySet());
-      }
-      return new EngineAccess(table);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + TABLE, e);
-    }
+  private static boolean isOwn(Person person, List<String> accounts) {
+    return accounts == null || accounts.stream().allMatch(person.id()::equals);
   }
 
-  /** Whom an endpoint is open to, or nothing where it is closed. */
-  Optional<Who> of(String method, String path) {
-    return READING.contains(method)
-        ? Optional.of(Who.ANYONE)
-        : Optional.ofNullable(table.get(method + " " + path));
-  }
-
-  /** Every endpoint of the table. */
-  Set<String> endpoints() {
-    return table.keySet();
+  private static Person personOf(Authentication caller) {
+    return caller == null || caller.getUserId() == null
+        ? null
+        : Person.of(
+            caller.getUserId(), caller.getGroupIds() == null ? List.of() : caller.getGroupIds());
   }
 }

@@ -11,6 +11,7 @@ import org.camunda.bpm.webapp.impl.engine.EngineRestApplication;
 import org.camunda.bpm.welcome.impl.web.WelcomeApplication;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
+import org.jiuzhu.access.AccessMatrix;
 import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.input.Messages;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
@@ -23,8 +24,12 @@ import org.springframework.core.Ordered;
 class EngineGuardConfiguration {
 
   @Bean
-  EngineGuards engineGuards(IdentityService identityService, Recusals recusals, Messages messages) {
-    return new EngineGuards(EngineAccess.load(), identityService, recusals, messages);
+  EngineGuards engineGuards(
+      AccessMatrix matrix,
+      IdentityService identityService,
+      Recusals recusals,
+      Messages messages) {
+    return new EngineGuards(new EngineAccess(matrix), identityService, recusals, messages);
   }
 
   @Bean
@@ -84,8 +89,9 @@ class EngineGuardConfiguration {
 
     private void register(
         ServletContext context, String name, String path, Class<? extends Application> type) {
-      ResourceConfig resources =
-          guards.register(ResourceConfig.forApplicationClass(type), API + path);
+      // the first one's endpoints are those of the engine's REST API
+      String own = type == EngineRestApplication.class ? "" : API + path;
+      ResourceConfig resources = guards.register(ResourceConfig.forApplicationClass(type), own);
       context.addServlet(name, new ServletContainer(resources)).addMapping(API + path + "/*");
     }
   }

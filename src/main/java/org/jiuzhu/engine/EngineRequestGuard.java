@@ -3,22 +3,17 @@ package org.jiuzhu.engine;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 import org.glassfish.jersey.server.ExtendedUriInfo;
+import org.jiuzhu.access.AccessRule;
 import org.jiuzhu.casefile.Recusals;
-import org.jiuzhu.engine.EngineAccess.Who;
 import org.jiuzhu.input.Messages;
-import org.jiuzhu.organisation.Person;
-import org.jiuzhu.organisation.Role;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
@@ -26,9 +21,9 @@ import org.springframework.context.i18n.LocaleContextHolder;
  * the endpoint that a request was matched to, so no spelling of a path leads around it.
  *
  * <ul>
- *   <li>Changing endpoints are open by the table of {@link EngineAccess} only. That closes
- *       CVE-2026-77226 (first administrator by anybody) and every way to put data into the engine
- *       past the forms.
+ *   <li>Endpoints are open by the table only, reading ones too ({@link EngineAccess}). That closes
+ *       CVE-2026-77226 (first administrator by anybody), every way to put data into the engine past
+ *       the forms, and what nobody needs to read.
  *   <li>Expressions are refused wherever they stand in a request. That closes CVE-2026-109432
  *       (expressions in {@code orQueries} are evaluated). The shared lists keep theirs, since they
  *       are stored by start-up code.
@@ -74,10 +69,10 @@ final class EngineRequestGuard implements ContainerRequestFilter {
     LocaleContextHolder.setLocale(AnswerLanguage.of(request));
     ExtendedUriInfo uri = (ExtendedUriInfo) request.getUriInfo();
     String endpoint = endpoint(uri);
-    Who who = access.of(request.getMethod(), endpoint).orElse(null);
-    if (who == null) {
+    AccessRule rule = access.of(request.getMethod(), endpoint).orElse(null);
+    if (rule == null || rule.isClosed()) {
       refuse(request, Status.FORBIDDEN, "closed");
-    } else if (!isOpen(who, uri.getPathParameters())) {
+    } else if (!access.allows(rule, identityService.getCurrentAuthentication(), uri)) {
       refuse(request, Status.FORBIDDEN, "not-for-you");
     } else if (endpoint.startsWith(HISTORY) && keepsOffACase()) {
       refuse(request, Status.FORBIDDEN, "history");
@@ -85,7 +80,7 @@ final class EngineRequestGuard implements ContainerRequestFilter {
         .anyMatch(name -> name.toLowerCase(Locale.ROOT).endsWith(EXPRESSION))) {
       refuse(request, Status.BAD_REQUEST, "expression");
     } else if (request.hasEntity()) {
-      checkBody(request, who);
+      checkBody(request, rule);
     }
   }
 
@@ -99,25 +94,6 @@ final class EngineRequestGuard implements ContainerRequestFilter {
         : application + normal;
   }
 
-  private boolean isOpen(Who who, MultivaluedMap<String, String> path) {
-    if (who == Who.ANYONE) {
-      return true;
-    }
-    Authentication caller = identityService.getCurrentAuthentication();
-    if (caller == null || caller.getUserId() == null) {
-      return false;
-    }
-    List<String> groups = caller.getGroupIds() == null ? List.of() : caller.getGroupIds();
-    if (groups.contains(Groups.CAMUNDA_ADMIN)) {
-      return true;
-    }
-    return switch (who) {
-      case OWN_ACCOUNT -> caller.getUserId().equals(path.getFirst("id"));
-      case SUPERVISOR -> Person.of(caller.getUserId(), groups).holds(Role.SUPERVISOR);
-      default -> false;
-    };
-  }
-
   private boolean keepsOffACase() {
     Authentication caller = identityService.getCurrentAuthentication();
     return caller != null
@@ -125,7 +101,7 @@ final class EngineRequestGuard implements ContainerRequestFilter {
         && !recusals.cases(caller.getUserId()).isEmpty();
   }
 
-  private void checkBody(ContainerRequestContext request, Who who) throws IOException {
+  private void checkBody(ContainerRequestContext request, AccessRule rule) throws IOException {
     boolean upload = isOfType(request, MediaType.MULTIPART_FORM_DATA_TYPE);
     RequestBody body =
         RequestBody.read(request.getEntityStream(), upload ? UPLOAD_LIMIT : JSON_LIMIT);
@@ -141,8 +117,7 @@ final class EngineRequestGuard implements ContainerRequestFilter {
     try {
       if (!body.fields(name -> name.endsWith(EXPRESSION)).isEmpty()) {
         refuse(request, Status.BAD_REQUEST, "expression");
-      } else if (who == Who.ADMINISTRATOR_WITHOUT_VARIABLES
-          && !body.fields("variables"::equals).isEmpty()) {
+      } else if (rule.withoutVariables() && !body.fields("variables"::equals).isEmpty()) {
         refuse(request, Status.FORBIDDEN, "variables");
       }
     } catch (IOException e) {

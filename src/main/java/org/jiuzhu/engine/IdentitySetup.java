@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
+import org.jiuzhu.access.AccessMatrix;
 import org.jiuzhu.input.Messages;
 import org.jiuzhu.organisation.Organisation;
 import org.jiuzhu.organisation.Role;
@@ -31,26 +32,11 @@ import org.springframework.stereotype.Component;
 @Component
 class IdentitySetup {
 
-  /** Processes that a role may start from Tasklist. */
-  private static final Map<Role, List<String>> STARTS =
-      Map.of(
-          Role.INTAKE,
-          List.of("AssistanceApplication", "CaseEvent", "EmergencyAid", "ExpenditureAid"),
-          Role.HELPER,
-          List.of("EmergencyAid"),
-          Role.SURVEY,
-          List.of("EmergencyAid"),
-          Role.APPROVE,
-          List.of("EmergencyAid", "FundReplenishment", "CaseConference"),
-          Role.COUNTY,
-          List.of("EmergencyAid", "CaseConference", "PublicEmergency"),
-          Role.FINANCE,
-          List.of("MonthlyPayroll"));
-
   private final Organisation organisation;
   private final IdentityService identityService;
   private final AuthorizationService authorizationService;
   private final FilterSetup filters;
+  private final AccessMatrix access;
   private final Messages messages;
 
   IdentitySetup(
@@ -58,11 +44,13 @@ class IdentitySetup {
       IdentityService identityService,
       AuthorizationService authorizationService,
       FilterSetup filters,
+      AccessMatrix access,
       Messages messages) {
     this.organisation = organisation;
     this.identityService = identityService;
     this.authorizationService = authorizationService;
     this.filters = filters;
+    this.access = access;
     this.messages = messages;
   }
 
@@ -138,7 +126,7 @@ class IdentitySetup {
     grant(id, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
     // Tasklist shows the name of a task's process and its diagram to whoever works the task
     grant(id, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ);
-    for (String process : STARTS.getOrDefault(role, List.of())) {
+    for (String process : startedBy(role)) {
       grant(
           id,
           Resources.PROCESS_DEFINITION,
@@ -164,6 +152,13 @@ class IdentitySetup {
           ProcessDefinitionPermissions.RETRY_JOB);
     }
     filters.prepare(id, role);
+  }
+
+  private List<String> startedBy(Role role) {
+    return access.starts().entrySet().stream()
+        .filter(entry -> entry.getValue().contains(role))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private void grant(String group, Resource resource, String id, Permission... permissions) {

@@ -55,6 +55,19 @@ public class OpenTasks {
         });
   }
 
+  /** Whether a task of a case is offered to a group or in the hands of one of its members. */
+  public boolean isAny(CaseNumber number, String group) {
+    return system.read(
+        () ->
+            taskService
+                    .createTaskQuery()
+                    .processInstanceBusinessKey(number.value())
+                    .taskCandidateGroup(group)
+                    .includeAssignedTasks()
+                    .count()
+                > 0);
+  }
+
   private static long count(Supplier<TaskQuery> query, String[] closed) {
     long all = query.get().count();
     return closed.length == 0

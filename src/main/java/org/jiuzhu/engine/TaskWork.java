@@ -2,6 +2,7 @@ package org.jiuzhu.engine;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -16,6 +17,7 @@ import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.TaskForm.Work;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
+import org.jiuzhu.organisation.Person;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,10 +38,14 @@ class TaskWork {
     this.jdbc = jdbc;
   }
 
-  /** What the form of a task shows. The caller has checked that the person may read the task. */
+  /**
+   * What the form of a task shows: a family's data, so it is for those who work the task or may see
+   * the case. The caller has checked that the person may read the task at all.
+   */
   Map<String, Object> view(String taskId, String user) {
     TaskEntity task = find(taskId);
     checkRecusal(task, user);
+    checkReader(task, user);
     TaskForm form = forms.ofTask(task.getTaskDefinitionKey());
     return form == null ? Map.of() : forms.inTheFormsLanguage(() -> form.view(work(task, user)));
   }
@@ -76,6 +82,7 @@ class TaskWork {
     if (user == null || !user.equals(task.getAssignee())) {
       throw new RefusedException(Kind.FORBIDDEN, "claim-first");
     }
+    checkPost(taskId, user);
     checkRecusal(task, user);
     TaskForm form = forms.ofTask(task.getTaskDefinitionKey());
     if (form == null) {
@@ -104,7 +111,10 @@ class TaskWork {
         .ifPresent(caseFiles::lock);
   }
 
-  /** Whether a person may claim a task, if it is still there, in the name of somebody. */
+  /**
+   * Whether a person may claim a task, if it is still there, in the name of somebody. Administrators
+   * pass every check of the engine, and still claim nothing.
+   */
   void checkClaim(String taskId, String claimer, String user) {
     if (Context.getCommandContext().getTaskManager().findTaskById(taskId) == null) {
       throw new RefusedException(Kind.NOT_FOUND, "task-gone");
@@ -112,6 +122,40 @@ class TaskWork {
     if (user != null && claimer != null && !claimer.equals(user)) {
       throw new RefusedException(Kind.FORBIDDEN, "claim-for-other");
     }
+    if (user != null) {
+      checkPost(taskId, user);
+    }
+  }
+
+  /**
+   * Whether somebody holds, at this moment, a post that the task is offered to: the engine leaves a
+   * task with whoever has moved on to other work.
+   */
+  private static void checkPost(String taskId, String user) {
+    if (!asSystem(() -> isCandidate(taskId, user))) {
+      throw new RefusedException(Kind.FORBIDDEN, "not-your-post");
+    }
+  }
+
+  private void checkReader(TaskEntity task, String user) {
+    if (user == null || asSystem(() -> isCandidate(task.getId(), user))) {
+      return;
+    }
+    String key = task.getProcessInstance().getBusinessKey();
+    Person person = Person.of(user, asSystem(() -> groupsOf(user)));
+    boolean sees =
+        CaseNumber.isValid(key)
+            && caseFiles
+                .find(new CaseNumber(key))
+                .filter(file -> person.maySee(file.area(), file.township()))
+                .isPresent();
+    if (!sees) {
+      throw new RefusedException(Kind.FORBIDDEN, "not-your-post");
+    }
+  }
+
+  private static <T> T asSystem(Callable<T> query) {
+    return Context.getCommandContext().runWithoutAuthorization(query);
   }
 
   /** Whether a task may go to somebody: to its candidates only. The system itself may do more. */
@@ -119,25 +163,27 @@ class TaskWork {
     if (user == null || assignee == null) {
       return;
     }
-    boolean meant =
-        Context.getCommandContext().runWithoutAuthorization(() -> isCandidate(taskId, assignee));
-    if (!meant) {
+    if (!asSystem(() -> isCandidate(taskId, assignee))) {
       throw new RefusedException(Kind.FORBIDDEN, "assignee-not-candidate");
     }
   }
 
   private static boolean isCandidate(String taskId, String user) {
-    Set<String> groups =
-        Context.getCommandContext()
-            .getReadOnlyIdentityProvider()
-            .createGroupQuery()
-            .groupMember(user)
-            .list()
-            .stream()
-            .map(Group::getId)
-            .collect(Collectors.toSet());
+    Set<String> groups = groupsOf(user);
     return find(taskId).getCandidates().stream()
         .anyMatch(link -> user.equals(link.getUserId()) || groups.contains(link.getGroupId()));
+  }
+
+  /** As stored now, and not as they were when the person logged in. */
+  private static Set<String> groupsOf(String user) {
+    return Context.getCommandContext()
+        .getReadOnlyIdentityProvider()
+        .createGroupQuery()
+        .groupMember(user)
+        .list()
+        .stream()
+        .map(Group::getId)
+        .collect(Collectors.toSet());
   }
 
   private static TaskEntity find(String taskId) {

@@ -6,6 +6,9 @@ package org.jiuzhu.organisation;
  */
 public final class Groups {
 
+  /** The administrators' group, which the engine knows by this name. */
+  public static final String ADMINISTRATORS = "camunda-admin";
+
   private Groups() {}
 
   /** The group of a township role. */

@@ -85,11 +85,6 @@ public class Reassignments {
    */
   public record Outcome(String name, String caseNumber, String refusal) {}
 
-  /** Whether this person hands over tasks anywhere. */
-  public static boolean isOpenTo(Person person) {
-    return person.holds(Role.SUPERVISOR) || person.holds(Role.COUNTY) || person.holds(Role.APPROVE);
-  }
-
   /** Tasks in people's hands that this person may hand over, by who has them. */
   public Map<String, List<Held>> open(Person person) {
     Map<String, List<Held>> byPerson = new TreeMap<>();

@@ -6,6 +6,7 @@ import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.WantedAid;
+import org.jiuzhu.organisation.Person;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,13 +30,17 @@ class AdministrativePages {
     this.caseFiles = caseFiles;
   }
 
-  /** The page of an administrative file; empty for cases, and for what is no number. */
-  Optional<String> of(String number) {
+  /**
+   * The page of an administrative file of an area in which somebody works; empty for cases, and for
+   * what is no number.
+   */
+  Optional<String> of(String number, Person person) {
     return Optional.of(number)
         .filter(CaseNumber::isValid)
         .map(CaseNumber::new)
         .flatMap(caseFiles::find)
         .filter(file -> file.wantedAid() == WantedAid.ADMINISTRATIVE)
+        .filter(file -> person.areas().contains(file.area()))
         .map(CaseFile::process)
         .map(PAGES::get)
         .map(page -> page.formatted(number));

@@ -5,7 +5,9 @@ import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.casefile.WantedAid;
+import org.jiuzhu.engine.OpenTasks;
 import org.jiuzhu.engine.Staff;
+import org.jiuzhu.organisation.Groups;
 import org.jiuzhu.organisation.Person;
 import org.jiuzhu.organisation.Role;
 import org.springframework.http.HttpStatus;
@@ -19,11 +21,13 @@ class CaseAccess {
   private final CaseFiles caseFiles;
   private final Recusals recusals;
   private final Staff staff;
+  private final OpenTasks openTasks;
 
-  CaseAccess(CaseFiles caseFiles, Recusals recusals, Staff staff) {
+  CaseAccess(CaseFiles caseFiles, Recusals recusals, Staff staff, OpenTasks openTasks) {
     this.caseFiles = caseFiles;
     this.recusals = recusals;
     this.staff = staff;
+    this.openTasks = openTasks;
   }
 
   /**
@@ -39,7 +43,8 @@ class CaseAccess {
       CaseFile found = caseFiles.find(new CaseNumber(number)).orElse(null);
       if (found != null
           && found.wantedAid() != WantedAid.ADMINISTRATIVE
-          && person.maySee(found.area(), found.township())
+          && (person.maySee(found.area(), found.township())
+              || isToCheck(found, person))
           && !recusals.applies(found.number(), user)) {
         return found;
       }
@@ -71,6 +76,12 @@ class CaseAccess {
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);
     }
     return found;
+  }
+
+  /** A checker sees a case while its data is to be checked by hand. */
+  private boolean isToCheck(CaseFile caseFile, Person person) {
+    return person.holds(Role.CHECK, caseFile.area())
+        && openTasks.isAny(caseFile.number(), Groups.of(caseFile.area(), Role.CHECK));
   }
 
   /** Evidence is added by those who work on the case. */

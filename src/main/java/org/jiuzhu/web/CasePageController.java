@@ -85,7 +85,7 @@ class CasePageController {
       @ModelAttribute(name = "desk", binding = false) Desk desk,
       Locale locale,
       Model model) {
-    Optional<String> administrative = administrativePages.of(number);
+    Optional<String> administrative = administrativePages.of(number, desk.person());
     if (administrative.isPresent()) {
       return "redirect:" + administrative.get();
     }

@@ -1,11 +1,11 @@
 package org.jiuzhu.web;
 
 import java.util.List;
+import org.jiuzhu.access.AccessMatrix;
 import org.jiuzhu.casefile.CaseSearch.Place;
 import org.jiuzhu.casefile.CaseSearch.Seeker;
 import org.jiuzhu.organisation.Person;
 import org.jiuzhu.organisation.Role;
-import org.jiuzhu.reassignment.Reassignments;
 
 /**
  * Who is logged in, and which tools are open to that person.
@@ -13,10 +13,10 @@ import org.jiuzhu.reassignment.Reassignments;
  * @param name as colleagues know it
  * @param posts posts held, in words
  * @param places whose cases this person may see
+ * @param access what is open to whom
  */
-public record Desk(Person person, String name, List<String> posts, List<Place> places) {
-
-  private static final String ADMINISTRATORS = "camunda-admin";
+public record Desk(
+    Person person, String name, List<String> posts, List<Place> places, AccessMatrix access) {
 
   public Desk {
     posts = List.copyOf(posts);
@@ -35,30 +35,27 @@ public record Desk(Person person, String name, List<String> posts, List<Place> p
 
   /** Whether the county's draws are open to this person anywhere. */
   public boolean seesCountyDraws() {
-    return holds(Role.SUPERVISOR) || holds(Role.COUNTY);
+    return opens("/tools/county-draw");
   }
 
   /** Whether aid money is shown to this person: all of an area's, or a township's reserve fund. */
   public boolean seesFunds() {
-    return holds(Role.FINANCE)
-        || holds(Role.COUNTY)
-        || holds(Role.SUPERVISOR)
-        || person.holds(Role.APPROVE);
+    return opens("/tools/funds");
   }
 
   /** Whether declared public emergencies are open to this person anywhere. */
   public boolean seesRelief() {
-    return holds(Role.COUNTY) || holds(Role.FINANCE) || holds(Role.SUPERVISOR);
+    return opens("/tools/relief");
   }
 
   /** Whether current recipients are taken over by this person anywhere. */
   public boolean seesRecipients() {
-    return holds(Role.COUNTY) || holds(Role.FINANCE);
+    return opens("/tools/recipients");
   }
 
   /** Whether the monthly payrolls are open to this person anywhere. */
   public boolean seesPayrolls() {
-    return holds(Role.FINANCE) || holds(Role.SUPERVISOR);
+    return opens("/tools/payroll");
   }
 
   /** Whether lists of what is paid in cash are open to this person anywhere. */
@@ -73,30 +70,30 @@ public record Desk(Person person, String name, List<String> posts, List<Place> p
 
   /** Whether Cockpit is open to this person. */
   public boolean seesProcesses() {
-    return isAdministrator() || holds(Role.SUPERVISOR) || holds(Role.DESIGNER);
+    return isAdministrator() || person.holds(Role.SUPERVISOR) || person.holds(Role.DESIGNER);
   }
 
   /** Whether the page of late and passed deadlines is open to this person. */
   public boolean supervises() {
-    return holds(Role.SUPERVISOR);
+    return opens("/supervision");
   }
 
   /** Whether transfers by batch file are open to this person anywhere. */
   public boolean paysByFile() {
-    return holds(Role.FINANCE);
+    return opens("/tools/payments");
   }
 
   /** Whether this person hands other people's tasks over. */
   public boolean reassigns() {
-    return Reassignments.isOpenTo(person);
+    return opens("/tools/reassignment");
   }
 
   /** Whether Admin is open to this person. */
   public boolean isAdministrator() {
-    return person.groups().contains(ADMINISTRATORS);
+    return person.isAdministrator();
   }
 
-  private boolean holds(Role role) {
-    return person.areas().stream().anyMatch(area -> person.holds(role, area));
+  private boolean opens(String page) {
+    return access.opens(person, "GET", page);
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jiuzhu.access.AccessMatrix;
 import org.jiuzhu.casefile.CaseSearch.Place;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.input.Messages;
@@ -24,11 +25,13 @@ class Desks {
   private final Staff staff;
   private final Organisation organisation;
   private final Messages messages;
+  private final AccessMatrix access;
 
-  Desks(Staff staff, Organisation organisation, Messages messages) {
+  Desks(Staff staff, Organisation organisation, Messages messages, AccessMatrix access) {
     this.staff = staff;
     this.organisation = organisation;
     this.messages = messages;
+    this.access = access;
   }
 
   /** The desk, or null where nobody is logged in. */
@@ -38,7 +41,7 @@ class Desks {
       return null;
     }
     Person person = staff.person(user.getName());
-    return new Desk(person, staff.nameOf(person.id()), posts(person), places(person));
+    return new Desk(person, staff.nameOf(person.id()), posts(person), places(person), access);
   }
 
   private List<String> posts(Person person) {

@@ -35,8 +35,9 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Who may reach which address. Camunda's web applications guard themselves; the engine's REST API
- * takes HTTP Basic; our own pages take the session of the web applications, our API either.
+ * How people log in on which address. Camunda's web applications guard themselves; the engine's
+ * REST API takes HTTP Basic; our own pages take the session of the web applications, our API either.
+ * Who may do what there is for {@link PageAccess} to say.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -100,17 +101,16 @@ class SecurityConfiguration {
 
   @Bean
   @Order(3)
-  SecurityFilterChain api(HttpSecurity http, CamundaSession sessions) throws Exception {
+  SecurityFilterChain api(HttpSecurity http, CamundaSession sessions, PageAccess access)
+      throws Exception {
     return http.securityMatcher("/api/**")
         .authorizeHttpRequests(
             requests ->
                 requests
-                    .requestMatchers("/api/openapi.json")
-                    .permitAll()
-                    .requestMatchers(CALLBACKS)
-                    .permitAll()
                     .anyRequest()
-                    .authenticated())
+                    .access(
+                        (user, context) -> access.decide(user.get(), context.getRequest())))
+        .exceptionHandling(errors -> errors.accessDeniedHandler(access::refuse))
         .httpBasic(Customizer.withDefaults())
         .addFilterBefore(new SessionUser(sessions), BasicAuthenticationFilter.class)
         // only browsers send cookies on their own
@@ -129,38 +129,25 @@ class SecurityConfiguration {
 
   @Bean
   @Order(4)
-  SecurityFilterChain pages(HttpSecurity http, CamundaSession sessions) throws Exception {
+  SecurityFilterChain pages(HttpSecurity http, CamundaSession sessions, PageAccess access)
+      throws Exception {
     return http.authorizeHttpRequests(
             requests ->
                 requests
-                    .requestMatchers(
-                        "/",
-                        "/login",
-                        "/logout",
-                        "/error",
-                        "/notices",
-                        "/notices/**",
-                        "/assets/**",
-                        "/webjars/bpmn-js/**",
-                        "/favicon.ico",
-                        "/actuator/health")
-                    .permitAll()
-                    .requestMatchers("/cases/**", "/cases", "/tools/**", "/supervision/**")
-                    .authenticated()
-                    .requestMatchers("/actuator/**")
-                    .hasAuthority("camunda-admin")
                     .anyRequest()
-                    .denyAll())
+                    .access((user, context) -> access.decide(user.get(), context.getRequest())))
         .addFilterBefore(new SessionUser(sessions), BasicAuthenticationFilter.class)
         .httpBasic(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .exceptionHandling(
             errors ->
-                errors.authenticationEntryPoint(
-                    (request, response, problem) ->
-                        response.sendRedirect(
-                            request.getContextPath() + Destination.loginFirst(request))))
+                errors
+                    .accessDeniedHandler(access::refuse)
+                    .authenticationEntryPoint(
+                        (request, response, problem) ->
+                            response.sendRedirect(
+                                request.getContextPath() + Destination.loginFirst(request))))
         .headers(
             headers ->
                 strict(headers)

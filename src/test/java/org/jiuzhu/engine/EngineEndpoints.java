@@ -10,16 +10,21 @@ import org.camunda.bpm.admin.impl.web.SetupResource;
 import org.camunda.bpm.cockpit.impl.plugin.resources.BaseRootResource;
 import org.camunda.bpm.cockpit.impl.plugin.resources.CockpitPluginsRootResource;
 import org.camunda.bpm.engine.rest.impl.NamedProcessEngineRestServiceImpl;
+import org.camunda.bpm.tasklist.impl.plugin.resources.TasklistPluginsRootResource;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthenticationResource;
+import org.camunda.bpm.welcome.impl.plugin.resources.WelcomePluginsRootResource;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /** Every endpoint of the engine's REST API and of its web applications, read off their classes. */
-final class EngineEndpoints {
+public final class EngineEndpoints {
+
+  /** The list of engines stands above all others. */
+  private static final String ENGINES = "/engine";
 
   private EngineEndpoints() {}
 
   /** Endpoints as in the access table: method, blank, path with parameters in braces. */
-  static Set<String> all() {
+  public static Set<String> all() {
     Set<String> found = new TreeSet<>();
     walk(NamedProcessEngineRestServiceImpl.class, "", found);
     root("/camunda/api/admin", UserAuthenticationResource.class, found);
@@ -27,6 +32,8 @@ final class EngineEndpoints {
     root("/camunda/api/admin", AdminPluginsRootResource.class, found);
     root("/camunda/api/cockpit", BaseRootResource.class, found);
     root("/camunda/api/cockpit", CockpitPluginsRootResource.class, found);
+    root("/camunda/api/tasklist", TasklistPluginsRootResource.class, found);
+    root("/camunda/api/welcome", WelcomePluginsRootResource.class, found);
     return found;
   }
 
@@ -48,6 +55,8 @@ final class EngineEndpoints {
   }
 
   private static String normal(String path) {
-    return path.replaceAll("/+", "/").replaceAll("(?<=.)/$", "").replaceFirst("^/\\{name}", "");
+    String found =
+        path.replaceAll("/+", "/").replaceAll("(?<=.)/$", "").replaceFirst("^/\\{name}", "");
+    return found.isEmpty() ? ENGINES : found;
   }
 }

@@ -33,7 +33,7 @@ class CasesPageTest extends WebTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ningxia.intake", "ningxia.survey", "ningxia.county", "ningxia.check"})
+  @CsvSource({"ningxia.intake", "ningxia.survey", "ningxia.county", "ningxia.approve"})
   void casesAreFoundByIdNumberOrNameOfAnyMember(String user) {
     Visitor visitor = as(user);
     for (String asked : List.of(ID, " " + MEMBER_ID.toLowerCase() + " ", APPLICANT, "查询•买买提")) {

@@ -30,7 +30,7 @@ class StartPageTest extends WebTest {
     "ningxia.survey,     true,  true,  false, false",
     "ningxia.approve,    true,  true,  false, false",
     "ningxia.helper,     true,  false, false, false",
-    "ningxia.check,      true,  true,  false, false",
+    "ningxia.check,      true,  false, false, false",
     "ningxia.county,     true,  true,  false, false",
     "ningxia.finance,    true,  false, false, false",
     "ningxia.supervisor, true,  true,  true,  false",

@@ -69,7 +69,7 @@ class SupervisionPageTest extends WebTest {
             as("ningxia.intake")
                 .submit(page, page + "/extension", Map.of("reason", "LONG_AWAY"))
                 .status())
-        .isEqualTo(302);
+        .isEqualTo(403);
     String letters = approver.get(page).text();
     String link =
         letters.substring(letters.lastIndexOf("/print/letters/"), letters.length()).split("\"")[0];

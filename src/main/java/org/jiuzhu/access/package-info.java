@@ -1,0 +1,2 @@
+/** Who sees and does what: one table, read by every way in. */
+package org.jiuzhu.access;
