@@ -177,7 +177,7 @@ class PayrollPageTest extends WebTest {
     finance.upload(page, page + "/returned", "x.csv", altered(returned));
     assertThat(finance.get(page).text()).contains("返回文件有 1 处不符，没有入账任何一笔", "金额和下达的不一致");
     finance.upload(page, page + "/returned", "x.csv", returned.getBytes(StandardCharsets.UTF_8));
-    assertThat(finance.get(page).text()).contains("支付成功 2 笔、800.00 元；退回 0 笔");
+    assertThat(finance.get(page).text()).contains("支付成功 2 笔、800.00 元；没有付出 0 笔");
     assertThat(as("ningxia.finance").get(page).status()).isEqualTo(404);
     driver.complete(number, "Task_ReconcilePayroll", "lushan.finance", Map.of());
     assertThat(supervisor.get(page).text()).contains("已办结", "已支付", "账目与逐笔清单一致");
