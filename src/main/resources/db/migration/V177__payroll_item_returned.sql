@@ -11,8 +11,12 @@ alter table payroll_item add constraint payroll_item_returned_check
   check (returned_in is null or settled_in is not null and state in ('REJECTED', 'CANCELLED'));
 alter table payroll_item_past add column returned_in bigint references payroll_booking;
 
+-- After the row and not before it: with any trigger before it each row is locked first, and that is written too.
+drop trigger payroll_item_stays on payroll_item;
+create trigger payroll_item_stays after update of case_number, month, grant_id, category, amount
+  on payroll_item for each row execute function item_stays_promised();
 drop trigger payroll_item_over on payroll_item;
-create trigger payroll_item_over before update on payroll_item
+create trigger payroll_item_over after update on payroll_item
   for each row when (old.state = 'CANCELLED'
     or old.state = 'PAID' and (new.state <> 'REJECTED' or new.returned_in is null
       or (new.ordered_in, new.settled_in, new.attempt, new.payroll) is distinct from
@@ -24,6 +28,11 @@ create trigger payroll_item_over before update on payroll_item
       or new.state = 'LISTED' and new.attempt <> old.attempt + 1)
     or old.state in ('LISTED', 'HELD') and new.state in ('PAID', 'REJECTED')
     or old.state = 'HELD' and new.state = 'ORDERED')
+  execute function item_stays_promised();
+
+drop trigger payroll_item_payee_stays on payroll_item;
+create trigger payroll_item_payee_stays after update of payee_version on payroll_item
+  for each row when (old.state = 'ORDERED' and new.payee_version is distinct from old.payee_version)
   execute function item_stays_promised();
 
 -- All items of a payroll are written twice a month, when they are ordered and when the bank has answered. None of
@@ -79,19 +88,16 @@ end $$;
 create or replace function items_join_their_booking() returns trigger language plpgsql as $$
 begin
   if exists (
-      select 1 from (
-        select ordered_in as id, payroll from changed where ordered_in is not null
-        union select settled_in, payroll from changed where settled_in is not null
-        union select returned_in, payroll from changed where returned_in is not null
-        union select given_up_in, payroll from changed where given_up_in is not null) joined
-      left join payroll_booking b using (id, payroll)
-      where b.id is null or (
+      select 1 from (select distinct ordered_in, settled_in, returned_in, given_up_in, payroll from changed) named
+      cross join lateral unnest(array[ordered_in, settled_in, returned_in, given_up_in]) as joined (id)
+      left join payroll_booking b on b.id = joined.id and b.payroll = named.payroll
+      where joined.id is not null and (b.id is null or (
         select sum(amount) from (
           select i.amount from payroll_item i where i.payroll = b.payroll
             and b.id in (i.ordered_in, i.settled_in, i.returned_in, i.given_up_in)
           union all
           select i.amount from payroll_item_past i where i.payroll = b.payroll
-            and b.id in (i.ordered_in, i.settled_in, i.returned_in)) booked) > b.total) then
+            and b.id in (i.ordered_in, i.settled_in, i.returned_in)) booked) > b.total)) then
     raise exception 'a booking is the sum of its items' using errcode = 'integrity_constraint_violation';
   end if;
   if exists (select 1 from (select distinct payroll from changed) named
