@@ -16,13 +16,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whoever reported or confirmed an emergency or brought its papers does not review it. What the
- * township hands over is reviewed by the county.
+ * township hands over is reviewed by the county and stands in the county's list only.
  */
 @Component("emergencyReviewListener")
 class EmergencyReviewListener extends OrCountyListener {
-
-  private static final String OUTCOME = "reviewOutcome";
-  private static final String TO_COUNTY = "COUNTY";
 
   private final CaseFiles caseFiles;
   private final Staff staff;
@@ -48,17 +45,14 @@ class EmergencyReviewListener extends OrCountyListener {
 
   @Override
   public void notify(DelegateTask task) {
-    if (EVENTNAME_CREATE.equals(task.getEventName()) && isHandedOver(task)) {
-      CaseFile caseFile =
-          caseFiles.get(new CaseNumber(task.getExecution().getProcessBusinessKey()));
-      task.addCandidateGroup(Groups.of(caseFile.area(), Role.COUNTY));
-    } else {
+    // what was handed over is the county's already
+    if (!EVENTNAME_CREATE.equals(task.getEventName()) || !isHandedOver(task)) {
       super.notify(task);
     }
   }
 
   private static boolean isHandedOver(DelegateTask task) {
-    return TO_COUNTY.equals(task.getVariable(OUTCOME));
+    return ReviewGroup.isHandedOver(task.getVariable(ReviewGroup.OUTCOME));
   }
 
   /** The township does not take back what it handed over. */

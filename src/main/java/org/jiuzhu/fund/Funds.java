@@ -70,12 +70,25 @@ public class Funds {
    * @throws RefusedException if there is no such fund
    */
   public Balances lock(FundId fund) {
-    jdbc.sql("select id from fund where id = ? for no key update")
+    return lockAny(fund).orElseThrow(() -> new RefusedException(Kind.NOT_FOUND, "no-such-fund"));
+  }
+
+  /**
+   * As {@link #lock}, for a fund that need not be there.
+   *
+   * @return empty if there is no such fund, or nothing more is promised from it
+   */
+  public Optional<Balances> lockIfOpen(FundId fund) {
+    return lockAny(fund).filter(balances -> !balances.closed());
+  }
+
+  private Optional<Balances> lockAny(FundId fund) {
+    // balances move in their own statement only after the lock is held
+    return jdbc.sql("select id from fund where id = ? for no key update")
         .param(fund.value())
         .query(String.class)
         .optional()
-        .orElseThrow(() -> new RefusedException(Kind.NOT_FOUND, "no-such-fund"));
-    return balances(fund).orElseThrow();
+        .flatMap(found -> balances(fund));
   }
 
   /** What stands on a fund's accounts. */

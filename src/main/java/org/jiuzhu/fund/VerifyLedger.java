@@ -108,7 +108,7 @@ public final class VerifyLedger {
                     "verify.fund.broken",
                     fund.fund().value(),
                     String.valueOf(broken.seq()),
-                    text("Broken." + broken.how())))
+                    text("Broken." + broken.how(), String.valueOf(broken.file()))))
         .orElseGet(
             () -> text("verify.fund.intact", fund.fund().value(), String.valueOf(fund.postings())));
   }

@@ -5,8 +5,14 @@ package org.jiuzhu.ledger;
  *
  * @param seq the first posting that is wrong; for what concerns the end of the chain, its last one
  * @param how what is wrong with it
+ * @param file number of the list whose payments differ; null for everything else
  */
-public record Broken(long seq, How how) {
+public record Broken(long seq, How how, String file) {
+
+  /** Where no list is concerned. */
+  public Broken(long seq, How how) {
+    this(seq, how, null);
+  }
 
   /** What can be wrong. */
   public enum How {
@@ -25,6 +31,8 @@ public record Broken(long seq, How how) {
     /** The accounts do not hold what the postings add up to. */
     BALANCE,
     /** A daily closing had recorded another chain: the books were written anew. */
-    CLOSING
+    CLOSING,
+    /** The payments of the list that it was booked for are not those that they were. */
+    ITEMS
   }
 }

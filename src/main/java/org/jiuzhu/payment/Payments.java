@@ -65,11 +65,8 @@ public class Payments {
     if (find(payment.key()).isPresent()) {
       throw new RefusedException(Kind.CONFLICT, "payment-exists");
     }
-    if (funds.balances(payment.fund()).isEmpty()) {
-      return Approved.FUND_CLOSED;
-    }
-    Balances balances = funds.lock(payment.fund());
-    if (balances.closed()) {
+    Balances balances = funds.lockIfOpen(payment.fund()).orElse(null);
+    if (balances == null) {
       return Approved.FUND_CLOSED;
     }
     if (!balances.covers(payment.amount())) {

@@ -5,8 +5,10 @@ package org.jiuzhu.payroll;
  * has its words in the messages file under {@code payroll.column.}.
  */
 public enum BatchColumn {
-  /** 支付编号. */
+  /** 支付编号: the same however often it is tried. */
   KEY,
+  /** 第几次支付. */
+  ATTEMPT,
   /** 户名. */
   HOLDER,
   /** 开户银行. */

@@ -9,11 +9,19 @@ import org.jiuzhu.money.Money;
  * @param flaws what is wrong with it; nothing was booked if there is anything
  * @param paid how many payments it confirmed
  * @param paidTotal CNY
- * @param rejected how many it sent back
+ * @param rejected how many it did not pay
  * @param rejectedTotal CNY
+ * @param returned how many it sent back that it had confirmed before (退汇)
+ * @param returnedTotal CNY
  */
 public record BookedReturn(
-    List<SheetFlaw> flaws, int paid, Money paidTotal, int rejected, Money rejectedTotal) {
+    List<SheetFlaw> flaws,
+    int paid,
+    Money paidTotal,
+    int rejected,
+    Money rejectedTotal,
+    int returned,
+    Money returnedTotal) {
 
   public BookedReturn {
     flaws = List.copyOf(flaws);
@@ -21,6 +29,16 @@ public record BookedReturn(
 
   /** Nothing, for what is wrong with the file. */
   public static BookedReturn refused(List<SheetFlaw> flaws) {
-    return new BookedReturn(flaws, 0, Money.ZERO, 0, Money.ZERO);
+    return new BookedReturn(flaws, 0, Money.ZERO, 0, Money.ZERO, 0, Money.ZERO);
+  }
+
+  /** How many rows of the file were booked. */
+  public int rows() {
+    return paid + rejected + returned;
+  }
+
+  /** CNY of all rows. */
+  public Money total() {
+    return paidTotal.plus(rejectedTotal).plus(returnedTotal);
   }
 }

@@ -11,6 +11,8 @@ enum BookingKind {
   ORDER_AGAIN(PostingKind.ORDER_AGAIN),
   CONFIRMATION(PostingKind.CONFIRMATION),
   REJECTION(PostingKind.REJECTION),
+  /** Sent back after it had been confirmed (退汇). */
+  RETURN(PostingKind.RETURN),
   /** Sent back and given up. */
   CANCELLATION(PostingKind.CANCELLATION);
 

@@ -40,7 +40,10 @@ class GeneratePayroll {
     caseFiles.lock(number);
     payrolls.lock(number, State.SETTLED);
     payrolls.move(number, State.ENDED);
-    caseFiles.move(number, CaseState.CLOSED);
+    // it is over already where something came back later
+    if (!caseFiles.get(number).state().isDecided()) {
+      caseFiles.move(number, CaseState.CLOSED);
+    }
     timeline.add(number, TimelineKind.PAYROLL_ENDED);
   }
 }

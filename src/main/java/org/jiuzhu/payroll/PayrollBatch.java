@@ -138,7 +138,8 @@ public class PayrollBatch {
       try {
         sheet.row(
             List.of(
-                new BankKey(item, row.getInt("attempt")).value(),
+                item.value(),
+                row.getString("attempt"),
                 payee.name(),
                 payee.bank(),
                 payee.account(),

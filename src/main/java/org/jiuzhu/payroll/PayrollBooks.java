@@ -80,10 +80,9 @@ public class PayrollBooks {
       long booking = book(payroll, kind, sum, user);
       jdbc.sql(
               """
-              update payroll_item set state = 'ORDERED', ordered_in = :booking,
-                payee_version =
-                  (select g.payee_version from running_grant g where g.id = payroll_item.grant_id)
-              where %s
+              update payroll_item i
+              set state = 'ORDERED', ordered_in = :booking, payee_version = g.payee_version
+              from running_grant g where g.id = i.grant_id and %s
               """
                   .formatted(which))
           .param("booking", booking)
@@ -94,37 +93,93 @@ public class PayrollBooks {
 
   /**
    * Books what the bank answered, from the table {@code payroll_return} of this transaction, whose
-   * rows have been checked.
+   * rows have been checked: what is paid, what is not, and what came back after it was paid.
    */
-  void settle(Payroll payroll, String user) {
-    settle(payroll, BookingKind.CONFIRMATION, "PAID", user);
-    settle(payroll, BookingKind.REJECTION, "REJECTED", user);
+  BookedReturn settle(Payroll payroll, String user) {
+    Sum paid = settle(payroll, BookingKind.CONFIRMATION, user);
+    Sum rejected = settle(payroll, BookingKind.REJECTION, user);
+    Sum returned = settle(payroll, BookingKind.RETURN, user);
+    return new BookedReturn(
+        List.of(),
+        paid.items(),
+        paid.total(),
+        rejected.items(),
+        rejected.total(),
+        returned.items(),
+        returned.total());
   }
 
-  private void settle(Payroll payroll, BookingKind kind, String outcome, String user) {
+  private Sum settle(Payroll payroll, BookingKind kind, String user) {
+    String state = kind == BookingKind.CONFIRMATION ? "PAID" : "REJECTED";
     Sum sum =
         sum(
             payroll,
             """
-            payroll = :payroll and state = 'ORDERED' and (case_number, month) in
-              (select case_number, month from payroll_return where outcome = '%s')"""
-                .formatted(outcome));
+            payroll = :payroll and state = '%s' and (case_number, month) in
+              (select r.case_number, r.month from payroll_return r where r.outcome = '%s')"""
+                .formatted(before(kind), state));
     if (sum.items() > 0) {
       long booking = book(payroll, kind, sum, user);
       jdbc.sql(
               """
               update payroll_item i
-              set state = :outcome, settled_in = :booking, reason = r.reason,
-                reference = r.reference
+              set state = r.outcome, %s = :booking, reason = r.reason,
+                reference = coalesce(r.reference, i.reference)
               from payroll_return r
-              where i.payroll = :payroll and i.state = 'ORDERED' and r.outcome = :outcome
+              where i.payroll = :payroll and i.state = '%s' and r.outcome = '%s'
                 and r.case_number = i.case_number and r.month = i.month
-              """)
-          .param("outcome", outcome)
+              """
+                  .formatted(column(kind), before(kind), state))
           .param("booking", booking)
           .param("payroll", payroll.caseNumber().value())
           .update();
     }
+    return sum;
+  }
+
+  private static String before(BookingKind kind) {
+    return kind == BookingKind.RETURN ? "PAID" : "ORDERED";
+  }
+
+  private static String column(BookingKind kind) {
+    return kind == BookingKind.RETURN ? "returned_in" : "settled_in";
+  }
+
+  /**
+   * Takes back one item that had been paid (退汇); its money stands on what came back.
+   *
+   * @throws RefusedException if it is not paid by this try in this payroll
+   */
+  void takeBack(Payroll payroll, ItemKey key, BankReturn returned, String user) {
+    Sum sum =
+        jdbc.sql(
+                sumOf(
+                    """
+                payroll = :payroll and case_number = :case and month = :month
+                  and state = 'PAID' and attempt = :attempt"""))
+            .param("payroll", payroll.caseNumber().value())
+            .param("case", key.caseNumber().value())
+            .param("month", key.month())
+            .param("attempt", returned.attempt())
+            .query(PayrollBooks::sum)
+            .single();
+    if (sum.items() == 0) {
+      throw new RefusedException(Kind.CONFLICT, "return-not-paid");
+    }
+    long booking = book(payroll, BookingKind.RETURN, sum, user);
+    jdbc.sql(
+            """
+            update payroll_item
+            set state = 'REJECTED', returned_in = ?, reason = ?, reference = ?
+            where case_number = ? and month = ?
+            """)
+        .params(
+            booking,
+            returned.reason().name(),
+            returned.reference(),
+            key.caseNumber().value(),
+            key.month())
+        .update();
   }
 
   /** Books what was collected in cash, against receipts that have been checked. */

@@ -5,6 +5,9 @@ final class PayrollFlags {
 
   static final String PROCESS = "MonthlyPayroll";
 
+  /** Name of the message that goes on with a payroll of which something came back (退汇). */
+  static final String RETURNED = "PayrollReturned";
+
   /** What the review came to: a {@link ReviewPayroll.Outcome}. */
   static final String REVIEW = "payrollReview";
 

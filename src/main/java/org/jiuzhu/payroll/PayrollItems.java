@@ -102,7 +102,7 @@ public class PayrollItems {
     return jdbc.sql(
             """
             select distinct township from payroll_item
-            where payroll = ? and state = 'REJECTED' and not again order by 1
+            where payroll = ? and state = 'REJECTED' and reason is not null and not again order by 1
             """)
         .param(payroll.value())
         .query(String.class)
@@ -115,7 +115,8 @@ public class PayrollItems {
         jdbc.sql(
                 """
                 select * from payroll_item
-                where payroll = ? and township = ? and state = 'REJECTED' and not again
+                where payroll = ? and township = ? and state = 'REJECTED' and reason is not null
+                  and not again
                 order by case_number, month limit ?
                 """)
             .params(payroll.value(), township, most));

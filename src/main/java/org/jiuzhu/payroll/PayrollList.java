@@ -133,12 +133,15 @@ class PayrollList {
               where p.area = :area and i.again for no key update of i),
             kept as (
               insert into payroll_item_past
-                (case_number, month, attempt, payroll, amount, reason, ordered_in, settled_in)
-              select case_number, month, attempt, payroll, amount, reason, ordered_in, settled_in
+                (case_number, month, attempt, payroll, amount, reason, ordered_in, settled_in,
+                  returned_in)
+              select case_number, month, attempt, payroll, amount, reason, ordered_in, settled_in,
+                returned_in
               from again)
             update payroll_item i
             set payroll = :payroll, state = 'LISTED', attempt = i.attempt + 1, carried = true,
-              again = false, reason = null, reference = null, ordered_in = null, settled_in = null
+              again = false, reason = null, reference = null, ordered_in = null, settled_in = null,
+              returned_in = null
             from again where i.case_number = again.case_number and i.month = again.month
             """)
         .param("area", payroll.area())
@@ -146,12 +149,20 @@ class PayrollList {
         .update();
     jdbc.sql(
             """
-            update payroll_item i set payroll = :payroll, carried = true from payroll p
-            where p.case_number = i.payroll and p.area = :area and p.case_number <> :payroll
-              and (p.state in ('ENDED', 'DISCARDED') and i.state in ('LISTED', 'HELD')
-                -- nobody waits for the bank's answers to others
-                or p.state in ('ORDERED', 'SENT', 'SETTLED') and i.state = 'HELD'
-                  and i.reason = :reason)
+            update payroll_item i set payroll = :payroll, carried = true from (
+              -- in a payroll that has ended something is held back, but nothing is left to be paid
+              select h.case_number, h.month from payroll p
+              join payroll_item h on h.payroll = p.case_number and h.reason is not null
+              where p.area = :area and h.state = 'HELD'
+                and (p.state = 'ENDED'
+                  -- nobody waits for the bank's answers to others
+                  or p.state in ('ORDERED', 'SENT', 'SETTLED') and h.reason = :reason
+                    and p.case_number <> :payroll)
+              union
+              select d.case_number, d.month from payroll p
+              join payroll_item d on d.payroll = p.case_number
+              where p.area = :area and p.state = 'DISCARDED' and d.state in ('LISTED', 'HELD')) left_over
+            where i.case_number = left_over.case_number and i.month = left_over.month
             """)
         .param("area", payroll.area())
         .param("payroll", number)

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
@@ -14,7 +15,6 @@ import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.payroll.Payroll.State;
 import org.jiuzhu.payroll.PayrollFile.Direction;
-import org.jiuzhu.payroll.PayrollItems.StateSum;
 import org.jiuzhu.spreadsheet.FileDigest;
 import org.jiuzhu.spreadsheet.SheetWriter.Format;
 import org.postgresql.PGConnection;
@@ -27,10 +27,14 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /**
  * The bank's answer in a file (对账): every row is held against what was ordered. One wrong row, and
- * nothing of the file is booked; else everything is, at once.
+ * nothing of the file is booked; else everything is, at once. What the bank sends back after it had
+ * confirmed it (退汇) is taken for as long as there are payrolls.
  */
 @Service
 public class PayrollReturns {
+
+  /** States in which the bank's answers are taken in: those in which something is paid. */
+  public static final Set<State> TAKEN_IN = Set.of(State.SENT, State.SETTLED, State.ENDED);
 
   /** As the database copies an absent value. */
   private static final String NOTHING = "\\N";
@@ -42,18 +46,19 @@ public class PayrollReturns {
       from payroll_return r join payroll_item i on i.payroll = ? and i.case_number = r.case_number
         and i.month = r.month
       join running_grant g on g.id = i.grant_id
-      join running_grant_payee p on p.grant_id = i.grant_id and p.version = i.payee_version
+      join running_grant_payee p on p.grant_id = i.grant_id
+        and p.version = coalesce(i.payee_version, g.payee_version)
       order by r.row
       """;
 
   private final JdbcClient jdbc;
   private final JdbcTemplate template;
   private final Payrolls payrolls;
-  private final PayrollItems items;
   private final PayrollBooks books;
   private final PayrollFiles files;
   private final ReturnedPayees payees;
   private final PayrollRecusals recusals;
+  private final ReopenedPayrolls reopened;
   private final Timeline timeline;
   private final Messages messages;
 
@@ -61,21 +66,21 @@ public class PayrollReturns {
       JdbcClient jdbc,
       JdbcTemplate template,
       Payrolls payrolls,
-      PayrollItems items,
       PayrollBooks books,
       PayrollFiles files,
       ReturnedPayees payees,
       PayrollRecusals recusals,
+      ReopenedPayrolls reopened,
       Timeline timeline,
       Messages messages) {
     this.jdbc = jdbc;
     this.template = template;
     this.payrolls = payrolls;
-    this.items = items;
     this.books = books;
     this.files = files;
     this.payees = payees;
     this.recusals = recusals;
+    this.reopened = reopened;
     this.timeline = timeline;
     this.messages = messages;
   }
@@ -89,7 +94,7 @@ public class PayrollReturns {
    */
   @Transactional
   public BookedReturn book(CaseNumber number, byte[] file, String user) {
-    Payroll payroll = payrolls.lock(number, State.SENT);
+    Payroll payroll = payrolls.lock(number, TAKEN_IN.toArray(State[]::new));
     recusals.require(number, user);
     byte[] digest = FileDigest.of(file);
     if (files.wasReturned(number, digest)) {
@@ -106,27 +111,26 @@ public class PayrollReturns {
       TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
       return BookedReturn.refused(flaws);
     }
-    StateSum paid = items.of(number, PayrollItem.State.PAID);
-    StateSum rejected = items.of(number, PayrollItem.State.REJECTED);
-    books.settle(payroll, user);
-    BookedReturn booked =
-        difference(
-            paid,
-            items.of(number, PayrollItem.State.PAID),
-            rejected,
-            items.of(number, PayrollItem.State.REJECTED));
+    List<CaseNumber> back = paidBefore(number);
+    BookedReturn booked = books.settle(payroll, user);
     keep(number, file, digest, booked, user);
+    if (booked.returned() > 0) {
+      reopened.cameBack(payroll, back, user);
+    }
     return booked;
   }
 
-  private static BookedReturn difference(
-      StateSum paidBefore, StateSum paid, StateSum rejectedBefore, StateSum rejected) {
-    return new BookedReturn(
-        List.of(),
-        paid.items() - paidBefore.items(),
-        paid.total().minus(paidBefore.total()),
-        rejected.items() - rejectedBefore.items(),
-        rejected.total().minus(rejectedBefore.total()));
+  /** The cases of payments that the file sends back and that had been paid. */
+  private List<CaseNumber> paidBefore(CaseNumber payroll) {
+    return jdbc.sql(
+            """
+            select i.case_number from payroll_return r join payroll_item i on i.payroll = ?
+              and i.case_number = r.case_number and i.month = r.month
+            where r.outcome = 'REJECTED' and i.state = 'PAID' order by i.case_number
+            """)
+        .param(payroll.value())
+        .query((row, n) -> new CaseNumber(row.getString(1)))
+        .list();
   }
 
   private void keep(
@@ -136,8 +140,8 @@ public class PayrollReturns {
         Direction.IN,
         file[0] == 'P' && file[1] == 'K' ? Format.XLSX : Format.CSV,
         digest,
-        booked.paid() + booked.rejected(),
-        booked.paidTotal().plus(booked.rejectedTotal()).toBigDecimal(),
+        booked.rows(),
+        booked.total().toBigDecimal(),
         user);
     if (booked.paid() > 0) {
       timeline.add(number, TimelineKind.PAID, user);
@@ -158,14 +162,14 @@ public class PayrollReturns {
           amount numeric(15, 2) not null, outcome text not null, reason text, reference text)
           on commit drop
         """);
-    List<SheetFlaw> flaws = ReturnedSheet.read(file, this::chinese, BankKey::parse, this::insert);
+    List<SheetFlaw> flaws = ReturnedSheet.read(file, this::chinese, ItemKey::parse, this::insert);
     template.execute("create index on payroll_return (case_number, month)");
     template.execute("analyze payroll_return");
     return flaws;
   }
 
   /** Copies rows into the database; none of their checked texts needs quoting. */
-  private void insert(List<ReturnedRow<BankKey>> rows) {
+  private void insert(List<ReturnedRow<ItemKey>> rows) {
     StringBuilder lines = new StringBuilder();
     rows.forEach(row -> append(lines, row));
     template.execute(
@@ -182,15 +186,15 @@ public class PayrollReturns {
             });
   }
 
-  private void append(StringBuilder lines, ReturnedRow<BankKey> row) {
+  private void append(StringBuilder lines, ReturnedRow<ItemKey> row) {
     lines
         .append(row.row())
         .append('\t')
-        .append(row.key().item().caseNumber())
+        .append(row.key().caseNumber())
         .append('\t')
-        .append(row.key().item().month())
+        .append(row.key().month())
         .append('\t')
-        .append(row.key().attempt())
+        .append(row.attempt())
         .append('\t')
         .append(bytes(payees.holder(row.holder())))
         .append('\t')
@@ -218,8 +222,9 @@ public class PayrollReturns {
               select r.row, case
                 when i.case_number is null then 'return-unknown'
                 when i.attempt <> r.attempt then 'return-attempt'
-                when i.state in ('PAID', 'REJECTED', 'CANCELLED') then 'return-booked'
-                when i.state <> 'ORDERED' then 'return-not-ordered'
+                when i.state in ('REJECTED', 'CANCELLED')
+                  or i.state = 'PAID' and r.outcome = 'PAID' then 'return-booked'
+                when i.state not in ('ORDERED', 'PAID') then 'return-not-ordered'
                 when i.amount <> r.amount then 'return-amount'
                 when count(*) over (partition by r.case_number, r.month) > 1 then 'return-twice'
                 end as code

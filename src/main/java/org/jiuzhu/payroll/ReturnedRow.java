@@ -7,6 +7,7 @@ import java.math.BigDecimal;
  *
  * @param <K> what tells the payment
  * @param row as the office program counts it
+ * @param attempt which try of it
  * @param holder whom the bank says it paid, as the file has it
  * @param account where to, as the file has it
  * @param amount CNY
@@ -17,6 +18,7 @@ import java.math.BigDecimal;
 public record ReturnedRow<K>(
     int row,
     K key,
+    int attempt,
     String holder,
     String account,
     BigDecimal amount,

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jiuzhu.spreadsheet.SheetLimits;
 import org.jiuzhu.spreadsheet.SheetReader;
@@ -34,6 +35,11 @@ public final class ReturnedSheet<K> implements Consumer<SheetRow> {
           BatchColumn.AMOUNT,
           BatchColumn.RESULT);
   private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,10}(\\.[0-9]{1,2})?");
+  private static final Pattern ATTEMPT = Pattern.compile("[1-9][0-9]{0,5}");
+
+  /** As files had it that left before the try had a column of its own. */
+  private static final Pattern KEY_WITH_ATTEMPT = Pattern.compile("(.+/[0-9]+)-([1-9][0-9]{0,5})");
+
   private static final Pattern REFERENCE = Pattern.compile("[0-9A-Za-z_/.:-]{1,60}");
   private static final int MOST_BYTES = 12 * 1024 * 1024;
   private static final SheetLimits LIMITS = SheetLimits.of(MOST_BYTES, 200_001);
@@ -121,7 +127,12 @@ public final class ReturnedSheet<K> implements Consumer<SheetRow> {
   /** What a comparison in the database found: columns {@code row} and {@code code}. */
   public static SheetFlaw compared(ResultSet found, int n) throws SQLException {
     String code = found.getString("code");
-    BatchColumn column = code.equals("return-amount") ? BatchColumn.AMOUNT : BatchColumn.KEY;
+    BatchColumn column =
+        switch (code) {
+          case "return-amount" -> BatchColumn.AMOUNT;
+          case "return-attempt" -> BatchColumn.ATTEMPT;
+          default -> BatchColumn.KEY;
+        };
     return new SheetFlaw(found.getInt("row"), column.name(), code, List.of());
   }
 
@@ -160,9 +171,18 @@ public final class ReturnedSheet<K> implements Consumer<SheetRow> {
 
   private void read(SheetRow row) {
     int before = flaws.size();
-    K key = keys.apply(cell(row, BatchColumn.KEY)).orElse(null);
+    String told = cell(row, BatchColumn.KEY);
+    String attempt = cell(row, BatchColumn.ATTEMPT);
+    Matcher together = KEY_WITH_ATTEMPT.matcher(told);
+    if (attempt.isEmpty() && together.matches()) {
+      told = together.group(1);
+      attempt = together.group(2);
+    }
+    K key = keys.apply(told).orElse(null);
     if (key == null) {
       flaw(row.number(), BatchColumn.KEY, "return-unknown");
+    } else if (!ATTEMPT.matcher(attempt).matches()) {
+      flaw(row.number(), BatchColumn.ATTEMPT, "return-attempt");
     }
     String amount = cell(row, BatchColumn.AMOUNT);
     if (!AMOUNT.matcher(amount).matches()) {
@@ -183,6 +203,7 @@ public final class ReturnedSheet<K> implements Consumer<SheetRow> {
           new ReturnedRow<>(
               row.number(),
               key,
+              Integer.parseInt(attempt),
               cell(row, BatchColumn.HOLDER),
               cell(row, BatchColumn.ACCOUNT),
               new BigDecimal(amount),

@@ -151,6 +151,13 @@ public class Subsidies {
         .update();
   }
 
+  /** Notes that something of it came back after it was over. */
+  void reopened(CaseNumber number) {
+    jdbc.sql("update relief_subsidy set state = 'SENT', ended_at = null where case_number = ?")
+        .param(number.value())
+        .update();
+  }
+
   /** Notes that nothing more happens to it. */
   void settled(CaseNumber number) {
     jdbc.sql("update relief_subsidy set state = 'SETTLED', ended_at = ? where case_number = ?")

@@ -128,8 +128,8 @@ public class SubsidyBatch {
       try {
         sheet.row(
             List.of(
-                new SubsidyItemKey(row.getLong("grant_id"), row.getInt("attempt") + 1)
-                    .value(subsidy.caseNumber()),
+                new SubsidyItemKey(subsidy.caseNumber(), row.getLong("grant_id")).value(),
+                String.valueOf(row.getInt("attempt") + 1),
                 payee.name(),
                 payee.bank(),
                 payee.account(),

@@ -1,5 +1,13 @@
 package org.jiuzhu.relief;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.fund.Balances;
 import org.jiuzhu.fund.Funds;
 import org.jiuzhu.fund.Subject;
@@ -7,7 +15,8 @@ import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.ledger.PostingKind;
 import org.jiuzhu.money.Money;
-import org.jiuzhu.relief.SubsidyList.Sum;
+import org.jiuzhu.payroll.BankReturn;
+import org.jiuzhu.payroll.BookedReturn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -15,22 +24,33 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What a subsidy moves in the area's aid account: one posting for all payments that take the same
- * step, in the transaction in which they take it. The database compares books and payments at the
- * end of each transaction.
+ * step, in the transaction in which they take it. The posting's basis ends with a digest of the
+ * payments, and the database compares books and payments at the end of each transaction.
  */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class SubsidyBooks {
 
+  private static final String RETURNED =
+      "state = '%s' and grant_id in (select grant_id from subsidy_return where reason is %s)";
+
   private final JdbcClient jdbc;
   private final Funds funds;
-  private final SubsidyList list;
+  private final Clock clock;
 
-  SubsidyBooks(JdbcClient jdbc, Funds funds, SubsidyList list) {
+  SubsidyBooks(JdbcClient jdbc, Funds funds, Clock clock) {
     this.jdbc = jdbc;
     this.funds = funds;
-    this.list = list;
+    this.clock = clock;
   }
+
+  /**
+   * Payments of one occasion.
+   *
+   * @param amount CNY
+   * @param digest SHA-256 over their keys and amounts
+   */
+  private record Sum(int items, Money amount, byte[] digest) {}
 
   /**
    * Reserves the money of all that are listed, for the payees they have now.
@@ -38,8 +58,8 @@ class SubsidyBooks {
    * @throws RefusedException if nobody is listed, or the account is closed or does not cover it
    */
   void reserve(Subsidy subsidy, String user) {
-    Sum sum = list.sum(subsidy.caseNumber(), SubsidyItemState.LISTED);
-    if (sum.recipients() == 0) {
+    Sum sum = sum(subsidy, "state = 'LISTED'", Map.of());
+    if (sum.items() == 0) {
       throw new RefusedException(Kind.CONFLICT, "subsidy-nobody");
     }
     Balances balances = funds.lock(subsidy.fund());
@@ -53,7 +73,7 @@ class SubsidyBooks {
           sum.amount().toString(),
           balances.available().toString());
     }
-    post(subsidy, PostingKind.RESERVATION, sum.amount(), user);
+    book(subsidy, PostingKind.RESERVATION, "state = 'LISTED'", user);
     jdbc.sql(
             """
             update relief_subsidy_item i set state = 'RESERVED', payee_version = g.payee_version
@@ -76,16 +96,8 @@ class SubsidyBooks {
 
   /** Orders all that is reserved, and again what the bank sent back. */
   void order(Subsidy subsidy, String user) {
-    post(
-        subsidy,
-        PostingKind.ORDER,
-        list.sum(subsidy.caseNumber(), SubsidyItemState.RESERVED).amount(),
-        user);
-    post(
-        subsidy,
-        PostingKind.ORDER_AGAIN,
-        list.sum(subsidy.caseNumber(), SubsidyItemState.REJECTED).amount(),
-        user);
+    book(subsidy, PostingKind.ORDER, "state = 'RESERVED'", user);
+    book(subsidy, PostingKind.ORDER_AGAIN, "state = 'REJECTED'", user);
     jdbc.sql(
             """
             update relief_subsidy_item
@@ -97,23 +109,64 @@ class SubsidyBooks {
   }
 
   /**
-   * Books what the bank answered.
-   *
-   * @param paid CNY of the payments that have just become {@code PAID}
-   * @param rejected CNY of those that have just become {@code REJECTED}
+   * Books what the bank answered, from the table {@code subsidy_return} of this transaction, whose
+   * rows have been checked: what is paid, what is not, and what came back after it was paid.
    */
-  void settle(Subsidy subsidy, Money paid, Money rejected, String user) {
-    post(subsidy, PostingKind.CONFIRMATION, paid, user);
-    post(subsidy, PostingKind.REJECTION, rejected, user);
+  BookedReturn settle(Subsidy subsidy, String user) {
+    Sum paid = book(subsidy, PostingKind.CONFIRMATION, RETURNED.formatted("ORDERED", "null"), user);
+    Sum rejected =
+        book(subsidy, PostingKind.REJECTION, RETURNED.formatted("ORDERED", "not null"), user);
+    Sum returned = book(subsidy, PostingKind.RETURN, RETURNED.formatted("PAID", "not null"), user);
+    jdbc.sql(
+            """
+            update relief_subsidy_item i
+            set state = case when r.reason is null then 'PAID' else 'REJECTED' end,
+              reason = r.reason, reference = coalesce(r.reference, i.reference),
+              payee_version = coalesce(i.payee_version, g.payee_version)
+            from subsidy_return r join running_grant g on g.id = r.grant_id
+            where i.subsidy = ? and i.grant_id = r.grant_id and i.state in ('ORDERED', 'PAID')
+            """)
+        .param(subsidy.caseNumber().value())
+        .update();
+    return new BookedReturn(
+        List.of(),
+        paid.items(),
+        paid.amount(),
+        rejected.items(),
+        rejected.amount(),
+        returned.items(),
+        returned.amount());
+  }
+
+  /**
+   * Takes back one payment that had been confirmed (退汇); its money stands on what came back.
+   *
+   * @throws RefusedException if it is not paid by this try
+   */
+  void takeBack(Subsidy subsidy, SubsidyItemKey key, BankReturn returned, String user) {
+    String which = "state = 'PAID' and grant_id = :grant and attempt = :attempt";
+    Map<String, Object> named = Map.of("grant", key.grant(), "attempt", returned.attempt());
+    if (book(subsidy, PostingKind.RETURN, which, named, user).items() == 0) {
+      throw new RefusedException(Kind.CONFLICT, "return-not-paid");
+    }
+    jdbc.sql(
+            """
+            update relief_subsidy_item i
+            set state = 'REJECTED', reason = ?, reference = ?,
+              payee_version = coalesce(i.payee_version, g.payee_version)
+            from running_grant g where i.subsidy = ? and i.grant_id = ? and g.id = i.grant_id
+            """)
+        .params(
+            returned.reason().name(),
+            returned.reference(),
+            subsidy.caseNumber().value(),
+            key.grant())
+        .update();
   }
 
   /** Gives up what the bank sent back; the money is free again. */
   void giveUp(Subsidy subsidy, String user) {
-    post(
-        subsidy,
-        PostingKind.CANCELLATION,
-        list.sum(subsidy.caseNumber(), SubsidyItemState.REJECTED).amount(),
-        user);
+    book(subsidy, PostingKind.CANCELLATION, "state = 'REJECTED'", user);
     jdbc.sql(
             """
             update relief_subsidy_item set state = 'CANCELLED'
@@ -123,15 +176,96 @@ class SubsidyBooks {
         .update();
   }
 
-  private void post(Subsidy subsidy, PostingKind kind, Money amount, String user) {
-    if (amount.isPositive()) {
+  /**
+   * The bookings of a subsidy whose payments are no longer those that were booked; none if all is
+   * well.
+   */
+  @Transactional(propagation = Propagation.SUPPORTS)
+  public List<Long> differing(CaseNumber subsidy) {
+    return jdbc.sql(
+            """
+            select b.id from relief_subsidy_booking b, subsidy_booked(b.id) found
+            where b.subsidy = ? and (found.items <> b.items or found.total <> b.total
+              or found.digest <> b.digest
+              or not exists (select 1 from posting p where p.case_number = b.subsidy
+                and p.kind = b.kind and p.amount = b.total
+                and p.basis like '% sha256:' || encode(b.digest, 'hex')))
+            order by b.id
+            """)
+        .param(subsidy.value())
+        .query(Long.class)
+        .list();
+  }
+
+  private Sum book(Subsidy subsidy, PostingKind kind, String which, String user) {
+    return book(subsidy, kind, which, Map.of(), user);
+  }
+
+  /** Posts what some payments come to, if there are any, and keeps which they are. */
+  private Sum book(
+      Subsidy subsidy, PostingKind kind, String which, Map<String, Object> named, String user) {
+    Sum sum = sum(subsidy, which, named);
+    if (sum.items() > 0) {
       funds.post(
           subsidy.fund(),
           kind,
-          amount,
+          sum.amount(),
           Subject.of(subsidy.caseNumber()),
           user,
-          "SUBSIDY_" + subsidy.kind().name());
+          "SUBSIDY_" + subsidy.kind().name() + " sha256:" + HexFormat.of().formatHex(sum.digest()));
+      long booking = add(subsidy, kind, sum, user);
+      jdbc.sql(
+              """
+              insert into relief_subsidy_booked (booking, subsidy, grant_id)
+              select :booking, subsidy, grant_id from relief_subsidy_item
+              where subsidy = :subsidy and %s
+              """
+                  .formatted(which))
+          .param("booking", booking)
+          .param("subsidy", subsidy.caseNumber().value())
+          .params(named)
+          .update();
     }
+    return sum;
+  }
+
+  private long add(Subsidy subsidy, PostingKind kind, Sum sum, String user) {
+    return jdbc.sql(
+            """
+            insert into relief_subsidy_booking (subsidy, kind, items, total, digest, actor, at)
+            values (?, ?, ?, ?, ?, ?, ?) returning id
+            """)
+        .params(
+            subsidy.caseNumber().value(),
+            kind.name(),
+            sum.items(),
+            sum.amount().toBigDecimal(),
+            sum.digest(),
+            user,
+            Timestamp.from(clock.instant()))
+        .query(Long.class)
+        .single();
+  }
+
+  /** Counts, adds up and digests; the digest as the function subsidy_booked makes it. */
+  private Sum sum(Subsidy subsidy, String which, Map<String, Object> named) {
+    return jdbc.sql(
+            """
+            select count(*) as items, coalesce(sum(amount), 0.00) as total,
+              sha256(convert_to(coalesce(string_agg(line, E'\\n' order by line collate "C"), ''),
+                'UTF8')) as digest
+            from (select amount, case_number || '/' || grant_id || ' ' || amount as line
+              from relief_subsidy_item where subsidy = :subsidy and %s) lines
+            """
+                .formatted(which))
+        .param("subsidy", subsidy.caseNumber().value())
+        .params(named)
+        .query(SubsidyBooks::read)
+        .single();
+  }
+
+  private static Sum read(ResultSet row, int n) throws SQLException {
+    return new Sum(
+        row.getInt("items"), Money.of(row.getBigDecimal("total")), row.getBytes("digest"));
   }
 }

@@ -6,27 +6,26 @@ import java.util.regex.Pattern;
 import org.jiuzhu.casefile.CaseNumber;
 
 /**
- * How the bank knows one try of a subsidy's payment: a file that answers for an earlier try says
- * nothing about this one.
+ * The key of a subsidy's payment, however often it is tried.
  *
- * @param attempt 1 for the first try
+ * @param subsidy its file
+ * @param grant id of the grant that it is paid to
  */
-record SubsidyItemKey(long grant, int attempt) {
+record SubsidyItemKey(CaseNumber subsidy, long grant) {
 
-  private static final Pattern KEY =
-      Pattern.compile("(.{1,60})/([1-9][0-9]{0,17})-([1-9][0-9]{0,5})");
+  private static final Pattern KEY = Pattern.compile("(.{1,60})/([1-9][0-9]{0,17})");
 
-  /** As the bank is told: {@code ningxia-2026-000001-1/38-1}. */
-  String value(CaseNumber subsidy) {
-    return subsidy.value() + "/" + grant + "-" + attempt;
+  /** As the bank is told: {@code ningxia-2026-000001-1/38}. */
+  String value() {
+    return subsidy.value() + "/" + grant;
   }
 
-  /** Reads what {@link #value} wrote for this subsidy, if it is that. */
-  static Optional<SubsidyItemKey> parse(CaseNumber subsidy, String key) {
+  /** Reads {@link #value()}, if it is one. */
+  static Optional<SubsidyItemKey> parse(String key) {
     Matcher found = KEY.matcher(key);
-    return found.matches() && found.group(1).equals(subsidy.value())
+    return found.matches() && CaseNumber.isValid(found.group(1))
         ? Optional.of(
-            new SubsidyItemKey(Long.parseLong(found.group(2)), Integer.parseInt(found.group(3))))
+            new SubsidyItemKey(new CaseNumber(found.group(1)), Long.parseLong(found.group(2))))
         : Optional.empty();
   }
 }

@@ -54,8 +54,9 @@ public class SubsidyList {
 
   /**
    * Draws the list up again: whoever is paid monthly aid of the chosen kinds this month in the
-   * chosen townships, each grant once; without those whose aid is on hold, and those who have had a
-   * subsidy of the same kind under the same emergency.
+   * chosen townships, each person once; without those whose aid is on hold, and those who have had
+   * a subsidy of the same kind under the same emergency. Of several grants of a person that qualify,
+   * the one that goes on is taken, or else the one that ends last; of equal ones the newest.
    *
    * @return how many households are on it
    */
@@ -71,7 +72,8 @@ public class SubsidyList {
             """
             insert into relief_subsidy_item
               (subsidy, grant_id, case_number, township, category, persons, amount)
-            select :subsidy, g.id, g.case_number, f.township, g.category, g.household_size,
+            select distinct on (g.id_index)
+              :subsidy, g.id, g.case_number, f.township, g.category, g.household_size,
               case when :perPerson then :amount * g.household_size else :amount end
             from running_grant g join case_file f on f.number = g.case_number
             where g.area = :area and g.category = any (:categories)
@@ -88,6 +90,7 @@ public class SubsidyList {
                 where other.emergency = :emergency and other.kind = :kind
                   and other.case_number <> :subsidy and hg.id_index = g.id_index
                   and had.state not in ('LISTED', 'CANCELLED'))
+            order by g.id_index, g.last_month desc nulls first, g.first_month desc, g.id desc
             """)
         .param("subsidy", subsidy.caseNumber().value())
         .param("emergency", subsidy.emergency().value())

@@ -2,6 +2,8 @@ package org.jiuzhu.relief;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Timeline;
@@ -9,7 +11,6 @@ import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.input.Messages;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
-import org.jiuzhu.money.Money;
 import org.jiuzhu.payroll.BookedReturn;
 import org.jiuzhu.payroll.ReturnedPayees;
 import org.jiuzhu.payroll.ReturnedRow;
@@ -25,10 +26,14 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /**
  * The bank's answer for a subsidy in a file (对账): every row is held against what was ordered. One
- * wrong row, and nothing of the file is booked; else everything is, at once.
+ * wrong row, and nothing of the file is booked; else everything is, at once. What the bank sends
+ * back after it had confirmed it (退汇) is taken even when the subsidy is over.
  */
 @Service
 public class SubsidyReturns {
+
+  /** States in which the bank's answers are taken in: those in which something is paid. */
+  public static final Set<SubsidyState> TAKEN_IN = Set.of(SubsidyState.SENT, SubsidyState.SETTLED);
 
   private static final String PAYEES =
       """
@@ -37,7 +42,8 @@ public class SubsidyReturns {
       from subsidy_return r
       join relief_subsidy_item i on i.subsidy = ? and i.grant_id = r.grant_id
       join running_grant g on g.id = i.grant_id
-      join running_grant_payee p on p.grant_id = i.grant_id and p.version = i.payee_version
+      join running_grant_payee p on p.grant_id = i.grant_id
+        and p.version = coalesce(i.payee_version, g.payee_version)
       order by r.row
       """;
 
@@ -48,6 +54,7 @@ public class SubsidyReturns {
   private final SubsidyFiles files;
   private final SubsidyRecusals recusals;
   private final ReturnedPayees payees;
+  private final ReopenedSubsidies reopened;
   private final CaseFiles caseFiles;
   private final Timeline timeline;
   private final Messages messages;
@@ -60,6 +67,7 @@ public class SubsidyReturns {
       SubsidyFiles files,
       SubsidyRecusals recusals,
       ReturnedPayees payees,
+      ReopenedSubsidies reopened,
       CaseFiles caseFiles,
       Timeline timeline,
       Messages messages) {
@@ -70,6 +78,7 @@ public class SubsidyReturns {
     this.files = files;
     this.recusals = recusals;
     this.payees = payees;
+    this.reopened = reopened;
     this.caseFiles = caseFiles;
     this.timeline = timeline;
     this.messages = messages;
@@ -84,7 +93,7 @@ public class SubsidyReturns {
   @Transactional
   public BookedReturn book(CaseNumber number, byte[] file, String user) {
     caseFiles.lock(number);
-    Subsidy subsidy = subsidies.lock(number, SubsidyState.SENT);
+    Subsidy subsidy = subsidies.lock(number, TAKEN_IN.toArray(SubsidyState[]::new));
     recusals.require(number, user);
     byte[] digest = FileDigest.of(file);
     if (files.wasReturned(number, digest)) {
@@ -101,23 +110,32 @@ public class SubsidyReturns {
       TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
       return BookedReturn.refused(flaws);
     }
-    BookedReturn booked = booked();
-    books.settle(subsidy, booked.paidTotal(), booked.rejectedTotal(), user);
-    move(number);
-    files.add(
-        number,
-        Direction.IN,
-        digest,
-        booked.paid() + booked.rejected(),
-        booked.paidTotal().plus(booked.rejectedTotal()).toBigDecimal(),
-        user);
+    List<CaseNumber> back = paidBefore(number);
+    BookedReturn booked = books.settle(subsidy, user);
+    files.add(number, Direction.IN, digest, booked.rows(), booked.total().toBigDecimal(), user);
     if (booked.paid() > 0) {
       timeline.add(number, TimelineKind.PAID, user);
     }
     if (booked.rejected() > 0) {
       timeline.add(number, TimelineKind.PAYMENT_REJECTED, user);
     }
+    if (booked.returned() > 0) {
+      reopened.cameBack(subsidy, back, user);
+    }
     return booked;
+  }
+
+  /** The cases of payments that the file sends back and that had been paid. */
+  private List<CaseNumber> paidBefore(CaseNumber subsidy) {
+    return jdbc.sql(
+            """
+            select i.case_number from subsidy_return r join relief_subsidy_item i on i.subsidy = ?
+              and i.grant_id = r.grant_id
+            where r.reason is not null and i.state = 'PAID' order by i.case_number
+            """)
+        .param(subsidy.value())
+        .query((row, n) -> new CaseNumber(row.getString(1)))
+        .list();
   }
 
   /** Puts the rows where they can be compared all at once; says what is wrong with the cells. */
@@ -129,11 +147,14 @@ public class SubsidyReturns {
           amount numeric(15, 2) not null, reason text, reference text) on commit drop
         """);
     List<SheetFlaw> flaws =
-        ReturnedSheet.read(
-            file, this::chinese, key -> SubsidyItemKey.parse(number, key), this::insert);
+        ReturnedSheet.read(file, this::chinese, key -> key(number, key), this::insert);
     template.execute("create index on subsidy_return (grant_id)");
     template.execute("analyze subsidy_return");
     return flaws;
+  }
+
+  private static Optional<SubsidyItemKey> key(CaseNumber subsidy, String key) {
+    return SubsidyItemKey.parse(key).filter(found -> found.subsidy().equals(subsidy));
   }
 
   private void insert(List<ReturnedRow<SubsidyItemKey>> answers) {
@@ -144,7 +165,7 @@ public class SubsidyReturns {
         (statement, answer) -> {
           statement.setInt(1, answer.row());
           statement.setLong(2, answer.key().grant());
-          statement.setInt(3, answer.key().attempt());
+          statement.setInt(3, answer.attempt());
           statement.setBytes(4, payees.holder(answer.holder()));
           statement.setBytes(5, payees.account(answer.account()));
           statement.setBigDecimal(6, answer.amount());
@@ -160,8 +181,9 @@ public class SubsidyReturns {
               select r.row, case
                 when i.grant_id is null then 'return-unknown'
                 when i.attempt <> r.attempt then 'return-attempt'
-                when i.state in ('PAID', 'REJECTED', 'CANCELLED') then 'return-booked'
-                when i.state <> 'ORDERED' then 'return-not-ordered'
+                when i.state in ('REJECTED', 'CANCELLED')
+                  or i.state = 'PAID' and r.reason is null then 'return-booked'
+                when i.state not in ('ORDERED', 'PAID') then 'return-not-ordered'
                 when i.amount <> r.amount then 'return-amount'
                 when count(*) over (partition by r.grant_id) > 1 then 'return-twice'
                 end as code
@@ -172,39 +194,6 @@ public class SubsidyReturns {
         .params(subsidy.value(), ReturnedSheet.MOST_FLAWS)
         .query(ReturnedSheet::compared)
         .list();
-  }
-
-  private BookedReturn booked() {
-    return jdbc.sql(
-            """
-            select count(*) filter (where reason is null) as paid,
-              coalesce(sum(amount) filter (where reason is null), 0.00) as paid_total,
-              count(reason) as rejected,
-              coalesce(sum(amount) filter (where reason is not null), 0.00) as rejected_total
-            from subsidy_return
-            """)
-        .query(
-            (row, n) ->
-                new BookedReturn(
-                    List.of(),
-                    row.getInt("paid"),
-                    Money.of(row.getBigDecimal("paid_total")),
-                    row.getInt("rejected"),
-                    Money.of(row.getBigDecimal("rejected_total"))))
-        .single();
-  }
-
-  private void move(CaseNumber subsidy) {
-    jdbc.sql(
-            """
-            update relief_subsidy_item i
-            set state = case when r.reason is null then 'PAID' else 'REJECTED' end,
-              reason = r.reason, reference = r.reference
-            from subsidy_return r
-            where i.subsidy = ? and i.grant_id = r.grant_id and i.state = 'ORDERED'
-            """)
-        .param(subsidy.value())
-        .update();
   }
 
   private String chinese(String key) {

@@ -161,7 +161,10 @@ class SubsidySteps {
     caseFiles.lock(number);
     Subsidy subsidy = subsidies.lock(number, SubsidyState.SENT);
     subsidies.settled(number);
-    caseFiles.move(number, CaseState.CLOSED);
+    // it is closed already where something came back later
+    if (!caseFiles.get(number).state().isDecided()) {
+      caseFiles.move(number, CaseState.CLOSED);
+    }
     if (reports.newest(subsidy.emergency()).isPresent()) {
       caseFiles.lock(subsidy.emergency());
       reports.drawUp(subsidy.emergency());

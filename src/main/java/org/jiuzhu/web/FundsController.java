@@ -239,7 +239,7 @@ class FundsController {
                         "verify.fund.broken",
                         name,
                         String.valueOf(broken.seq()),
-                        words.of("Broken", broken.how().name())),
+                        words.text("Broken." + broken.how(), String.valueOf(broken.file()))),
                     false))
         .orElseGet(
             () ->

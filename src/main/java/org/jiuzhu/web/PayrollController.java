@@ -14,7 +14,6 @@ import org.jiuzhu.organisation.Person;
 import org.jiuzhu.organisation.Role;
 import org.jiuzhu.payroll.BookedReturn;
 import org.jiuzhu.payroll.Payroll;
-import org.jiuzhu.payroll.Payroll.State;
 import org.jiuzhu.payroll.PayrollBatch;
 import org.jiuzhu.payroll.PayrollBooks;
 import org.jiuzhu.payroll.PayrollFile;
@@ -144,7 +143,7 @@ class PayrollController {
     model.addAttribute("approver", name(payroll.approvedBy()));
     model.addAttribute("sender", name(payroll.sentBy()));
     model.addAttribute("downloads", finance && open && payroll.state().isUnderWay());
-    model.addAttribute("uploads", finance && open && payroll.state() == State.SENT);
+    model.addAttribute("uploads", finance && PayrollReturns.TAKEN_IN.contains(payroll.state()));
     if (payroll.approvedBy() != null) {
       model.addAttribute("agrees", books.differing(payroll.caseNumber()).isEmpty());
     }

@@ -127,7 +127,7 @@ class SubsidyController {
     model.addAttribute("page", page);
     model.addAttribute("pages", pages);
     model.addAttribute("sends", finance && subsidy.state() == SubsidyState.APPROVED);
-    model.addAttribute("reconciles", finance && subsidy.state() == SubsidyState.SENT);
+    model.addAttribute("reconciles", finance && SubsidyReturns.TAKEN_IN.contains(subsidy.state()));
     return "relief-subsidy";
   }
 
@@ -199,7 +199,9 @@ class SubsidyController {
                 booked.paid(),
                 booked.paidTotal().toString(),
                 booked.rejected(),
-                booked.rejectedTotal().toString()));
+                booked.rejectedTotal().toString(),
+                booked.returned(),
+                booked.returnedTotal().toString()));
       } else {
         next.addFlashAttribute("flaws", booked.flaws().stream().map(this::line).toList());
       }

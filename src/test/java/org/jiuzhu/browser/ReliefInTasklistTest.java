@@ -110,7 +110,7 @@ class ReliefInTasklistTest extends CaseBrowserTest {
             new FilePayload(
                 "回盘.csv", "text/csv", answered(batch).getBytes(StandardCharsets.UTF_8)));
     page.locator("button", new LocatorOptions().setHasText("上传并对账")).click();
-    assertThat(page.locator("main")).containsText("已入账：发放成功 1 笔、100.00 元，退回 1 笔、300.00 元");
+    assertThat(page.locator("main")).containsText("已入账：发放成功 1 笔、100.00 元，没有付出 1 笔、300.00 元");
     whole(page, "relief-6-reconciled");
 
     page = work(FINANCE, subsidy, "Task_ReconcileSubsidy");

@@ -68,6 +68,7 @@ class ModelWiringTest {
   private static final Map<String, String> OWED =
       Map.of(
           "Task_AnswerUrging", "${execution.tenantId}.${owedBy}",
+          "Task_ReviewEmergency", "${reviewGroup.of(execution)}",
           "Task_PrepareConference", SECRETARY,
           "Task_HoldConference", SECRETARY,
           "Task_ConcludeConference", SECRETARY,

@@ -17,9 +17,12 @@ import java.util.function.Function;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
+import org.jiuzhu.casefile.Timeline;
+import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.engine.OpenedArea;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.fund.Funds;
+import org.jiuzhu.fund.LedgerVerification;
 import org.jiuzhu.ledger.AccountKind;
 import org.jiuzhu.ledger.FundId;
 import org.jiuzhu.money.Money;
@@ -28,8 +31,12 @@ import org.jiuzhu.payment.Payee;
 import org.jiuzhu.payment.PaymentKey;
 import org.jiuzhu.payment.PaymentMethod;
 import org.jiuzhu.payment.Payments;
+import org.jiuzhu.payment.Reconciliations;
+import org.jiuzhu.payroll.BankReturns;
 import org.jiuzhu.payroll.BookedReturn;
+import org.jiuzhu.payroll.NewBankReturn;
 import org.jiuzhu.payroll.Recipients;
+import org.jiuzhu.payroll.ReturnReason;
 import org.jiuzhu.payroll.RunningGrants;
 import org.jiuzhu.payroll.SheetFlaw;
 import org.jiuzhu.relief.EmergencyReports;
@@ -77,6 +84,10 @@ class ReliefSubsidyTest extends ProcessTest {
   @Autowired private SubsidyList list;
   @Autowired private SubsidyBatch batch;
   @Autowired private SubsidyReturns returns;
+  @Autowired private BankReturns bankReturns;
+  @Autowired private Timeline timeline;
+  @Autowired private Reconciliations reconciliations;
+  @Autowired private LedgerVerification verification;
   @Autowired private Staff staff;
   @Autowired private EmergencyReports reports;
   @Autowired private JdbcClient jdbc;
@@ -157,7 +168,7 @@ class ReliefSubsidyTest extends ProcessTest {
       sheet.row(rows.get(0).cells());
       for (SheetRow row : rows.subList(1, rows.size())) {
         List<String> cells = new ArrayList<>();
-        for (int column = 0; column < 9; column++) {
+        for (int column = 0; column < 10; column++) {
           cells.add(row.cell(column));
         }
         List<String> answered = bank.apply(cells);
@@ -170,23 +181,23 @@ class ReliefSubsidyTest extends ProcessTest {
   }
 
   private static List<String> paid(List<String> cells) {
-    cells.set(6, "成功");
-    cells.set(8, "T" + Math.abs(cells.get(0).hashCode()));
+    cells.set(7, "成功");
+    cells.set(9, "T" + Math.abs(cells.get(0).hashCode()));
     return cells;
   }
 
   /** Everything but the household of three arrives. */
   private static List<String> allButTheLargest(List<String> cells) {
-    if (!cells.get(4).equals("300.00")) {
+    if (!cells.get(5).equals("300.00")) {
       return paid(cells);
     }
-    cells.set(6, "失败");
-    cells.set(7, "账户已销户");
+    cells.set(7, "失败");
+    cells.set(8, "账户已销户");
     return cells;
   }
 
   private static List<String> onlyTheLargest(List<String> cells) {
-    return cells.get(4).equals("300.00") ? paid(cells) : null;
+    return cells.get(5).equals("300.00") ? paid(cells) : null;
   }
 
   private Money on(AccountKind account) {
@@ -348,6 +359,114 @@ class ReliefSubsidyTest extends ProcessTest {
     assertThat(count(SubsidyItemState.PAID)).isEqualTo(3);
   }
 
+  /** 退汇: by hand, by two persons; then the same payment once more, under the same key. */
+  @Test
+  void whatComesBackAfterTheSubsidyIsOverIsSentAgainOnce() throws IOException {
+    byte[] first = atTheBank();
+    returns.book(subsidy, answer(first, ReliefSubsidyTest::paid), FINANCE);
+    driver.complete(subsidy, "Task_ReconcileSubsidy", FINANCE, SETTLE);
+    driver.runJobs(subsidy, "Task_CloseSubsidy");
+    Money paid = on(AccountKind.PAID);
+    Money returned = on(AccountKind.RETURNED);
+    long grant = grants.of(households.get(0), MONTH).orElseThrow().id();
+    String key = subsidy.value() + "/" + grant;
+    assertThat(new String(first, StandardCharsets.UTF_8)).contains("\n" + key + ",1,");
+    assertThatThrownBy(() -> bankReturns.enter(AREA, notice(key, "299.00"), FINANCE))
+        .hasMessage("return-other-amount");
+    bankReturns.enter(AREA, notice(key, "300.00"), FINANCE);
+    long id = bankReturns.of(AREA).get(0).id();
+    assertThatThrownBy(() -> bankReturns.book(AREA, id, FINANCE))
+        .hasMessage("return-second-person");
+    assertThat(on(AccountKind.PAID)).isEqualTo(paid);
+    bankReturns.book(AREA, id, FINANCE2);
+    assertThat(on(AccountKind.PAID)).isEqualTo(paid.minus(Money.of("300.00")));
+    assertThat(on(AccountKind.RETURNED)).isEqualTo(returned.plus(Money.of("300.00")));
+    assertThat(timeline.of(households.get(0)))
+        .anyMatch(entry -> entry.kind() == TimelineKind.PAYMENT_RETURNED);
+    assertThatThrownBy(() -> bankReturns.book(AREA, id, FINANCE2)).hasMessage("return-decided");
+    assertThatThrownBy(() -> bankReturns.enter(AREA, notice(key, "300.00"), FINANCE))
+        .hasMessage("return-not-paid");
+
+    ProcessInstance again = instance("ReliefSubsidy", subsidy);
+    assertThat(again).hasPassed("StartEvent_SubsidyReturned").isWaitingAt("Task_ReconcileSubsidy");
+    driver.complete(
+        subsidy,
+        "Task_ReconcileSubsidy",
+        FINANCE,
+        Map.of(
+            "afterBank",
+            "AGAIN",
+            "mendedAccounts",
+            List.of(
+                Map.of(
+                    "returnedCase", households.get(0).value(),
+                    "holder", "测试乙",
+                    "bank", "测试农商银行",
+                    "account", "9900000000001"))));
+    moveOn();
+    byte[] second = batch(Format.CSV, FINANCE2);
+    assertThat(new String(second, StandardCharsets.UTF_8))
+        .contains("\n" + key + ",2,测试乙,测试农商银行,9900000000001,300.00")
+        .hasLineCount(2);
+    driver.complete(subsidy, "Task_SendSubsidy", FINANCE2, SENT);
+    returns.book(subsidy, answer(second, ReliefSubsidyTest::paid), FINANCE);
+    driver.complete(subsidy, "Task_ReconcileSubsidy", FINANCE, SETTLE);
+    driver.runJobs(subsidy, "Task_CloseSubsidy");
+    assertThat(again).isEnded().hasPassed("EndEvent_SubsidyPaid");
+    assertThat(subsidies.get(subsidy).state()).isEqualTo(SubsidyState.SETTLED);
+    assertThat(count(SubsidyItemState.PAID)).isEqualTo(3);
+    assertThat(on(AccountKind.PAID)).isEqualTo(paid);
+    assertThat(on(AccountKind.RETURNED)).isEqualTo(returned);
+    assertThat(reconciliations.of(FUND).differing()).isEmpty();
+    assertThat(verification.verify(FUND).broken()).isEmpty();
+  }
+
+  private static NewBankReturn notice(String key, String amount) {
+    return new NewBankReturn(
+        key, Money.of(amount), ReturnReason.ACCOUNT_CLOSED, "TH-1", LocalDate.of(2026, 12, 7));
+  }
+
+  /** 退汇: the bank's file says of a paid one that it came back; the same file does nothing twice. */
+  @Test
+  void aFileMaySendBackWhatWasPaid() throws IOException {
+    byte[] first = atTheBank();
+    returns.book(subsidy, answer(first, ReliefSubsidyTest::paid), FINANCE);
+    Money returned = on(AccountKind.RETURNED);
+    assertThat(
+            returns
+                .book(
+                    subsidy,
+                    answer(
+                        first,
+                        cells ->
+                            cells.get(5).equals("300.00")
+                                ? with(allButTheLargest(cells), 5, "300.01")
+                                : null),
+                    FINANCE)
+                .flaws())
+        .extracting(SheetFlaw::code)
+        .contains("return-amount");
+    byte[] back = answer(first, ReliefSubsidyTest::onlyTheLargestFails);
+    BookedReturn booked = returns.book(subsidy, back, FINANCE);
+    assertThat(booked.flaws()).isEmpty();
+    assertThat(booked.paid()).isZero();
+    assertThat(booked.returned()).isEqualTo(1);
+    assertThat(booked.returnedTotal()).isEqualTo(Money.of("300.00"));
+    assertThat(on(AccountKind.RETURNED)).isEqualTo(returned.plus(Money.of("300.00")));
+    assertThat(count(SubsidyItemState.REJECTED)).isEqualTo(1);
+    byte[] once =
+        (new String(back, StandardCharsets.UTF_8) + "\r\n").getBytes(StandardCharsets.UTF_8);
+    assertThat(returns.book(subsidy, once, FINANCE).flaws())
+        .extracting(SheetFlaw::code)
+        .containsExactly("return-booked");
+    driver.complete(subsidy, "Task_ReconcileSubsidy", FINANCE, SETTLE);
+    assertThat(count(SubsidyItemState.CANCELLED)).isEqualTo(1);
+  }
+
+  private static List<String> onlyTheLargestFails(List<String> cells) {
+    return cells.get(5).equals("300.00") ? allButTheLargest(cells) : null;
+  }
+
   @Test
   void whatTheBankSendsBackCanBeGivenUp() throws IOException {
     proposed();
@@ -425,12 +544,12 @@ class ReliefSubsidyTest extends ProcessTest {
     byte[] file = atTheBank();
     for (Map.Entry<String, Function<List<String>, List<String>>> tampering :
         Map.<String, Function<List<String>, List<String>>>of(
-                "return-amount", cells -> with(paid(cells), 4, "999.00"),
-                "return-unknown", cells -> with(paid(cells), 0, subsidy.value() + "/999999999-1"),
-                "return-result", cells -> with(cells, 6, "也许"),
-                "return-holder", cells -> with(paid(cells), 1, "别人"),
-                "return-account", cells -> with(paid(cells), 3, "1000000000007"),
-                "sheet-amount", cells -> with(paid(cells), 4, "1.234"))
+                "return-amount", cells -> with(paid(cells), 5, "999.00"),
+                "return-unknown", cells -> with(paid(cells), 0, subsidy.value() + "/999999999"),
+                "return-result", cells -> with(cells, 7, "也许"),
+                "return-holder", cells -> with(paid(cells), 2, "别人"),
+                "return-account", cells -> with(paid(cells), 4, "1000000000007"),
+                "sheet-amount", cells -> with(paid(cells), 5, "1.234"))
             .entrySet()) {
       BookedReturn booked = returns.book(subsidy, answer(file, tampering.getValue()), FINANCE);
       assertThat(booked.flaws())

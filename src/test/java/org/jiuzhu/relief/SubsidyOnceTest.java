@@ -25,8 +25,11 @@ import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Channel;
 import org.jiuzhu.casefile.WantedAid;
 import org.jiuzhu.fund.Funds;
+import org.jiuzhu.fund.LedgerVerification;
 import org.jiuzhu.fund.Subject;
 import org.jiuzhu.input.RefusedException;
+import org.jiuzhu.ledger.Broken;
+import org.jiuzhu.ledger.Broken.How;
 import org.jiuzhu.ledger.FundId;
 import org.jiuzhu.ledger.Posting;
 import org.jiuzhu.ledger.PostingKind;
@@ -58,6 +61,7 @@ class SubsidyOnceTest {
   @Autowired private SubsidyList list;
   @Autowired private SubsidyBatch batch;
   @Autowired private SubsidyReturns returns;
+  @Autowired private LedgerVerification verification;
   @Autowired private Recipients recipients;
   @Autowired private CaseFiles caseFiles;
   @Autowired private Funds funds;
@@ -220,6 +224,102 @@ class SubsidyOnceTest {
     steps.list(second);
     assertThat(rows(second)).containsExactly("2 t1 1 10.00");
     steps.approve(second, "lushan.county2");
+  }
+
+  /**
+   * The grant that goes on is taken where somebody has another one that is paid for the last time.
+   */
+  @Test
+  void nobodyIsListedTwiceUnderTwoGrants() {
+    CaseNumber ending = households.get(4);
+    CaseNumber goingOn = households.get(5);
+    // DIBAO_ALONE, which no other test lists: the grant that ends stays paid this month
+    for (CaseNumber number : List.of(ending, goingOn)) {
+      jdbc.sql(
+              """
+              insert into running_grant (case_number, version, area, category, monthly_amount,
+                household_size, first_month, last_month, payee, id_index, account_index, created_at)
+              select ?, 9, area, 'DIBAO_ALONE', 400, 3, first_month, ?, payee, id_index, account_index,
+                created_at
+              from running_grant where case_number = ? and version < 9
+              """)
+          .params(number.value(), number.equals(ending) ? MONTH : null, ending.value())
+          .update();
+    }
+    CaseNumber subsidy =
+        listed(Set.of(), SubsidyPer.PERSON, Set.of(Category.DIBAO_ALONE), Set.of());
+    assertThat(rows(subsidy)).containsExactly("5 t1 3 90.00");
+    assertThatThrownBy(
+            () ->
+                jdbc.sql(
+                        """
+                        insert into relief_subsidy_item (subsidy, grant_id, case_number, township,
+                          category, persons, amount)
+                        select ?, id, case_number, 't1', category, 1, 30 from running_grant
+                        where case_number = ? and version = 9
+                        """)
+                    .params(subsidy.value(), ending.value())
+                    .update())
+        .isInstanceOf(DataAccessException.class)
+        .hasMessageContaining("relief_subsidy_item_person_once");
+  }
+
+  /** The chain holds a digest of who was paid what: altered behind the triggers' back, it shows. */
+  @Test
+  void whatIsAlteredAfterItWasBookedIsFoundByTheVerification() {
+    CaseNumber subsidy = listed(Set.of(), SubsidyPer.PERSON, Set.of(Category.DIBAO), Set.of());
+    steps.approve(subsidy, "lushan.county2");
+    Posting posting = funds.postings(subsidy).get(0);
+    assertThat(posting.basis()).matches("SUBSIDY_PRICE sha256:[0-9a-f]{64}");
+    assertThat(verification.verify(FUND).broken()).isEmpty();
+    shift("1");
+    try {
+      assertThat(verification.verify(FUND).broken())
+          .contains(new Broken(posting.seq(), How.ITEMS, subsidy.value()));
+    } finally {
+      shift("-1");
+    }
+    assertThat(verification.verify(FUND).broken()).isEmpty();
+  }
+
+  /** Moves money from one payment to another, so that all sums stay as they are. */
+  private void shift(String by) {
+    jdbc.sql("alter table relief_subsidy_item disable trigger user").update();
+    try {
+      jdbc.sql(
+              """
+              update relief_subsidy_item set amount = amount + %s * case when case_number = ? then 1
+                else -1 end where case_number in (?, ?) and state = 'RESERVED'
+              """
+                  .formatted(by))
+          .params(households.get(0).value(), households.get(0).value(), households.get(1).value())
+          .update();
+    } finally {
+      jdbc.sql("alter table relief_subsidy_item enable trigger user").update();
+    }
+  }
+
+  @Test
+  void aPostingOfASubsidyNamesItsPayments() {
+    CaseNumber subsidy = listed(Set.of(), SubsidyPer.PERSON, Set.of(Category.DIBAO), Set.of());
+    steps.approve(subsidy, "lushan.county2");
+    for (String wrong :
+        new String[] {
+          "update relief_subsidy_booking set items = 1",
+          "delete from relief_subsidy_booked",
+          "insert into relief_subsidy_booked select max(b.id), b.subsidy, 1 from relief_subsidy_booking b"
+              + " where b.subsidy = '"
+              + subsidy
+              + "' group by 2; insert into relief_subsidy_booking (subsidy, kind, items, total, digest,"
+              + " actor, at) values ('"
+              + subsidy
+              + "', 'ORDER', 1, 1, sha256('x'), 'x', now())",
+          "update relief_subsidy_item set person = sha256('x') where subsidy = '" + subsidy + "'"
+        }) {
+      assertThatThrownBy(() -> transaction.executeWithoutResult(status -> jdbc.sql(wrong).update()))
+          .as(wrong)
+          .isInstanceOf(RuntimeException.class);
+    }
   }
 
   /** Eight press the same button at once. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.engine.OpenedArea;
 import org.jiuzhu.fund.Funds;
@@ -26,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PayrollPageTest extends WebTest {
 
   private static final String RECIPIENTS = "/tools/recipients";
+  private static final String RETURNS = "/tools/returns?area=lushan";
   private static final String PAYROLL = "/tools/payroll";
 
   @Autowired private OpenedArea openedArea;
@@ -177,10 +180,51 @@ class PayrollPageTest extends WebTest {
     finance.upload(page, page + "/returned", "x.csv", altered(returned));
     assertThat(finance.get(page).text()).contains("返回文件有 1 处不符，没有入账任何一笔", "金额和下达的不一致");
     finance.upload(page, page + "/returned", "x.csv", returned.getBytes(StandardCharsets.UTF_8));
-    assertThat(finance.get(page).text()).contains("支付成功 2 笔、800.00 元；退回 0 笔");
+    assertThat(finance.get(page).text()).contains("支付成功 2 笔、800.00 元；没有付出 0 笔");
     assertThat(as("ningxia.finance").get(page).status()).isEqualTo(404);
     driver.complete(number, "Task_ReconcilePayroll", "lushan.finance", Map.of());
     assertThat(supervisor.get(page).text()).contains("已办结", "已支付", "账目与逐笔清单一致");
+    String key =
+        file.text().lines().filter(line -> line.contains(",500.00,")).findFirst().orElseThrow();
+    aReturnIsEnteredByOneAndBookedByAnother(key.substring(0, key.indexOf(',')));
+    assertThat(supervisor.get(page).text()).contains("已对账，退回的更正中", "已退回", "账目与逐笔清单一致");
+  }
+
+  private void aReturnIsEnteredByOneAndBookedByAnother(String key) {
+    Visitor finance = as("lushan.finance");
+    assertThat(finance.get("/").text()).contains("退汇登记");
+    assertThat(as("lushan.supervisor").get(RETURNS).status()).isEqualTo(403);
+    assertThat(as("ningxia.finance").get(RETURNS).status()).isEqualTo(404);
+    assertThat(enter(finance, key, "0")).contains("退汇金额：", "大于");
+    assertThat(enter(finance, key, "500.001")).contains("退汇金额：");
+    assertThat(enter(finance, key, "499.99")).contains("退汇金额和支付的金额不一致");
+    assertThat(enter(finance, "lushan-2026-1", "500.00")).contains("没有这个支付编号");
+    assertThat(enter(finance, key, "500.00"))
+        .contains("已登记，等待另一名财务人员核对入账。", key, "账户已销户", "由另一人核对")
+        .doesNotContain("核对无误，入账</button>");
+    assertThat(enter(finance, key, "500.00")).contains("这一笔的退汇已经登记过");
+    Visitor second = as("lushan.finance2");
+    Matcher id = Pattern.compile("/tools/returns/([0-9]+)/book").matcher(second.get(RETURNS).text());
+    assertThat(id.find()).isTrue();
+    String book = "/tools/returns/" + id.group(1) + "/book";
+    second.submit(RETURNS, book, Map.of("area", "lushan"));
+    assertThat(second.get(RETURNS).text())
+        .contains("已入账，已转更正账户。", "已入账</span>")
+        .doesNotContain(book);
+  }
+
+  private static String enter(Visitor visitor, String key, String amount) {
+    visitor.submit(
+        RETURNS,
+        "/tools/returns",
+        Map.of(
+            "area", "lushan",
+            "key", key,
+            "amount", amount,
+            "reason", "ACCOUNT_CLOSED",
+            "reference", "TH-9",
+            "returnedOn", "2026-03-01"));
+    return visitor.get(RETURNS).text();
   }
 
   private static byte[] altered(String returned) {
