@@ -23,6 +23,7 @@ public final class AidFlags {
   public enum Route {
     GRANT,
     REFUSE,
-    SEND_BACK
+    SEND_BACK,
+    CONFERENCE
   }
 }

@@ -35,7 +35,9 @@ public record Approval(
     CONFIRM,
     REFUSE,
     BACK_TO_CHECK,
-    BACK_TO_SURVEY;
+    BACK_TO_SURVEY,
+    /** A conference is to look at it (一事一议); then it comes back. */
+    CONFERENCE;
 
     /** Whether the case was concluded, and not sent back to be looked at again. */
     boolean isConclusive() {

@@ -8,6 +8,7 @@ import org.jiuzhu.casefile.PendingEvents;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.Words;
+import org.jiuzhu.conference.DecidedConference;
 import org.jiuzhu.county.VisitView;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.meanstest.CheckQueries;
@@ -35,6 +36,7 @@ record ApprovalDesk(
     Surveys surveys,
     AppraisalRows appraisals,
     VisitView visits,
+    DecidedConference conferences,
     PendingEvents pendingEvents,
     Timeline timeline,
     PolicyLibrary policies,

@@ -70,7 +70,7 @@ public class Approvals {
     return switch (outcome) {
       case CONFIRM -> TimelineKind.APPROVED;
       case REFUSE -> TimelineKind.REJECTED;
-      case BACK_TO_CHECK, BACK_TO_SURVEY -> TimelineKind.SENT_BACK;
+      case BACK_TO_CHECK, BACK_TO_SURVEY, CONFERENCE -> TimelineKind.SENT_BACK;
     };
   }
 

@@ -31,7 +31,7 @@ import org.jiuzhu.meanstest.Survey;
 import org.jiuzhu.policy.Category;
 import org.jiuzhu.policy.Coded;
 
-/** 审核确认: confirm the determination, refuse with reasons, or send back with a reason. */
+/** 审核确认: confirm the determination, refuse with reasons, send back, or put before a conference. */
 class ApproveCase implements TaskForm {
 
   private static final int LONGEST = 1000;
@@ -91,6 +91,7 @@ class ApproveCase implements TaskForm {
     view.put("surveyRows", surveyRows);
     view.put("appraisalRows", desk.appraisals().of(number));
     view.put("visitRows", desk.visits().rows(number));
+    view.put("conferenceRows", desk.conferences().rows(number));
     view.put("checkRows", desk.checkQueries().newest(number).stream().map(this::checkRow).toList());
     view.put(
         "historyRows",
@@ -206,6 +207,7 @@ class ApproveCase implements TaskForm {
         }
       }
       case REFUSE -> flags.put(AidFlags.OUTCOME, Route.REFUSE.name());
+      case CONFERENCE -> flags.put(AidFlags.OUTCOME, Route.CONFERENCE.name());
       case BACK_TO_CHECK, BACK_TO_SURVEY -> flags.put(AidFlags.OUTCOME, Route.SEND_BACK.name());
     }
     return flags;

@@ -65,7 +65,7 @@ public class CaseDeterminations {
         Determinations.determine(
             policies.asOf(caseFile.area(), caseFile.ruleDate()), verified.household());
     keep(number, verified, determination);
-    caseFiles.move(number, CaseState.DETERMINED);
+    caseFiles.moveUnlessDecided(number, CaseState.DETERMINED);
     timeline.add(number, TimelineKind.DETERMINED, null, determination.category().name());
     return determination;
   }

@@ -142,6 +142,16 @@ public class CaseFiles {
         .ifPresent(before -> tell(number, before, state));
   }
 
+  /**
+   * As {@link #move}, but a case that is decided stays as it was decided: a step that is made up
+   * afterwards does not open it again.
+   */
+  public void moveUnlessDecided(CaseNumber number, CaseState state) {
+    if (!get(number).state().isDecided()) {
+      move(number, state);
+    }
+  }
+
   private void tell(CaseNumber number, String before, CaseState now) {
     events.publishEvent(new CaseMoved(number, CaseState.valueOf(before), now));
   }
@@ -163,7 +173,7 @@ public class CaseFiles {
 
   /** Begins a new round of checking and returns its number, 1 for the first. */
   public int beginCheck(CaseNumber number) {
-    move(number, CaseState.CHECKING);
+    moveUnlessDecided(number, CaseState.CHECKING);
     return jdbc.sql(
             "update case_file set check_round = check_round + 1 where number = ? returning check_round")
         .param(number.value())

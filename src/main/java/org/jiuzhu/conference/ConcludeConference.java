@@ -116,6 +116,8 @@ class ConcludeConference implements TaskForm {
     if (raise != null && desk.isAlone(number)) {
       // nothing would pay it: a higher standard is decided within an application for aid
       fields.wrong("motionRaise", "raise-without-application");
+    } else if (raise != null && !conference.matter().mayRaise()) {
+      fields.wrong("motionRaise", "nothing-to-be-raised");
     }
     List<Measure> measures = motions.measures(fields, policy);
     String instruction = motions.instruction(fields);

@@ -48,13 +48,16 @@ class ConferenceDesk {
     this.timeline = timeline;
   }
 
-  /** Begins a conference and returns its version. */
+  /**
+   * Begins a conference and returns its version. A case whose aid is granted already stays granted
+   * while a conference looks at an instalment.
+   */
   int open(CaseNumber number, ConferenceMatter matter) {
     CaseFile caseFile = caseFiles.lock(number);
     int version =
         conferences.open(
             number, matter, policy(number).choice(Rule.CONFERENCE_AT).value(), caseFile.state());
-    caseFiles.move(number, CaseState.IN_CONFERENCE);
+    caseFiles.moveUnlessDecided(number, CaseState.IN_CONFERENCE);
     timeline.add(number, TimelineKind.CONFERENCE_OPENED, null, matter.name());
     return version;
   }

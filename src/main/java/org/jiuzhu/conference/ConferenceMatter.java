@@ -9,5 +9,22 @@ public enum ConferenceMatter {
   /** What is needed is above the cap of the pack. */
   ABOVE_CAP,
   /** No rule in force covers the case. */
-  NOT_COVERED
+  NOT_COVERED,
+  /** An approver cannot settle whether a household gets monthly aid. */
+  DETERMINATION,
+  /** It is doubted whether an instalment of approved aid is still to be paid. */
+  INSTALMENT;
+
+  /**
+   * Whether a higher amount may be put to the vote: somebody must be there who pays it. Monthly aid
+   * follows from its standard, and an approved plan is not changed.
+   */
+  boolean mayRaise() {
+    return !isOfCaller();
+  }
+
+  /** Whether only another process asks for it, and nobody proposes it alone. */
+  boolean isOfCaller() {
+    return this == DETERMINATION || this == INSTALMENT;
+  }
 }

@@ -89,6 +89,9 @@ class ProposeConference implements StartForm {
     JsonFields fields = JsonFields.of(answer);
     String township = fields.text("township", 50);
     ConferenceMatter matter = fields.choice("conferenceMatter", ConferenceMatter.class);
+    if (matter != null && matter.isOfCaller()) {
+      fields.wrong("conferenceMatter", "matter-of-a-running-case");
+    }
     ObjectNode draft = household(fields);
     String phone = fields.optionalText("phone", 20);
     Integer persons = fields.integer("personsConcerned", 1, MOST_PERSONS);

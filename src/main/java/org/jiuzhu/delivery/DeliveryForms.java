@@ -39,6 +39,11 @@ class DeliveryForms {
   }
 
   @Bean
+  TaskForm deliverReview(DeliveryDesk desk) {
+    return new RecordDelivery("Task_DeliverReview", desk);
+  }
+
+  @Bean
   TaskForm deliverConferenceResult(DeliveryDesk desk) {
     return new RecordDelivery("Task_DeliverConferenceResult", desk);
   }

@@ -15,27 +15,29 @@ import org.jiuzhu.emergency.FirstAidDecision.Proposal;
 import org.jiuzhu.emergency.rule.EarlierAid;
 import org.jiuzhu.emergency.rule.SplitAid;
 import org.jiuzhu.engine.Staff;
+import org.jiuzhu.expenditure.Hardship;
+import org.jiuzhu.expenditure.HardshipKind;
+import org.jiuzhu.expenditure.KnownHardship;
+import org.jiuzhu.expenditure.PromisedAid;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.organisation.Organisation;
 import org.jiuzhu.organisation.Person;
 import org.jiuzhu.payment.EarlierPayment;
-import org.jiuzhu.payment.Payment;
-import org.jiuzhu.payment.PaymentState;
-import org.jiuzhu.payment.Payments;
 import org.jiuzhu.payment.SplitWatch;
 import org.springframework.stereotype.Component;
 
 /**
- * Other emergencies of the same people, so that nobody splits one into several small ones: found by
- * the household among what was paid, and by ID number, telephone and account also among what is
- * still open.
+ * Other aid for the same people, so that nobody splits an event into several small ones: other
+ * emergencies and aid for expenses, found by the household and the kind of event, and emergencies
+ * by telephone and account too.
  */
 @Component
 class EarlierEmergencies {
 
   private final Emergencies emergencies;
   private final CaseFiles caseFiles;
-  private final Payments payments;
+  private final List<KnownHardship> hardships;
+  private final PromisedAid promisedAid;
   private final SplitWatch splitWatch;
   private final Recusals recusals;
   private final Staff staff;
@@ -45,7 +47,8 @@ class EarlierEmergencies {
   EarlierEmergencies(
       Emergencies emergencies,
       CaseFiles caseFiles,
-      Payments payments,
+      List<KnownHardship> hardships,
+      PromisedAid promisedAid,
       SplitWatch splitWatch,
       Recusals recusals,
       Staff staff,
@@ -53,7 +56,8 @@ class EarlierEmergencies {
       Words words) {
     this.emergencies = emergencies;
     this.caseFiles = caseFiles;
-    this.payments = payments;
+    this.hardships = hardships;
+    this.promisedAid = promisedAid;
     this.splitWatch = splitWatch;
     this.recusals = recusals;
     this.staff = staff;
@@ -68,15 +72,17 @@ class EarlierEmergencies {
    * @param limit CNY that the township may pay at once
    */
   SplitAid check(CaseNumber number, EmergencyReport report, Proposal proposal, Money limit) {
-    splitWatch.note(number, proposal.kind());
+    HardshipKind kind = EmergencyHardships.kind(proposal.kind());
+    splitWatch.note(number, kind);
     Set<CaseNumber> paidLately = cases(splitWatch.check(number));
     List<EarlierAid> earlier =
-        union(emergencies.ofTheSamePeople(number), paidLately).stream()
+        union(emergencies.ofTheSamePeople(number), splitWatch.ofTheSameKind(number), paidLately)
+            .stream()
             .flatMap(other -> aid(other, paidLately.contains(other)).stream())
             .toList();
     return SplitAid.of(
         earlier,
-        proposal.kind().name(),
+        kind.name(),
         report.happenedOn(),
         proposal.amount(),
         limit,
@@ -89,9 +95,11 @@ class EarlierEmergencies {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private static Set<CaseNumber> union(List<CaseNumber> some, Set<CaseNumber> more) {
-    Set<CaseNumber> all = new LinkedHashSet<>(some);
-    all.addAll(more);
+  private static Set<CaseNumber> union(
+      List<CaseNumber> traced, List<CaseNumber> ofTheSameKind, Set<CaseNumber> paidLately) {
+    Set<CaseNumber> all = new LinkedHashSet<>(traced);
+    all.addAll(ofTheSameKind);
+    all.addAll(paidLately);
     return all;
   }
 
@@ -103,16 +111,13 @@ class EarlierEmergencies {
   }
 
   private EarlierAid earlier(CaseNumber other, boolean paidLately) {
-    EmergencyReport report = emergencies.get(other);
-    return new EarlierAid(report.kind().name(), report.happenedOn(), promised(other), paidLately);
+    Hardship event = event(other);
+    return new EarlierAid(
+        event.kind().name(), event.happenedOn(), promisedAid.of(other), paidLately);
   }
 
-  private Money promised(CaseNumber number) {
-    return Money.sum(
-        payments.of(number).stream()
-            .filter(payment -> payment.state() != PaymentState.CANCELLED)
-            .map(Payment::amount)
-            .toList());
+  private Hardship event(CaseNumber other) {
+    return hardships.stream().flatMap(known -> known.of(other).stream()).findFirst().orElseThrow();
   }
 
   /**
@@ -125,24 +130,32 @@ class EarlierEmergencies {
     Set<CaseNumber> paidLately = cases(splitWatch.look(number));
     int days = splitWatch.days(caseFiles.get(number));
     Person person = staff.person(user);
-    return union(emergencies.others(number), paidLately).stream()
+    return union(emergencies.others(number), splitWatch.ofTheSameKind(number), paidLately).stream()
         .filter(other -> !recusals.applies(other, user))
         .map(other -> row(other, paidLately.contains(other), report, days, person))
         .toList();
   }
 
+  /** What another case is about: an emergency by its own kind, aid for expenses by that it is. */
+  private String kind(CaseNumber other) {
+    return emergencies
+        .find(other)
+        .map(report -> words.of(report.kind()))
+        .orElseGet(() -> words.text("emergency.other.expenses", words.of(event(other).kind())));
+  }
+
   private Map<String, String> row(
       CaseNumber other, boolean paidLately, EmergencyReport own, int days, Person person) {
     CaseFile caseFile = caseFiles.get(other);
-    EmergencyReport report = emergencies.get(other);
     EarlierAid aid = earlier(other, paidLately);
+    String kind = kind(other);
     if (!person.maySee(caseFile.area(), caseFile.township())) {
       String area = organisation.area(caseFile.area()).name();
       return Map.of(
           "number",
           words.text("emergency.other.elsewhere", area),
           "kind",
-          words.of(report.kind()),
+          kind,
           "happenedOn",
           "",
           "amount",
@@ -152,11 +165,13 @@ class EarlierEmergencies {
           "same",
           "");
     }
-    boolean same = SplitAid.isSameEvent(aid, own.kind().name(), own.happenedOn(), days);
+    boolean same =
+        SplitAid.isSameEvent(
+            aid, EmergencyHardships.kind(own.kind()).name(), own.happenedOn(), days);
     return Map.of(
         "number", other.value(),
-        "kind", words.of(report.kind()),
-        "happenedOn", words.day(report.happenedOn()),
+        "kind", kind,
+        "happenedOn", words.day(aid.happenedOn()),
         "amount", aid.amount().toString(),
         "state", words.of(caseFile.state()),
         "same", words.yesNo(same));

@@ -11,6 +11,8 @@ import org.jiuzhu.money.Money;
 import org.jiuzhu.payment.PaymentKey;
 import org.jiuzhu.payment.PaymentState;
 import org.jiuzhu.payment.Payments;
+import org.jiuzhu.payment.Recoveries;
+import org.jiuzhu.payment.Shares;
 import org.springframework.stereotype.Service;
 
 /** How emergencies end; each end has its letter. */

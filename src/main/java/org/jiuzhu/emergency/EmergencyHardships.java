@@ -24,7 +24,8 @@ class EmergencyHardships implements KnownHardship {
         .map(report -> new Hardship(kind(report.kind()), report.happenedOn()));
   }
 
-  private static HardshipKind kind(EmergencyKind kind) {
+  /** What an emergency is in the words that all payers share. */
+  static HardshipKind kind(EmergencyKind kind) {
     return switch (kind) {
       case ILLNESS -> HardshipKind.ILLNESS;
       case TRAFFIC, INJURY -> HardshipKind.ACCIDENT;

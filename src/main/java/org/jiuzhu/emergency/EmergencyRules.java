@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.eligibility.Locality;
 import org.jiuzhu.emergency.rule.FirstAidLimit;
+import org.jiuzhu.emergency.rule.Raise;
 import org.jiuzhu.emergency.rule.ReliefFirst;
 import org.jiuzhu.emergency.rule.ReportPlace;
 import org.jiuzhu.emergency.rule.TemporaryAidCap;
@@ -58,12 +59,16 @@ class EmergencyRules {
 
   /** How much may be paid first in a case, for so many people. */
   FirstAidLimit firstAidLimit(CaseFile caseFile, Locality locality, int persons) {
-    return FirstAidLimit.of(rules(caseFile), locality, persons, raised(caseFile)::firstAid);
+    RaisedLimits raised = raised(caseFile);
+    return FirstAidLimit.of(
+        rules(caseFile), locality, persons, new Raise(raised::firstAid, raised::standard));
   }
 
   /** How much temporary aid the county may confirm in a case, CNY. */
   Money temporaryAidCap(CaseFile caseFile, Locality locality, int persons) {
-    return TemporaryAidCap.of(rules(caseFile), locality, persons, raised(caseFile)::temporaryAid);
+    RaisedLimits raised = raised(caseFile);
+    return TemporaryAidCap.of(
+        rules(caseFile), locality, persons, new Raise(raised::temporaryAid, raised::standard));
   }
 
   private RaisedLimits raised(CaseFile caseFile) {

@@ -122,7 +122,7 @@ public class EmergencyView {
               words.text("emergency.limit." + locality),
               words.text(
                   "emergency.limit.sum",
-                  limit.standard().text(),
+                  limit.standard().toMoney().toString(),
                   limit.ratio().toString(),
                   persons,
                   limit.amount().toString())));

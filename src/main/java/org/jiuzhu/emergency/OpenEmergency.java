@@ -67,7 +67,7 @@ class OpenEmergency {
     emergencies.add(number, report, user);
     traces.add(number, told.idNumber(), told.phone(), null);
     who(number, report, told.name(), told.idNumber(), user);
-    splitWatch.note(number, report.kind());
+    splitWatch.note(number, EmergencyHardships.kind(report.kind()));
     caseFiles.move(number, CaseState.FIRST_AID);
     clocks.begin(number, FIRST_AID);
     timeline.add(number, TimelineKind.URGENCY_REPORTED, user, report.reporterKind().name());

@@ -20,6 +20,7 @@ import org.jiuzhu.organisation.Role;
 import org.jiuzhu.payment.Payment;
 import org.jiuzhu.payment.PaymentState;
 import org.jiuzhu.payment.Payments;
+import org.jiuzhu.payment.RecoveryReason;
 import org.springframework.stereotype.Component;
 
 /**

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.SealedJson;
 import org.jiuzhu.money.Money;
+import org.jiuzhu.payment.RecoveryReason;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

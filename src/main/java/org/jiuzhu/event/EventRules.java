@@ -28,6 +28,13 @@ class EventRules {
   private static final Set<EventKind> AFTER_GRANTING =
       EnumSet.of(EventKind.WITHDRAWAL, EventKind.DEATH, EventKind.MOVE);
 
+  /**
+   * What reaches aid for expenses after it was granted: a check or a notice that is made up takes
+   * it, or says that none is under way.
+   */
+  private static final Set<EventKind> OF_STEPS_MADE_UP =
+      EnumSet.of(EventKind.OBJECTION, EventKind.ASSISTANCE_ANSWER);
+
   /** What can be reported of a case that was opened for its conference alone. */
   private static final Set<EventKind> OF_CONFERENCES =
       EnumSet.of(EventKind.NEW_EVIDENCE, EventKind.KINSHIP_FOUND);
@@ -98,6 +105,9 @@ class EventRules {
     }
     if (state != CaseState.GRANTED) {
       return state.isDecided() ? Optional.of("event-after-end") : Optional.empty();
+    }
+    if (caseFile.wantedAid() == WantedAid.EXPENDITURE && OF_STEPS_MADE_UP.contains(kind)) {
+      return Optional.empty();
     }
     boolean over =
         !caseFile.wantedAid().isBasicAid()

@@ -21,7 +21,9 @@ class ReopenExaminationDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     CaseNumber number = CaseExecution.caseNumber(execution);
-    boolean sentBack = Route.SEND_BACK.name().equals(execution.getVariable(AidFlags.OUTCOME));
+    Object outcome = execution.getVariable(AidFlags.OUTCOME);
+    boolean sentBack =
+        Route.SEND_BACK.name().equals(outcome) || Route.CONFERENCE.name().equals(outcome);
     // an earlier conclusion says nothing about the next round
     execution.removeVariable(AidFlags.OUTCOME);
     execution.setVariables(

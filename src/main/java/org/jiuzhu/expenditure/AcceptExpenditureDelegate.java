@@ -29,5 +29,6 @@ class AcceptExpenditureDelegate implements JavaDelegate {
     CaseNumber number = CaseExecution.caseNumber(execution);
     letters.issue(number, LetterKind.RECEIPT, letterHead.of(number), false);
     execution.setVariables(examinations.begin(number));
+    execution.setVariable(ExpenditureFlags.MEANS_TEST_LATER, false);
   }
 }

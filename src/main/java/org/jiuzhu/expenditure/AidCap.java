@@ -8,6 +8,7 @@ import org.jiuzhu.policy.Parameter;
 import org.jiuzhu.policy.Parameters;
 import org.jiuzhu.policy.PolicyView;
 import org.jiuzhu.policy.Rule;
+import org.jiuzhu.relief.RaisedLimits;
 
 /**
  * What one household gets at most without a conference: so many times the monthly 低保 standard for
@@ -16,31 +17,39 @@ import org.jiuzhu.policy.Rule;
  * @param ratio how many times
  * @param standard which standard, CNY a person a month
  * @param persons at least one
- * @param factor by how much public emergencies in force raise it; 1 leaves it
+ * @param raised what public emergencies in force make of the ratio and of the standard
  */
-public record AidCap(Parameter ratio, Parameter standard, int persons, Fraction factor) {
+public record AidCap(Parameter ratio, Parameter standard, int persons, RaisedLimits raised) {
 
   /**
    * By the rules of an area and day.
    *
    * @param locality of the household
    */
-  public static AidCap of(PolicyView rules, Locality locality, int persons, Fraction factor) {
+  public static AidCap of(PolicyView rules, Locality locality, int persons, RaisedLimits raised) {
     boolean urban =
         rules.choice(Rule.TEMPORARY_AID_CAP_STANDARD).value() == CapStandard.URBAN
             || locality == Locality.URBAN;
     return new AidCap(
-        rules.require(Parameters.TEMPORARY_AID_CAP), rules.dibaoStandard(urban), persons, factor);
+        rules.require(Parameters.TEMPORARY_AID_CAP), rules.dibaoStandard(urban), persons, raised);
   }
 
   /** The cap, exact, CNY. */
   public Fraction exact() {
-    return standard.value().times(ratio.value()).times(factor).times(persons);
+    return raised
+        .standard(standard.value())
+        .times(raised.temporaryAid(ratio.value()))
+        .times(persons);
+  }
+
+  /** By how much public emergencies raise it in all; 1 leaves it. */
+  public Fraction factor() {
+    return raised.temporaryAidFactor().times(raised.standardFactor());
   }
 
   /** Whether a public emergency raises it. */
   public boolean isRaised() {
-    return factor.isGreaterThan(Fraction.ONE);
+    return factor().isGreaterThan(Fraction.ONE);
   }
 
   /** The cap as people read it, CNY. */

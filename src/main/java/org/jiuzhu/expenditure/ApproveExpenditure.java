@@ -84,6 +84,7 @@ class ApproveExpenditure implements TaskForm {
     view.put("planTable", desk.expenditure().plan(proposal));
     view.put("conclusionTable", desk.expenditure().conclusions(number));
     view.put("visitRows", desk.visits().rows(number));
+    view.put("putOffText", desk.expenditure().putOffText(work));
     view.put("fundText", desk.expenditure().fundWarning(number, proposal));
     view.put("sameEventText", desk.expenditure().sameEventText(proposal.sameEvent()));
     view.put("overrideShown", proposal.needsOverride());

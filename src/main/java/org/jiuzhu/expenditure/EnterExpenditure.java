@@ -16,6 +16,7 @@ import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.input.JsonFields;
 import org.jiuzhu.money.Money;
+import org.jiuzhu.payment.SplitWatch;
 import org.springframework.stereotype.Component;
 
 /** 登记支出事件: what happened, when, what it costs, what others pay; the rest the family bears. */
@@ -31,6 +32,7 @@ class EnterExpenditure implements TaskForm {
   private final HardshipEvents events;
   private final Declarations declarations;
   private final CaseFiles caseFiles;
+  private final SplitWatch splitWatch;
   private final Timeline timeline;
   private final Clock clock;
 
@@ -38,11 +40,13 @@ class EnterExpenditure implements TaskForm {
       HardshipEvents events,
       Declarations declarations,
       CaseFiles caseFiles,
+      SplitWatch splitWatch,
       Timeline timeline,
       Clock clock) {
     this.events = events;
     this.declarations = declarations;
     this.caseFiles = caseFiles;
+    this.splitWatch = splitWatch;
     this.timeline = timeline;
     this.clock = clock;
   }
@@ -102,6 +106,7 @@ class EnterExpenditure implements TaskForm {
     }
     fields.check();
     events.add(number, new Hardship(kind, happenedOn), description, expenses, work.user());
+    splitWatch.note(number, kind);
     timeline.add(number, TimelineKind.EXPENDITURE_ENTERED, work.user());
     return Map.of();
   }

@@ -14,6 +14,7 @@ import org.jiuzhu.closing.ClosingReason;
 import org.jiuzhu.closing.Closings;
 import org.jiuzhu.conference.ConferenceDecision;
 import org.jiuzhu.conference.Conferences;
+import org.jiuzhu.engine.EngineMessages;
 import org.jiuzhu.expenditure.AidApproval.Level;
 import org.jiuzhu.expenditure.AidApproval.Outcome;
 import org.jiuzhu.expenditure.ExpenditureFlags.Again;
@@ -24,6 +25,7 @@ import org.jiuzhu.meanstest.MeansTestFlags.Scope;
 import org.jiuzhu.payment.Payee;
 import org.jiuzhu.payment.PaymentMethod;
 import org.jiuzhu.payment.Payments;
+import org.jiuzhu.policy.EmergencyStep;
 import org.jiuzhu.policy.StagedPayout;
 import org.jiuzhu.staged.InstalmentPlans;
 import org.jiuzhu.staged.PayoutPlan;
@@ -37,9 +39,14 @@ class ExpenditureAids {
   /** What payments rest on, in the books. */
   private static final String BASIS = "EXPENDITURE_AID";
 
+  /** Ends a notice that is made up: a closed case is not published. */
+  private static final String MAKING_UP_STOPPED = "MakingUpStopped";
+
   private final CaseFiles caseFiles;
   private final Declarations declarations;
   private final Proposals proposals;
+  private final ProposalCheck proposalCheck;
+  private final ExpenditureCase rules;
   private final AidApprovals approvals;
   private final ApprovedAid approvedAid;
   private final AidDecisions decisions;
@@ -47,12 +54,15 @@ class ExpenditureAids {
   private final Conferences conferences;
   private final DataCheck dataCheck;
   private final Closings closings;
+  private final EngineMessages engine;
   private final Timeline timeline;
 
   ExpenditureAids(
       CaseFiles caseFiles,
       Declarations declarations,
       Proposals proposals,
+      ProposalCheck proposalCheck,
+      ExpenditureCase rules,
       AidApprovals approvals,
       ApprovedAid approvedAid,
       AidDecisions decisions,
@@ -60,10 +70,13 @@ class ExpenditureAids {
       Conferences conferences,
       DataCheck dataCheck,
       Closings closings,
+      EngineMessages engine,
       Timeline timeline) {
     this.caseFiles = caseFiles;
     this.declarations = declarations;
     this.proposals = proposals;
+    this.proposalCheck = proposalCheck;
+    this.rules = rules;
     this.approvals = approvals;
     this.approvedAid = approvedAid;
     this.decisions = decisions;
@@ -71,12 +84,31 @@ class ExpenditureAids {
     this.conferences = conferences;
     this.dataCheck = dataCheck;
     this.closings = closings;
+    this.engine = engine;
     this.timeline = timeline;
   }
 
-  /** Grants what was approved, and keeps the plan by which it is paid. */
-  void grant(CaseNumber number) {
+  /**
+   * Whether the means test is put off until aid is given, because a declared emergency shortens it.
+   */
+  boolean putsOffMeansTest(CaseNumber number) {
+    boolean putOff = rules.raised(number).shortens(EmergencyStep.MEANS_TEST);
+    if (putOff) {
+      timeline.add(number, TimelineKind.STEP_PUT_OFF, null, EmergencyStep.MEANS_TEST.name());
+    }
+    return putOff;
+  }
+
+  /**
+   * Grants what was approved, and keeps the plan by which it is paid.
+   *
+   * @param publishedLater whether the notice is put off until aid is given
+   */
+  void grant(CaseNumber number, boolean publishedLater) {
     caseFiles.lock(number);
+    if (publishedLater) {
+      timeline.add(number, TimelineKind.STEP_PUT_OFF, null, EmergencyStep.PUBLIC_NOTICE.name());
+    }
     Aid aid = approvedAid.find(number).orElseThrow();
     AidDecision decision = decisions.grant(number, aid);
     plans.keep(
@@ -106,7 +138,9 @@ class ExpenditureAids {
   }
 
   /**
-   * Takes what a conference decided as the conclusion on the proposal.
+   * Takes what a conference decided as the conclusion on the proposal. Where the proposal does not
+   * hold any more, because something else was approved for the same event while the conference met,
+   * it is to be proposed again.
    *
    * @return routing flags
    */
@@ -116,20 +150,26 @@ class ExpenditureAids {
     Map<String, Object> flags = new HashMap<>();
     switch (decided.result()) {
       case RAISED -> {
-        conclude(number, Outcome.CONFIRM, List.of());
-        flags.put(ExpenditureFlags.OUTCOME, Route.GRANT.name());
+        if (proposalCheck.isCurrent(number, proposals.get(number), Level.CONFERENCE)) {
+          conclude(number, Outcome.CONFIRM, List.of());
+          flags.put(ExpenditureFlags.OUTCOME, Route.GRANT.name());
+        } else {
+          sendBack(number, flags);
+        }
       }
       case MEASURES -> {
         conclude(number, Outcome.REFUSE, List.of(RefusalReason.OTHER_MEASURES.name()));
         flags.put(ExpenditureFlags.OUTCOME, Route.REFUSE.name());
       }
-      case BACK -> {
-        conclude(number, Outcome.BACK_TO_PROPOSAL, List.of());
-        flags.put(ExpenditureFlags.OUTCOME, Route.SEND_BACK.name());
-        flags.put(ExpenditureFlags.AGAIN, Again.PROPOSAL.name());
-      }
+      case BACK -> sendBack(number, flags);
     }
     return flags;
+  }
+
+  private void sendBack(CaseNumber number, Map<String, Object> flags) {
+    conclude(number, Outcome.BACK_TO_PROPOSAL, List.of());
+    flags.put(ExpenditureFlags.OUTCOME, Route.SEND_BACK.name());
+    flags.put(ExpenditureFlags.AGAIN, Again.PROPOSAL.name());
   }
 
   private void conclude(CaseNumber number, Outcome outcome, List<String> reasons) {
@@ -171,6 +211,7 @@ class ExpenditureAids {
   void closeGranted(CaseNumber number, ClosingReason reason) {
     plans.stop(number, stopReason(reason), null);
     closings.close(number, reason);
+    engine.deliver(number, MAKING_UP_STOPPED);
   }
 
   private static StopReason stopReason(ClosingReason reason) {

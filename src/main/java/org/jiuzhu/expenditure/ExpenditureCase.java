@@ -72,10 +72,7 @@ class ExpenditureCase {
   /** The most that some persons of the household get, raised where an emergency is declared. */
   AidCap cap(CaseNumber number, int persons) {
     return AidCap.of(
-        rules(number),
-        declarations.get(number).household().locality(),
-        persons,
-        raised(number).temporaryAidFactor());
+        rules(number), declarations.get(number).household().locality(), persons, raised(number));
   }
 
   /** What the township approves by itself, CNY. */

@@ -15,6 +15,21 @@ final class ExpenditureFlags {
   /** Whether the applicant wants to be told by mail. */
   static final String MAIL_WANTED = "mailWanted";
 
+  /** Whether the means test is put off until aid is given. */
+  static final String MEANS_TEST_LATER = "meansTestLater";
+
+  /** Whether it is checked now: for the first time, or because somebody asks for it. */
+  static final String CHECK_NOW = "checkNow";
+
+  /** When a notice is put up, as {@code NoticeNeed} says. */
+  static final String NOTICE_NEED = "noticeNeed";
+
+  /** What {@code NoticeNeed} says where the notice is put off until aid is given. */
+  static final String AFTER_PAYMENT = "AFTER_PAYMENT";
+
+  /** What the review of steps that were made up found: an {@link AidReview.Outcome}. */
+  static final String REVIEW_OUTCOME = "reviewOutcome";
+
   private ExpenditureFlags() {}
 
   /** Where the process goes. */

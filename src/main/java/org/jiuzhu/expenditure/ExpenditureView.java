@@ -15,6 +15,7 @@ import org.jiuzhu.casefile.Declaration;
 import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.HouseholdView;
 import org.jiuzhu.casefile.Recusals;
+import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.money.Money;
@@ -93,6 +94,20 @@ public class ExpenditureView {
     view.put("capTable", cap(number, declaration, others));
     view.put("otherTable", others(others, user));
     return view;
+  }
+
+  /** Which steps are put off until aid is given, in one sentence; empty where none is. */
+  String putOffText(TaskForm.Work work) {
+    List<String> steps = new ArrayList<>();
+    if (Boolean.TRUE.equals(work.codes().get(ExpenditureFlags.MEANS_TEST_LATER))) {
+      steps.add(words.text("expenditure.put-off.means-test"));
+    }
+    if (ExpenditureFlags.AFTER_PAYMENT.equals(work.codes().get(ExpenditureFlags.NOTICE_NEED))) {
+      steps.add(words.text("expenditure.put-off.notice"));
+    }
+    return steps.isEmpty()
+        ? ""
+        : words.text("expenditure.put-off", String.join(words.text("separator"), steps));
   }
 
   /** The event as rows of {@code item} and {@code value}; empty before it is entered. */

@@ -17,6 +17,8 @@ class GrantExpenditureDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    aids.grant(CaseExecution.caseNumber(execution));
+    boolean publishedLater =
+        ExpenditureFlags.AFTER_PAYMENT.equals(execution.getVariable(ExpenditureFlags.NOTICE_NEED));
+    aids.grant(CaseExecution.caseNumber(execution), publishedLater);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jiuzhu.aid.Decision;
 import org.jiuzhu.aid.Decisions;
 import org.jiuzhu.casefile.CaseFile;
@@ -16,34 +17,23 @@ import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Declaration;
 import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.money.Money;
-import org.jiuzhu.payment.Payment;
-import org.jiuzhu.payment.PaymentState;
-import org.jiuzhu.payment.Payments;
-import org.jiuzhu.rulebook.StatutoryClock;
-import org.jiuzhu.staged.InstalmentPlans;
-import org.jiuzhu.staged.PlannedInstalment;
+import org.jiuzhu.payment.SplitWatch;
 import org.springframework.stereotype.Component;
 
 /**
- * What the people of a household get or got in other cases, found by their ID numbers: so that no
- * event is paid for twice unseen.
+ * What the people of a household get or got in other cases, emergencies among them, found by their
+ * ID numbers and by what the household was paid: so that no event is paid for twice unseen.
  */
 @Component
 class OtherAidOfHousehold {
-
-  /** Calendar days within which events of one kind count as the same. */
-  private static final String SAME_EVENT = "SAME_EVENT";
 
   private final Declarations declarations;
   private final CaseFiles caseFiles;
   private final Continuations continuations;
   private final List<KnownHardship> hardships;
   private final Decisions decisions;
-  private final Payments payments;
-  private final ApprovedAid approvedAid;
-  private final AidApprovals approvals;
-  private final InstalmentPlans plans;
-  private final StatutoryClock statutoryClock;
+  private final PromisedAid promisedAid;
+  private final SplitWatch splitWatch;
 
   OtherAidOfHousehold(
       Declarations declarations,
@@ -51,21 +41,15 @@ class OtherAidOfHousehold {
       Continuations continuations,
       List<KnownHardship> hardships,
       Decisions decisions,
-      Payments payments,
-      ApprovedAid approvedAid,
-      AidApprovals approvals,
-      InstalmentPlans plans,
-      StatutoryClock statutoryClock) {
+      PromisedAid promisedAid,
+      SplitWatch splitWatch) {
     this.declarations = declarations;
     this.caseFiles = caseFiles;
     this.continuations = continuations;
     this.hardships = hardships;
     this.decisions = decisions;
-    this.payments = payments;
-    this.approvedAid = approvedAid;
-    this.approvals = approvals;
-    this.plans = plans;
-    this.statutoryClock = statutoryClock;
+    this.promisedAid = promisedAid;
+    this.splitWatch = splitWatch;
   }
 
   /** Other cases that are under way, or in which aid was given; the case continued first. */
@@ -81,11 +65,19 @@ class OtherAidOfHousehold {
     }
     found.remove(number);
     Optional<Hardship> own = hardship(number);
-    int days = statutoryClock.limit(caseFile.area(), caseFile.ruleDate(), SAME_EVENT).amount();
+    Set<CaseNumber> paidLately = paidLately(number, own);
+    paidLately.forEach(other -> found.computeIfAbsent(other, key -> new LinkedHashSet<>()));
+    int days = splitWatch.days(caseFile);
     List<OtherAid> others = new ArrayList<>();
     found.forEach(
         (other, members) -> {
-          OtherAid aid = aid(other, members, own, days, continued.equals(Optional.of(other)));
+          boolean sameEvent =
+              paidLately.contains(other)
+                  || own.isPresent()
+                      && hardship(other)
+                          .filter(event -> own.get().seemsToBe(event, days))
+                          .isPresent();
+          OtherAid aid = aid(other, members, sameEvent, continued.equals(Optional.of(other)));
           if (isOfInterest(aid)) {
             others.add(aid);
           }
@@ -93,58 +85,32 @@ class OtherAidOfHousehold {
     return others;
   }
 
+  /** What was paid lately for the same kind of event, whatever day was named for it. */
+  private Set<CaseNumber> paidLately(CaseNumber number, Optional<Hardship> own) {
+    return own.isEmpty()
+        ? Set.of()
+        : splitWatch.look(number).stream()
+            .map(payment -> payment.key().caseNumber())
+            .collect(Collectors.toSet());
+  }
+
   private OtherAid aid(
-      CaseNumber other, Set<String> members, Optional<Hardship> own, int days, boolean continued) {
+      CaseNumber other, Set<String> members, boolean sameEvent, boolean continued) {
     return new OtherAid(
         caseFiles.get(other),
         members,
-        paid(caseFiles.get(other)),
+        promisedAid.of(other),
         decisions
             .newest(other)
             .filter(decision -> decision.outcome() == Decision.Outcome.GRANTED)
             .map(Decision::monthlyAmount)
             .orElse(Money.ZERO),
         continued,
-        !continued
-            && own.isPresent()
-            && hardship(other).filter(event -> own.get().seemsToBe(event, days)).isPresent());
+        !continued && sameEvent);
   }
 
   private Optional<Hardship> hardship(CaseNumber number) {
     return hardships.stream().flatMap(known -> known.of(number).stream()).findFirst();
-  }
-
-  /** Paid, on its way, planned, or approved and not yet decided. */
-  private Money paid(CaseFile caseFile) {
-    CaseNumber number = caseFile.number();
-    List<PlannedInstalment> instalments = plans.of(number);
-    if (instalments.isEmpty() && !caseFile.state().isDecided() && isApproved(number)) {
-      return paidOut(number)
-          .plus(approvedAid.find(number).map(Proposal.Aid::amount).orElse(Money.ZERO));
-    }
-    Money planned =
-        Money.sum(
-            instalments.stream()
-                .filter(each -> each.state() == PlannedInstalment.State.PLANNED)
-                .map(PlannedInstalment::amount)
-                .toList());
-    return paidOut(number).plus(planned);
-  }
-
-  /** What a notice is still out for, say: the next thing that happens to it is that it is paid. */
-  private boolean isApproved(CaseNumber number) {
-    return approvals
-        .newest(number)
-        .filter(approval -> approval.outcome() == AidApproval.Outcome.CONFIRM)
-        .isPresent();
-  }
-
-  private Money paidOut(CaseNumber number) {
-    return Money.sum(
-        payments.of(number).stream()
-            .filter(payment -> payment.state() != PaymentState.CANCELLED)
-            .map(Payment::amount)
-            .toList());
   }
 
   /** Under way, or something was given. */

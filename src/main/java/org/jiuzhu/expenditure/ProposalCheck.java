@@ -36,21 +36,33 @@ class ProposalCheck {
    *     it, or if the amount is for somebody else to approve by now
    */
   void requireCurrent(CaseNumber number, Proposal proposal, Level level) {
+    if (!isCurrent(number, proposal, level)) {
+      throw new RefusedException(Kind.CONFLICT, "proposal-overtaken");
+    }
+  }
+
+  /**
+   * Whether a proposal could be made today as it was made. The people of the household are locked
+   * until the end of the transaction; the case is locked already.
+   *
+   * @param level who concludes; a conference goes beyond limits, but not past what was paid or
+   *     promised elsewhere for the same event
+   */
+  boolean isCurrent(CaseNumber number, Proposal proposal, Level level) {
     if (!proposal.grants()) {
-      return;
+      return true;
     }
     splitWatch.lockPeople(number);
     List<OtherAid> others = otherAid.of(number);
     Money paidBefore = ExpenditureCase.paidBefore(others);
-    Aid aid = proposal.aid();
+    return proposal.sameEvent().containsAll(OtherAid.sameEvent(others))
+        && paidBefore.equals(proposal.paidBefore())
+        && (level == Level.CONFERENCE || isWithin(number, proposal.aid(), paidBefore, level));
+  }
+
+  private boolean isWithin(CaseNumber number, Aid aid, Money paidBefore, Level level) {
     AmountBand band = rules.band(number, aid.amount(), paidBefore, aid.persons());
-    boolean current =
-        proposal.sameEvent().containsAll(OtherAid.sameEvent(others))
-            && paidBefore.equals(proposal.paidBefore())
-            && band == aid.band()
-            && (level != Level.TOWNSHIP || rules.mayTownshipApprove(number, band));
-    if (!current) {
-      throw new RefusedException(Kind.CONFLICT, "proposal-overtaken");
-    }
+    return band == aid.band()
+        && (level != Level.TOWNSHIP || rules.mayTownshipApprove(number, band));
   }
 }

@@ -45,8 +45,11 @@ class ProposalReturns {
     if (newest.isPresent() && newest.get().level() == AidApproval.Level.CONFERENCE) {
       return conferences
           .decided(number)
-          .filter(decided -> decided.result() == ConferenceResult.BACK)
-          .map(decided -> words.text("expenditure.back.conference", decided.instruction()))
+          .map(
+              decided ->
+                  decided.result() == ConferenceResult.BACK
+                      ? words.text("expenditure.back.conference", decided.instruction())
+                      : words.text("expenditure.back.overtaken"))
           .orElse("");
     }
     return newest

@@ -104,6 +104,7 @@ class ProposeAid implements TaskForm {
     CaseNumber number = work.caseNumber();
     Map<String, Object> view = expenditure.basis(number, work.user());
     view.put("backText", returns.text(number));
+    view.put("putOffText", expenditure.putOffText(work));
     List<CaseNumber> sameEvent = OtherAid.sameEvent(otherAid.of(number));
     view.put("sameEventText", expenditure.sameEventText(sameEvent));
     view.put("sameEventShown", !sameEvent.isEmpty());

@@ -83,14 +83,14 @@ class CheckHearing {
     content.put("differences", view.rows(differences, declarations.get(number)));
     content.put("deadline", clock.dueDay(caseFile.area(), caseFile.ruleDate(), LIMIT).toString());
     letters.issue(number, LetterKind.CHECK_RESULT, content, false);
-    caseFiles.move(number, CaseState.HEARING);
+    caseFiles.moveUnlessDecided(number, CaseState.HEARING);
     timeline.add(number, TimelineKind.HEARING_OPENED);
   }
 
   /** Keeps what the applicant said; the case goes on. */
   Map<String, Object> answer(CaseNumber number, Hearing.Answer answer, String user) {
     hearings.answer(number, hearings.newest(number).orElseThrow().round(), answer, user);
-    caseFiles.move(number, CaseState.CHECKING);
+    caseFiles.moveUnlessDecided(number, CaseState.CHECKING);
     timeline.add(number, TimelineKind.HEARD, user, answer.appearance().name());
     return Map.of(MeansTestFlags.DISPUTED, disputes.exist(number));
   }

@@ -97,7 +97,7 @@ class DecideObjection implements TaskForm {
     fields.check();
     answers.decide(objection, ObjectionState.valueOf(outcome.name()), text, work.user());
     if (outcome == Outcome.DISMISSED) {
-      caseFiles.move(
+      caseFiles.moveUnlessDecided(
           number, objections.anyOpen(number) ? CaseState.OBJECTED : CaseState.PUBLISHING);
     }
     return Map.of(ObjectionFlags.OUTCOME, outcome.name());

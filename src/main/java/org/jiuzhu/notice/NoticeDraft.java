@@ -43,7 +43,7 @@ class NoticeDraft {
             .flatMap(subject -> subject.of(number, declaration).stream())
             .findFirst()
             .orElseGet(() -> basic(number, declaration)));
-    caseFiles.move(number, CaseState.PUBLISHING);
+    caseFiles.moveUnlessDecided(number, CaseState.PUBLISHING);
   }
 
   private Content basic(CaseNumber number, Declaration declaration) {

@@ -58,7 +58,7 @@ public class Objections {
     Notice notice = notices.lock(number).orElseThrow(() -> refused("no-notice"));
     checkOpen(notice);
     int objection = records.add(notice, statement, user);
-    caseFiles.move(number, CaseState.OBJECTED);
+    caseFiles.moveUnlessDecided(number, CaseState.OBJECTED);
     timeline.add(number, TimelineKind.OBJECTION_RECEIVED, user, statement.channel().name());
     if (!engine.deliver(number, MESSAGE)) {
       throw new IllegalStateException("a published notice does not wait for objections");

@@ -22,8 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
  * {@code case_person}: by ID number in all areas, with everybody who was declared in one household
  * with them; by name, within the area, only where one of the two has no ID number.
  *
- * <p>Whoever pays first keeps the people of the case in {@code case_person}, says what the event is
- * ({@link #note}), and asks ({@link #check}) before approving.
+ * <p>Whoever pays keeps the people of the case in {@code case_person}, says what kind of event it
+ * is ({@link #note}) in the one vocabulary that all payers share, and asks ({@link #check}) before
+ * approving.
  */
 @Service
 public class SplitWatch {
@@ -89,6 +90,27 @@ public class SplitWatch {
   @Transactional(propagation = Propagation.SUPPORTS)
   public List<EarlierPayment> look(CaseNumber number) {
     return earlier(number, occasion(number));
+  }
+
+  /**
+   * Other cases of the same people, or of a household with them, that are about the same kind of
+   * event, whether anything was paid there or not.
+   */
+  @Transactional(propagation = Propagation.SUPPORTS)
+  public List<CaseNumber> ofTheSameKind(CaseNumber number) {
+    return jdbc.sql(
+            PEOPLE
+                + """
+                select distinct p.case_number
+                from household h join case_person p on p.id_index = h.id_index
+                  join payment_occasion o on o.case_number = p.case_number and o.kind = :kind
+                where p.case_number <> :number
+                order by p.case_number
+                """)
+        .param("number", number.value())
+        .param("kind", occasion(number))
+        .query((row, n) -> new CaseNumber(row.getString(1)))
+        .list();
   }
 
   /** Days within which aid for the same kind of event counts together, by the rules of a case. */

@@ -85,6 +85,12 @@ public final class Parameters {
   public static final String EMERGENCY_TEMPORARY_AID_FACTOR =
       "public-emergency.temporary-aid.factor.max";
 
+  /**
+   * Greatest factor by which a public emergency may raise the monthly standard for each person that
+   * first aid and temporary aid are counted by.
+   */
+  public static final String EMERGENCY_STANDARD_FACTOR = "public-emergency.standard.factor.max";
+
   /** How long a declaration may hold at most, months. */
   public static final String EMERGENCY_MONTHS = "public-emergency.months.max";
 
@@ -124,6 +130,7 @@ public final class Parameters {
           EMERGENCY_FIRST_AID_FACTOR,
           EMERGENCY_FIRST_AID_RATIO,
           EMERGENCY_TEMPORARY_AID_FACTOR,
+          EMERGENCY_STANDARD_FACTOR,
           EMERGENCY_MONTHS,
           EMERGENCY_SUBSIDY);
 

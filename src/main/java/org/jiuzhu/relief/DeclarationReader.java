@@ -66,6 +66,7 @@ final class DeclarationReader {
             factor("firstAidFactor", Fraction.ONE, bounds.firstAidFactor(), BigDecimal.ONE),
             factor("firstAidRatio", LEAST_RATIO, bounds.firstAidRatio(), null),
             factor("temporaryAidFactor", Fraction.ONE, bounds.temporaryAidFactor(), BigDecimal.ONE),
+            factor("standardFactor", Fraction.ONE, bounds.standardFactor(), BigDecimal.ONE),
             shortened());
     fields.check();
     return declared;

@@ -85,6 +85,9 @@ public class DeclarationView {
     if (!raised.temporaryAidFactor().equals(Fraction.ONE)) {
       parts.add(words.text("relief.raised.temporary-aid", raised.temporaryAidFactor().toString()));
     }
+    if (!raised.standardFactor().equals(Fraction.ONE)) {
+      parts.add(words.text("relief.raised.standard", raised.standardFactor().toString()));
+    }
     return parts.isEmpty()
         ? words.text("relief.raised.nothing")
         : String.join(words.text("separator"), parts);

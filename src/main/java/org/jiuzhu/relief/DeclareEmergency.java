@@ -79,6 +79,7 @@ class DeclareEmergency implements StartForm {
         "firstAidFactor",
         "firstAidRatio",
         "temporaryAidFactor",
+        "standardFactor",
         "shortened");
   }
 
@@ -99,6 +100,7 @@ class DeclareEmergency implements StartForm {
             bounds.firstAidFactor().toString(),
             bounds.firstAidRatio().toString(),
             bounds.temporaryAidFactor().toString(),
+            bounds.standardFactor().toString(),
             bounds.months()));
     view.put(
         "townshipOptions",
@@ -112,6 +114,7 @@ class DeclareEmergency implements StartForm {
     view.put("validFrom", today.toString());
     view.put("firstAidFactor", "1");
     view.put("temporaryAidFactor", "1");
+    view.put("standardFactor", "1");
     return view;
   }
 

@@ -12,6 +12,7 @@ import org.jiuzhu.policy.EmergencyStep;
  * @param firstAidFactor 1 leaves the limit of first aid
  * @param firstAidRatio monthly 低保 standards a person; null leaves it to the factor
  * @param temporaryAidFactor 1 leaves the cap of temporary aid
+ * @param standardFactor 1 leaves the monthly standard by which both are counted
  */
 record NewDeclaration(
     PublicEmergencyKind kind,
@@ -23,4 +24,5 @@ record NewDeclaration(
     BigDecimal firstAidFactor,
     BigDecimal firstAidRatio,
     BigDecimal temporaryAidFactor,
+    BigDecimal standardFactor,
     Set<EmergencyStep> shortened) {}

@@ -109,8 +109,8 @@ public class PublicEmergencies {
             """
             insert into emergency_declaration (case_number, area, kind, townships, valid_from,
               valid_until, basis, description, first_aid_factor, first_aid_ratio,
-              temporary_aid_factor, shortened, declared_by, declared_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              temporary_aid_factor, standard_factor, shortened, declared_by, declared_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             number.value(),
@@ -126,6 +126,7 @@ public class PublicEmergencies {
             declared.firstAidFactor(),
             declared.firstAidRatio(),
             declared.temporaryAidFactor(),
+            declared.standardFactor(),
             declared.shortened().stream().map(Enum::name).sorted().toArray(String[]::new),
             user,
             now())
@@ -196,6 +197,7 @@ public class PublicEmergencies {
             fraction(row, "first_aid_factor", Fraction.ONE),
             fraction(row, "first_aid_ratio", Fraction.ZERO),
             fraction(row, "temporary_aid_factor", Fraction.ONE),
+            fraction(row, "standard_factor", Fraction.ONE),
             texts(row, "shortened").stream()
                 .map(EmergencyStep::valueOf)
                 .collect(Collectors.toSet()),

@@ -15,6 +15,8 @@ import org.jiuzhu.policy.EmergencyStep;
  * @param firstAidRatio what first aid may come to at least, in monthly 低保 standards a person; 0
  *     leaves it
  * @param temporaryAidFactor by how much the cap of temporary aid rises; 1 leaves it
+ * @param standardFactor by how much the monthly standard for each person rises from which first aid
+ *     and temporary aid are counted; 1 leaves it
  * @param shortened steps that may be shortened
  * @param declarations files of the emergencies that this follows from
  */
@@ -22,15 +24,18 @@ public record RaisedLimits(
     Fraction firstAidFactor,
     Fraction firstAidRatio,
     Fraction temporaryAidFactor,
+    Fraction standardFactor,
     Set<EmergencyStep> shortened,
     Set<CaseNumber> declarations) {
 
   /** Where no emergency is in force. */
   public static final RaisedLimits NONE =
-      new RaisedLimits(Fraction.ONE, Fraction.ZERO, Fraction.ONE, Set.of(), Set.of());
+      new RaisedLimits(Fraction.ONE, Fraction.ZERO, Fraction.ONE, Fraction.ONE, Set.of(), Set.of());
 
   public RaisedLimits {
-    if (firstAidFactor.isLessThan(Fraction.ONE) || temporaryAidFactor.isLessThan(Fraction.ONE)) {
+    if (firstAidFactor.isLessThan(Fraction.ONE)
+        || temporaryAidFactor.isLessThan(Fraction.ONE)
+        || standardFactor.isLessThan(Fraction.ONE)) {
       throw new IllegalArgumentException("an emergency lowers nothing");
     }
     shortened = Set.copyOf(shortened);
@@ -57,6 +62,16 @@ public record RaisedLimits(
     return ratio.times(temporaryAidFactor);
   }
 
+  /**
+   * The monthly 低保 standard for each person, as far as it measures first aid and temporary aid.
+   *
+   * @param standard CNY a person a month, by the pack
+   * @return the standard that holds, never less
+   */
+  public Fraction standard(Fraction standard) {
+    return standard.times(standardFactor);
+  }
+
   /** Whether a step may be shortened. */
   public boolean shortens(EmergencyStep step) {
     return shortened.contains(step);
@@ -78,6 +93,7 @@ public record RaisedLimits(
         greater(firstAidFactor, other.firstAidFactor),
         greater(firstAidRatio, other.firstAidRatio),
         greater(temporaryAidFactor, other.temporaryAidFactor),
+        greater(standardFactor, other.standardFactor),
         steps,
         files);
   }

@@ -109,7 +109,7 @@ class CheckCondition implements TaskForm {
       resumeOn = resumeOn(fields, caseFile);
     } else if (condition == Condition.STOP) {
       stop = fields.choice("stopReason", StopReason.class);
-      if (stop == StopReason.CASE_CLOSED) {
+      if (stop != null && !stop.isFound()) {
         fields.wrong("stopReason", "not-a-choice", String.join(", ", foundReasons()));
       }
       // the dead are not heard

@@ -14,7 +14,10 @@ import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.staged.InstalmentCheck.Outcome;
 import org.springframework.stereotype.Component;
 
-/** 确认停发: a second person agrees to stop, or has the instalment paid nevertheless. */
+/**
+ * 确认停发: a second person agrees to stop, has the instalment paid nevertheless, or puts it before a
+ * conference.
+ */
 @Component
 class ConfirmStop implements TaskForm {
 
@@ -34,7 +37,8 @@ class ConfirmStop implements TaskForm {
 
   private enum Answer {
     STOP,
-    PAY
+    PAY,
+    CONFERENCE
   }
 
   @Override
@@ -57,17 +61,23 @@ class ConfirmStop implements TaskForm {
     CaseNumber number = work.caseNumber();
     caseFiles.lock(number);
     int instalment = StagedFlags.instalment(work);
-    if (checks.newest(number, instalment).orElseThrow().checkedBy().equals(work.user())) {
+    if (checks.newestStop(number, instalment).orElseThrow().checkedBy().equals(work.user())) {
       throw new RefusedException(Kind.FORBIDDEN, "four-eyes");
     }
     JsonFields fields = JsonFields.of(answer);
     Answer stop = fields.choice("stop", Answer.class);
     String note =
-        stop == Answer.PAY ? fields.text("note", LONGEST) : fields.optionalText("note", LONGEST);
+        stop == Answer.STOP ? fields.optionalText("note", LONGEST) : fields.text("note", LONGEST);
     fields.check();
-    Outcome outcome = stop == Answer.STOP ? Outcome.CONFIRMED : Outcome.OVERRULED;
+    Outcome outcome =
+        switch (stop) {
+          case STOP -> Outcome.CONFIRMED;
+          case PAY -> Outcome.OVERRULED;
+          case CONFERENCE -> Outcome.ESCALATED;
+        };
     checks.add(number, instalment, outcome, null, null, note, null, work.user());
     timeline.add(number, TimelineKind.STOP_DECIDED, work.user(), outcome.name());
-    return Map.of(StagedFlags.STOP, stop == Answer.STOP);
+    return Map.of(
+        StagedFlags.STOP, stop == Answer.STOP, StagedFlags.ESCALATED, stop == Answer.CONFERENCE);
   }
 }

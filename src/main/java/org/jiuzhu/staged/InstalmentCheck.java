@@ -31,6 +31,8 @@ record InstalmentCheck(
     /** The approver agrees to stop. */
     CONFIRMED,
     /** The approver has it paid nevertheless. */
-    OVERRULED
+    OVERRULED,
+    /** The approver puts it before a conference. */
+    ESCALATED
   }
 }

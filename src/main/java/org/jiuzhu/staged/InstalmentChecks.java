@@ -69,6 +69,13 @@ class InstalmentChecks {
         .list();
   }
 
+  /** The newest proposal to stop at an instalment. */
+  Optional<InstalmentCheck> newestStop(CaseNumber number, int instalment) {
+    return of(number).stream()
+        .filter(check -> check.number() == instalment && check.outcome() == Outcome.STOP)
+        .reduce((first, second) -> second);
+  }
+
   /** The newest of an instalment. */
   Optional<InstalmentCheck> newest(CaseNumber number, int instalment) {
     return of(number).stream()

@@ -215,6 +215,29 @@ public class InstalmentPlans {
         .update();
   }
 
+  /** Keeps that the area's account pays an instalment of a township's plan. */
+  void takeFromArea(CaseNumber number, int instalment, String user) {
+    jdbc.sql(
+            """
+            insert into instalment_from_area (case_number, number, decided_by, decided_at)
+            values (?, ?, ?, ?)
+            """)
+        .params(number.value(), instalment, user, Timestamp.from(clock.instant()))
+        .update();
+  }
+
+  /** Whether the area's account pays an instalment of a township's plan. */
+  boolean isFromArea(CaseNumber number, int instalment) {
+    return jdbc.sql(
+            """
+            select exists (
+              select 1 from instalment_from_area where case_number = ? and number = ?)
+            """)
+        .params(number.value(), instalment)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Moves an instalment on. */
   void move(CaseNumber number, int instalment, State state, String reason) {
     jdbc.sql("update instalment set state = ?, reason = ? where case_number = ? and number = ?")

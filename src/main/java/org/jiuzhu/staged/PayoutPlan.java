@@ -10,8 +10,8 @@ import org.jiuzhu.policy.StagedPayout;
  *
  * @param kind the aid that it belongs to; never {@code NONE}
  * @param total CNY, the sum of the instalments
- * @param fromReserve whether the township's reserve fund pays as long as it covers an instalment;
- *     otherwise, and once it does not, the area's account pays
+ * @param fromReserve whether the township's reserve fund pays; where it is short, county finance
+ *     fills it up or has the area's account pay. Otherwise the area's account pays
  * @param basis code of the rule or document that the approval rests on; no personal data
  * @param approvedBy user id
  */

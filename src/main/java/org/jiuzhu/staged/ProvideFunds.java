@@ -3,6 +3,7 @@ package org.jiuzhu.staged;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Set;
+import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.Timeline;
@@ -13,20 +14,38 @@ import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
 import org.springframework.stereotype.Component;
 
-/** 安排资金: the accounts do not cover an instalment; finance says when they do. */
+/**
+ * 安排资金: the account does not cover an instalment; finance says when it does, or has the area's
+ * account pay what a township's reserve fund cannot.
+ */
 @Component
 class ProvideFunds implements TaskForm {
 
   private final StagedPayments payments;
+  private final InstalmentPlans plans;
+  private final CaseFiles caseFiles;
   private final StagedView staged;
   private final Timeline timeline;
   private final Words words;
 
-  ProvideFunds(StagedPayments payments, StagedView staged, Timeline timeline, Words words) {
+  ProvideFunds(
+      StagedPayments payments,
+      InstalmentPlans plans,
+      CaseFiles caseFiles,
+      StagedView staged,
+      Timeline timeline,
+      Words words) {
     this.payments = payments;
+    this.plans = plans;
+    this.caseFiles = caseFiles;
     this.staged = staged;
     this.timeline = timeline;
     this.words = words;
+  }
+
+  private enum PaidFrom {
+    RESERVE,
+    AREA
   }
 
   @Override
@@ -36,7 +55,7 @@ class ProvideFunds implements TaskForm {
 
   @Override
   public Set<String> fields() {
-    return Set.of("provided");
+    return Set.of("provided", "paidFrom");
   }
 
   @Override
@@ -44,6 +63,7 @@ class ProvideFunds implements TaskForm {
     CaseNumber number = work.caseNumber();
     int instalment = StagedFlags.instalment(work);
     Map<String, Object> view = staged.head(number, instalment);
+    view.put("reserveShown", payments.isFromReserve(number, instalment));
     view.put(
         "fundTable",
         payments.balances(number, instalment).stream()
@@ -65,15 +85,29 @@ class ProvideFunds implements TaskForm {
 
   @Override
   public Map<String, Object> complete(Work work, ObjectNode answer) {
+    CaseNumber number = work.caseNumber();
+    int instalment = StagedFlags.instalment(work);
+    caseFiles.lock(number);
     JsonFields fields = JsonFields.of(answer);
     if (!fields.bool("provided") && fields.has("provided")) {
       fields.wrong("provided", "required");
     }
+    PaidFrom paidFrom =
+        payments.isFromReserve(number, instalment)
+            ? fields.choice("paidFrom", PaidFrom.class)
+            : null;
     fields.check();
-    if (!payments.isCovered(work.caseNumber(), StagedFlags.instalment(work))) {
+    if (paidFrom == PaidFrom.AREA) {
+      plans.takeFromArea(number, instalment, work.user());
+    }
+    if (!payments.isCovered(number, instalment)) {
       throw new RefusedException(Kind.CONFLICT, "still-short-of-funds");
     }
-    timeline.add(work.caseNumber(), TimelineKind.FUNDS_PROVIDED, work.user());
+    timeline.add(
+        number,
+        TimelineKind.FUNDS_PROVIDED,
+        work.user(),
+        paidFrom == null ? null : paidFrom.name());
     return Map.of();
   }
 }

@@ -23,6 +23,9 @@ final class StagedFlags {
   /** Whether the approver agrees to stop. */
   static final String STOP = "stopConfirmed";
 
+  /** Whether the approver puts it before a conference. */
+  static final String ESCALATED = "stopEscalated";
+
   /** Whether the money is reserved. */
   static final String COMMITTED = "committed";
 

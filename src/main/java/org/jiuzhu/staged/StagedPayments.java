@@ -87,8 +87,9 @@ class StagedPayments {
   }
 
   /**
-   * Reserves an instalment's money: in the township's reserve fund where the plan says so and the
-   * fund covers it, else on the area's account.
+   * Reserves an instalment's money: in the township's reserve fund where the plan says so, unless
+   * the county decided otherwise for this instalment; else on the area's account. A reserve fund
+   * that is short stops here: a township does not spend the area's money.
    *
    * @return whether it is reserved; if not, nothing was stored
    */
@@ -97,8 +98,8 @@ class StagedPayments {
     PlannedInstalment planned = plans.get(number, instalment);
     PayoutPlan plan = plans.plan(number, planned.plan());
     boolean reserved =
-        sources(caseFile, plan)
-            // a fund that cannot pay is passed over without a lock: nobody waits for it in vain
+        Stream.of(source(caseFile, plan, instalment))
+            // a fund that cannot pay is not locked: nobody waits for it in vain
             .filter(fund -> covers(fund, planned.amount()))
             .anyMatch(fund -> attempt(number, planned, plan, fund));
     if (reserved) {
@@ -110,16 +111,25 @@ class StagedPayments {
     return reserved;
   }
 
-  private Stream<FundId> sources(CaseFile caseFile, PayoutPlan plan) {
-    return fundsOf(caseFile, plan.fromReserve()).stream();
+  private FundId source(CaseFile caseFile, PayoutPlan plan, int instalment) {
+    return fundOf(caseFile, plan.fromReserve() && !plans.isFromArea(caseFile.number(), instalment));
   }
 
-  /** The funds that pay, in this order. */
-  static List<FundId> fundsOf(CaseFile caseFile, boolean fromReserve) {
-    FundId area = FundId.ofArea(caseFile.area());
+  /** The fund that pays. */
+  static FundId fundOf(CaseFile caseFile, boolean fromReserve) {
     return fromReserve && caseFile.township() != null
-        ? List.of(FundId.reserve(caseFile.area(), caseFile.township()), area)
-        : List.of(area);
+        ? FundId.reserve(caseFile.area(), caseFile.township())
+        : FundId.ofArea(caseFile.area());
+  }
+
+  /** Whether an instalment waits for the township's reserve fund. */
+  boolean isFromReserve(CaseNumber number, int instalment) {
+    return fundFor(number, instalment).isReserve();
+  }
+
+  private FundId fundFor(CaseNumber number, int instalment) {
+    PlannedInstalment planned = plans.get(number, instalment);
+    return source(caseFiles.get(number), plans.plan(number, planned.plan()), instalment);
   }
 
   private boolean covers(FundId fund, Money amount) {
@@ -127,8 +137,8 @@ class StagedPayments {
   }
 
   /**
-   * A fund that emptied between the look and the lock is let go again, by a savepoint: the area's
-   * account is never locked while a township's is.
+   * A fund that emptied between the look and the lock is let go again, by a savepoint: nobody waits
+   * for it while finance looks for money.
    */
   private boolean attempt(
       CaseNumber number, PlannedInstalment planned, PayoutPlan plan, FundId fund) {
@@ -174,15 +184,14 @@ class StagedPayments {
 
   /** Whether the money for an instalment is there now. */
   boolean isCovered(CaseNumber number, int instalment) {
-    PlannedInstalment planned = plans.get(number, instalment);
-    return sources(caseFiles.get(number), plans.plan(number, planned.plan()))
-        .anyMatch(fund -> covers(fund, planned.amount()));
+    return covers(fundFor(number, instalment), plans.get(number, instalment).amount());
   }
 
-  /** What stands on the accounts that would pay an instalment. */
+  /** What stands on the accounts that could pay an instalment: its own, and the area's. */
   List<Balances> balances(CaseNumber number, int instalment) {
-    PlannedInstalment planned = plans.get(number, instalment);
-    return sources(caseFiles.get(number), plans.plan(number, planned.plan()))
+    FundId area = FundId.ofArea(caseFiles.get(number).area());
+    return Stream.of(fundFor(number, instalment), area)
+        .distinct()
         .flatMap(fund -> funds.balances(fund).stream())
         .toList();
   }

@@ -10,6 +10,7 @@ import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.Words;
+import org.jiuzhu.conference.DecidedConference;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.fund.Funds;
 import org.jiuzhu.money.Money;
@@ -26,6 +27,7 @@ public class StagedView {
   private final InstalmentChecks checks;
   private final Payments payments;
   private final Funds funds;
+  private final DecidedConference conferences;
   private final Declarations declarations;
   private final Staff staff;
   private final Words words;
@@ -35,6 +37,7 @@ public class StagedView {
       InstalmentChecks checks,
       Payments payments,
       Funds funds,
+      DecidedConference conferences,
       Declarations declarations,
       Staff staff,
       Words words) {
@@ -42,6 +45,7 @@ public class StagedView {
     this.checks = checks;
     this.payments = payments;
     this.funds = funds;
+    this.conferences = conferences;
     this.declarations = declarations;
     this.staff = staff;
     this.words = words;
@@ -131,6 +135,7 @@ public class StagedView {
             planned.amount().toString()));
     view.put("instalmentTable", instalments(number));
     view.put("checkTable", checks(number));
+    view.put("conferenceRows", conferences.rows(number));
     return view;
   }
 
@@ -139,14 +144,13 @@ public class StagedView {
    * plan today. No promise is made for later instalments, so this refuses nothing.
    *
    * @param total CNY of the whole plan
-   * @param fromReserve whether the township's reserve fund pays first
+   * @param fromReserve whether the township's reserve fund pays
    * @return the warning, or empty text
    */
   public String warning(CaseFile caseFile, Money total, boolean fromReserve) {
     Money available =
         Money.sum(
-            StagedPayments.fundsOf(caseFile, fromReserve).stream()
-                .flatMap(fund -> funds.balances(fund).stream())
+            funds.balances(StagedPayments.fundOf(caseFile, fromReserve)).stream()
                 .filter(balances -> !balances.closed())
                 .map(balances -> balances.available())
                 .toList());

@@ -16,11 +16,16 @@ public enum StopReason {
   FALSE_STATEMENT,
   /** The household does not let its need be looked at. */
   NOT_COOPERATING,
+  /** Checked afterwards, the household was not entitled to it. */
+  NOT_ENTITLED,
   /** The case was closed. */
   CASE_CLOSED;
 
-  /** Whether a surveyor can find this; a closed case needs no finding. */
+  /**
+   * Whether a surveyor can find this at an instalment; a closed case needs no finding, and who is
+   * entitled is for the review.
+   */
   boolean isFound() {
-    return this != CASE_CLOSED;
+    return this != CASE_CLOSED && this != NOT_ENTITLED;
   }
 }

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * it can do about it (《社会救助法》 Art. 48, 76).
  */
 @Component
-class StoppedAid {
+public class StoppedAid {
 
   private final InstalmentPlans plans;
   private final InstalmentChecks checks;
@@ -67,22 +67,51 @@ class StoppedAid {
             .reduce((first, second) -> second)
             .orElseThrow();
     String confirmedBy = all.get(all.size() - 1).checkedBy();
-    Money left =
-        Money.sum(
-            plans.of(number).stream()
-                .filter(each -> each.state() == State.PLANNED)
-                .map(PlannedInstalment::amount)
-                .toList());
-    plans.cancel(number, StopReason.valueOf(found.reason()), confirmedBy);
+    Money left = left(number);
+    StopReason reason = StopReason.valueOf(found.reason());
+    plans.cancel(number, reason, confirmedBy);
+    tell(caseFile, left, reason, found.heard(), instalment);
+  }
+
+  /**
+   * Stops what is still to come because a review found no right to it. A payment under way ends in
+   * its own way.
+   *
+   * @param heard the household's own words
+   * @param user whoever decided
+   * @return whether anything was still to come, and the household was told
+   */
+  public boolean stop(CaseNumber number, StopReason reason, String heard, String user) {
+    CaseFile caseFile = caseFiles.lock(number);
+    Integer next = plans.next(number).map(PlannedInstalment::number).orElse(null);
+    Money left = left(number);
+    boolean stopped = plans.stop(number, reason, user);
+    if (stopped) {
+      tell(caseFile, left, reason, heard, next);
+    }
+    return stopped;
+  }
+
+  private Money left(CaseNumber number) {
+    return Money.sum(
+        plans.of(number).stream()
+            .filter(each -> each.state() == State.PLANNED)
+            .map(PlannedInstalment::amount)
+            .toList());
+  }
+
+  private void tell(
+      CaseFile caseFile, Money left, StopReason reason, String heard, int instalment) {
+    CaseNumber number = caseFile.number();
     Map<String, Object> content = letterHead.of(number);
     content.put("amount", left.toString());
     content.put("instalment", instalment);
-    content.put("heard", found.heard());
+    content.put("heard", heard);
     content.put(
         "reasons",
         List.of(
             Map.of(
-                "text", words.of("StopReason", found.reason()),
+                "text", words.of("StopReason", reason.name()),
                 "clause",
                     policies
                         .asOf(caseFile.area(), caseFile.ruleDate())

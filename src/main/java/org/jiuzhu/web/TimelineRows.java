@@ -98,6 +98,9 @@ class TimelineRows {
           case DETERMINED, GRANTED -> "Category";
           case SENT_BACK -> sentBack(entry.detail());
           case PROPOSED -> "Proposal";
+          case STEP_PUT_OFF -> "EmergencyStep";
+          case AID_REVIEWED -> "AidReview";
+          case FUNDS_PROVIDED -> "PaidFrom";
           case INSTALMENT_CHECKED, STOP_DECIDED -> "InstalmentCheck";
           case INSTALMENTS_STOPPED -> "StopReason";
           case APPRAISED -> "AppraisalOutcome";

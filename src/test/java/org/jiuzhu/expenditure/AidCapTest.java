@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -22,6 +23,7 @@ import org.jiuzhu.policy.PolicyLibrary;
 import org.jiuzhu.policy.PolicyView;
 import org.jiuzhu.policy.Rule;
 import org.jiuzhu.policy.StagedPayout;
+import org.jiuzhu.relief.RaisedLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,16 +68,41 @@ class AidCapTest {
   })
   void whatAHouseholdGetsAtMost(
       String area, String day, Locality locality, int persons, String cap) {
-    assertThat(AidCap.of(rules(area, day), locality, persons, Fraction.ONE).amount())
+    assertThat(AidCap.of(rules(area, day), locality, persons, RaisedLimits.NONE).amount())
         .isEqualTo(Money.of(cap));
   }
 
   @Test
   void aPublicEmergencyRaisesIt() {
-    AidCap cap =
-        AidCap.of(rules("ningxia", "2026-03-02"), Locality.RURAL, 3, Fraction.parse("1.5"));
+    AidCap cap = AidCap.of(rules("ningxia", "2026-03-02"), Locality.RURAL, 3, raised("1.5", "1"));
     assertThat(cap.isRaised()).isTrue();
     assertThat(cap.amount()).isEqualTo(Money.of("15390.00"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // 6 × 570 × 3, both factors multiply, one rounding at the end
+    "1, 1, 10260.00",
+    "1, 1.5, 15390.00",
+    "1.5, 1.2, 18468.00",
+    "1, 1.111, 11398.86",
+    "1.333, 1.111, 15194.68",
+  })
+  void aPublicEmergencyRaisesTheStandardItIsCountedBy(String ratio, String standard, String cap) {
+    assertThat(
+            AidCap.of(rules("ningxia", "2026-03-02"), Locality.RURAL, 3, raised(ratio, standard))
+                .amount())
+        .isEqualTo(Money.of(cap));
+  }
+
+  private static RaisedLimits raised(String ratio, String standard) {
+    return new RaisedLimits(
+        Fraction.ONE,
+        Fraction.ZERO,
+        Fraction.parse(ratio),
+        Fraction.parse(standard),
+        Set.of(),
+        Set.of());
   }
 
   @ParameterizedTest
@@ -96,7 +123,7 @@ class AidCapTest {
             AmountBand.of(
                 Money.of(amount),
                 rules.require(Parameters.RESERVE_SINGLE).value().toMoney(),
-                AidCap.of(rules, Locality.RURAL, 1, Fraction.ONE).exact()))
+                AidCap.of(rules, Locality.RURAL, 1, RaisedLimits.NONE).exact()))
         .isEqualTo(band);
   }
 

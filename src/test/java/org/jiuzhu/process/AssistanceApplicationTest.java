@@ -10,6 +10,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jiuzhu.aid.CaseDeterminations;
 import org.jiuzhu.aid.Decision;
@@ -216,6 +217,77 @@ class AssistanceApplicationTest extends ProcessTest {
         .containsEntry("sentBackText", "请再核实");
     driver.complete(number, "Task_SurveyHousehold", "ningxia.survey", Families.plainSurvey(TODAY));
     assertThat(instance("Examination", number)).isWaitingAt("Task_ApproveAtTownship");
+  }
+
+  private void confer(CaseNumber number, Map<String, Object> minutes) {
+    driver.complete(
+        number, "Task_PrepareConference", "ningxia.county", Delegations.invitation(TODAY));
+    driver.complete(
+        number, "Task_HoldConference", "ningxia.county", Delegations.attendance(TODAY, Set.of()));
+    driver.complete(number, "Task_ConcludeConference", "ningxia.county", minutes);
+    driver.complete(number, "Task_SignMinutes", "ningxia.county2", Delegations.confirmation());
+  }
+
+  private CaseNumber escalated() {
+    CaseNumber number = determined(Families.poorFamily());
+    sendBack(number, "CONFERENCE");
+    assertThat(instance("Examination", number)).isWaitingAt("CallActivity_CaseConference");
+    assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.IN_CONFERENCE);
+    return number;
+  }
+
+  @Test
+  void anApproverPutsAHardCaseBeforeAConferenceAndConcludesByItsDecision() {
+    CaseNumber number = escalated();
+    Map<String, Object> raise =
+        Delegations.voting(
+            Delegations.raising(Delegations.minutes(), "9000"),
+            Delegations.VOTERS,
+            Map.of("onRaise", "+++++"));
+    driver.complete(
+        number, "Task_PrepareConference", "ningxia.county", Delegations.invitation(TODAY));
+    driver.complete(
+        number, "Task_HoldConference", "ningxia.county", Delegations.attendance(TODAY, Set.of()));
+    // monthly aid follows from its standard
+    assertThatThrownBy(
+            () -> driver.complete(number, "Task_ConcludeConference", "ningxia.county", raise))
+        .hasMessageContaining("按月救助按标准计算");
+    driver.complete(
+        number,
+        "Task_ConcludeConference",
+        "ningxia.county",
+        Delegations.voting(
+            Delegations.measuring(
+                Delegations.minutes(), Delegations.measure("HOUSING", "优先安排公租房", "2026-04-01")),
+            Delegations.VOTERS,
+            Map.of("onMeasures", "+++++")));
+    driver.complete(number, "Task_SignMinutes", "ningxia.county2", Delegations.confirmation());
+    assertThat(instance("Examination", number)).isWaitingAt("Task_ApproveAtTownship");
+    assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.DETERMINED);
+    assertThat(
+            String.valueOf(
+                driver
+                    .view(number, "Task_ApproveAtTownship", "ningxia.approve")
+                    .get("conferenceRows")))
+        .contains("优先安排公租房", "2026-04-01");
+    approve(number, "CONFIRM");
+    assertThat(instance("Examination", number)).isWaitingAt("CallActivity_PublicNotice");
+  }
+
+  @Test
+  void whatAConferenceSendsBackIsSurveyedAgainByItsInstruction() {
+    CaseNumber number = escalated();
+    confer(
+        number,
+        Delegations.voting(
+            Delegations.sendingBack(Delegations.minutes()),
+            Delegations.VOTERS,
+            Map.of("onBack", "+++++")));
+    assertThat(instance("Examination", number))
+        .isWaitingAt("CallActivity_MeansTest")
+        .hasPassed("Task_ReopenExamination");
+    assertThat(driver.view(number, "Task_SurveyHousehold", "ningxia.survey"))
+        .containsEntry("sentBackText", "先按支出型临时救助办理，不足的再提交。");
   }
 
   @Test

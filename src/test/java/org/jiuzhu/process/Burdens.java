@@ -35,6 +35,7 @@ public final class Burdens {
     return switch (area) {
       case "lushan" -> "上河村";
       case "ningxia" -> "东河村";
+      case "xpcc" -> "一连";
       default -> throw new IllegalArgumentException(area);
     };
   }

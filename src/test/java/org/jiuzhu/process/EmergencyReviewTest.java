@@ -21,12 +21,12 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.correspondence.LetterKind;
-import org.jiuzhu.emergency.RecoveryReason;
 import org.jiuzhu.ledger.AccountKind;
 import org.jiuzhu.ledger.FundId;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.payment.PaymentKey;
 import org.jiuzhu.payment.Payments;
+import org.jiuzhu.payment.RecoveryReason;
 import org.junit.jupiter.api.Test;
 
 /** What follows from the review of what was paid first. */

@@ -50,6 +50,8 @@ import org.jiuzhu.notice.Objections;
 import org.jiuzhu.notice.Statement;
 import org.jiuzhu.payment.Payment;
 import org.jiuzhu.payment.Payments;
+import org.jiuzhu.payment.Recoveries;
+import org.jiuzhu.payment.RecoveryReason;
 import org.jiuzhu.relief.EmergencyReports;
 import org.jiuzhu.relief.PublicEmergencies;
 import org.jiuzhu.relief.ReportLine;
@@ -72,12 +74,14 @@ class ExpenditureAidTest extends ProcessTest {
 
   private static final String AID = "ExpenditureAid";
   private static final String EXAMINATION = "ExpenditureExamination";
+  private static final String AFTERWARDS = "StepsAfterwards";
   private static final String TOWNSHIP = "Task_ApproveExpenditureAtTownship";
   private static final String COUNTY = "Task_ApproveExpenditureAtCounty";
 
   @Autowired private RepositoryService repositoryService;
   @Autowired private InstalmentPlans plans;
   @Autowired private Payments payments;
+  @Autowired private Recoveries recoveries;
   @Autowired private Funds funds;
   @Autowired private Letters letters;
   @Autowired private Notices notices;
@@ -97,7 +101,7 @@ class ExpenditureAidTest extends ProcessTest {
   void thereIsMoney() {
     transaction.executeWithoutResult(
         status -> {
-          for (String area : List.of("lushan", "ningxia")) {
+          for (String area : List.of("lushan", "ningxia", "xpcc")) {
             Money much = Money.of("60000.00");
             funds.appropriate(FundId.ofArea(area), much, area + ".finance", "test");
             funds.appropriate(FundId.reserve(area, "t1"), much, area + ".finance", "test");
@@ -843,6 +847,284 @@ class ExpenditureAidTest extends ProcessTest {
     assertThat(reports.count(emergencies.get(emergency)))
         .extracting(ReportLine::section, ReportLine::kind, ReportLine::items, ReportLine::amount)
         .containsExactly(tuple(ReportLine.Section.PAYMENTS, "EXPENDITURE", 1, Money.of("8000.00")));
+  }
+
+  @Test
+  void whatIsApprovedWhileAConferenceMeetsSendsItsRaiseBack() {
+    Map<String, Object> household = Burdens.household("ningxia");
+    CaseNumber number = accepted("ningxia", household);
+    survey(number);
+    propose(number, Burdens.proposal("6840.01"));
+    assertThat(instance(EXAMINATION, number)).isWaitingAt("CallActivity_CaseConference");
+    CaseNumber other = entered("ningxia", household, "2026-02-25");
+    accept(other);
+    survey(other);
+    Map<String, Object> small = Burdens.proposal("900");
+    small.put("overrideReason", "本次为并发症再次住院。");
+    propose(other, small);
+    driver.complete(
+        other,
+        TOWNSHIP,
+        "ningxia.approve",
+        Map.of("conclusion", "CONFIRM", "overrideAgreed", true));
+    Map<String, Object> raise = raising(minutes(), "9000");
+    raise.put("raisePersons", 2);
+    confer(number, voting(raise, VOTERS, Map.of("onRaise", "+++++")));
+    // nobody is shown an error: what was approved meanwhile is to be taken into account
+    assertThat(instance(EXAMINATION, number))
+        .isWaitingAt("Task_ProposeAid")
+        .hasPassed("Task_TakeConference", "Task_ReopenExpenditure");
+    assertThat(rows(number, "Task_ProposeAid", "ningxia.survey", "backText")).contains("一事一议期间");
+    assertThat(rows(number, "Task_ProposeAid", "ningxia.survey", "otherTable"))
+        .contains(other.value(), "900.00");
+    assertThat(payments.of(number)).isEmpty();
+  }
+
+  /**
+   * An emergency of one day in December, another one in each test: what several shorten adds up.
+   */
+  private CaseNumber acceptedInAnEmergency(String area, String day, String... shortened) {
+    moveTo("2026-12-01");
+    CaseNumber number = entered(area, Burdens.household(area), "2026-11-20");
+    Map<String, Object> declaration = PublicEmergencyTest.declaration();
+    declaration.put("validFrom", day);
+    declaration.put("validUntil", day);
+    declaration.put("temporaryAidFactor", "1");
+    declaration.put("shortened", List.of(shortened));
+    CaseNumber emergency = driver.start("PublicEmergency", area + ".county", declaration);
+    driver.complete(
+        emergency, "Task_ConfirmDeclaration", area + ".county2", Map.of("outcome", "CONFIRM"));
+    moveTo(day);
+    accept(number);
+    return number;
+  }
+
+  private void surveyAfterwards(CaseNumber number, String day) {
+    driver.runJobs(number, "Task_QuerySource");
+    driver.complete(
+        number,
+        "Task_SurveyHousehold",
+        number.area() + ".survey",
+        Burdens.survey(number.area(), day));
+  }
+
+  private void review(CaseNumber number, Map<String, Object> review) {
+    driver.complete(number, "Task_ReviewAfterwards", number.area() + ".county2", review);
+  }
+
+  @Test
+  void inAnEmergencyAidComesFirstAndCheckAndNoticeAreMadeUp() {
+    CaseNumber number = acceptedInAnEmergency("xpcc", "2026-12-07", "MEANS_TEST", "PUBLIC_NOTICE");
+    ProcessInstance examination = instance(EXAMINATION, number);
+    assertThat(examination)
+        .isWaitingAt("Task_ProposeAid")
+        .hasPassed("Task_TimeMeansTest")
+        .hasNotPassed("CallActivity_MeansTest");
+    assertThat(rows(number, "Task_ProposeAid", "xpcc.survey", "putOffText")).contains("经济状况核对");
+    propose(number, Burdens.proposal("1500"));
+    assertThat(rows(number, TOWNSHIP, "xpcc.approve", "putOffText")).contains("核对、公示");
+    confirm(number, TOWNSHIP);
+    assertThat(examination).isEnded().hasNotPassed("CallActivity_PublicNotice");
+    assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.GRANTED);
+    ProcessInstance instance = instance(AID, number);
+    ProcessInstance afterwards = instance(AFTERWARDS, number);
+    assertThat(instance)
+        .isWaitingAt(
+            "Task_RecordDelivery", "CallActivity_StagedAid", "CallActivity_StepsAfterwards");
+    assertThat(afterwards).isWaitingAt("CallActivity_MeansTest");
+    handOver(number, "2026-12-07");
+    surveyAfterwards(number, "2026-12-07");
+    assertThat(afterwards).isWaitingAt("CallActivity_PublicNotice");
+    driver.complete(
+        number,
+        "Task_PostNotice",
+        "xpcc.approve",
+        Map.of("postedOn", "2026-12-07", "place", "公示栏", "poster", "刘审核"));
+    moveTo("2026-12-18");
+    driver.runJobs(number, "Event_NoticePeriodOver");
+    driver.complete(
+        number, "Task_RecordTakedown", "xpcc.approve", Map.of("takenDownOn", "2026-12-18"));
+    assertThat(afterwards).isWaitingAt("Task_ReviewAfterwards");
+    assertThat(rows(number, "Task_ReviewAfterwards", "xpcc.county", "whyText")).contains("已经补办");
+    review(number, Map.of("aidReview", "KEEP"));
+    assertThat(afterwards).isEnded().hasPassed("EndEvent_AidStands");
+    // it stood as it was decided all the time
+    assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.GRANTED);
+    deliver(number, "Task_RecordDelivery", "2026-12-07");
+    assertThat(instance).isEnded().hasPassed("EndEvent_StepsMadeUp");
+    assertThat(happened(number)).contains(TimelineKind.STEP_PUT_OFF, TimelineKind.AID_REVIEWED);
+  }
+
+  @Test
+  void whoeverIsFoundNotEntitledAfterwardsIsDecidedOnByAPersonWhoStopsTheRest() {
+    CaseNumber number = acceptedInAnEmergency("lushan", "2026-12-07", "MEANS_TEST");
+    Map<String, Object> proposal = Burdens.proposal("1800");
+    proposal.put("payout", "EQUAL");
+    proposal.put("instalments", 3);
+    propose(number, proposal);
+    confirm(number, TOWNSHIP);
+    driver.complete(
+        number,
+        "Task_PostNotice",
+        "lushan.approve",
+        Map.of("postedOn", "2026-12-07", "place", "公示栏", "poster", "刘审核"));
+    moveTo("2026-12-18");
+    driver.runJobs(number, "Event_NoticePeriodOver");
+    driver.complete(
+        number, "Task_RecordTakedown", "lushan.approve", Map.of("takenDownOn", "2026-12-18"));
+    handOver(number, "2026-12-18");
+    surveyAfterwards(number, "2026-12-07");
+    ProcessInstance afterwards = instance(AFTERWARDS, number);
+    assertThat(afterwards)
+        .isWaitingAt("Task_ReviewAfterwards")
+        .hasNotPassed("CallActivity_PublicNotice");
+    // nothing happens by itself
+    assertThat(plans.of(number))
+        .extracting(PlannedInstalment::state)
+        .containsExactly(State.PAID, State.PLANNED, State.PLANNED);
+    assertThatThrownBy(() -> review(number, Map.of("aidReview", "STOP")))
+        .hasMessageContaining("本人意见")
+        .hasMessageContaining("复核说明");
+    review(number, Map.of("aidReview", "STOP", "heard", "本人说收入是近期才有的", "reviewNote", "核实收入高于标准"));
+    assertThat(plans.of(number))
+        .extracting(PlannedInstalment::state)
+        .containsExactly(State.PAID, State.CANCELLED, State.CANCELLED);
+    assertThat(letters.newest(number, LetterKind.AID_STOPPED).orElseThrow().content())
+        .containsEntry("amount", "1200.00")
+        .containsEntry("instalment", 2)
+        .containsKeys("reviewBody", "court");
+    assertThat(recoveries.of(number)).isEmpty();
+    deliver(number, "Task_DeliverReview", "2026-12-18");
+    assertThat(afterwards).isEnded().hasPassed("EndEvent_ReviewDelivered");
+  }
+
+  @Test
+  void whatAPersonFindsPaidWithoutARightIsHandedOverToBeRecovered() {
+    CaseNumber number = acceptedInAnEmergency("xpcc", "2026-12-08", "MEANS_TEST", "PUBLIC_NOTICE");
+    propose(number, Burdens.proposal("1500"));
+    confirm(number, TOWNSHIP);
+    surveyAfterwards(number, "2026-12-08");
+    ProcessInstance afterwards = instance(AFTERWARDS, number);
+    driver.complete(
+        number,
+        "Task_PostNotice",
+        "xpcc.approve",
+        Map.of("postedOn", "2026-12-08", "place", "公示栏", "poster", "刘审核"));
+    Map<String, Object> objection = new HashMap<>();
+    objection.put("caseNumber", number.value());
+    objection.put("eventKind", "OBJECTION");
+    objection.put("happenedOn", "2026-12-08");
+    objection.put("note", "他家有存款。");
+    objection.put("anonymous", true);
+    driver.start("CaseEvent", "xpcc.intake", objection);
+    driver.runJobs(number, "Task_TellCase");
+    assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.GRANTED);
+    driver.complete(
+        number,
+        "Task_InvestigateObjection",
+        "xpcc.survey2",
+        Map.of(
+            "investigatedOn", "2026-12-08", "objectionFindings", "确有存款。", "stillDisputed", "NO"));
+    driver.complete(
+        number,
+        "Task_DecideObjection",
+        "xpcc.approve",
+        Map.of("outcome", "UPHELD", "answer", "情况属实。"));
+    assertThat(afterwards).isWaitingAt("Task_ReviewAfterwards").hasPassed("Event_ObjectionUpheld");
+    assertThat(rows(number, "Task_ReviewAfterwards", "xpcc.county", "whyText")).contains("异议成立");
+    Map<String, Object> recover = new HashMap<>();
+    recover.put("aidReview", "RECOVER");
+    recover.put("recovery", "FALSE_STATEMENT");
+    recover.put("recoverAmount", "1000");
+    recover.put("heard", "本人承认没有申报存款");
+    recover.put("reviewNote", "查实瞒报存款");
+    assertThatThrownBy(() -> review(number, recover)).hasMessageContaining("还没有支付过");
+    handOver(number, "2026-12-08");
+    Map<String, Object> tooMuch = new HashMap<>(recover);
+    tooMuch.put("recoverAmount", "1500.01");
+    assertThatThrownBy(() -> review(number, tooMuch)).hasMessageContaining("1500.00");
+    assertThatThrownBy(
+            () -> review(number, Map.of("aidReview", "STOP", "heard", "同上", "reviewNote", "同上")))
+        .hasMessageContaining("没有还未发放的各期");
+    review(number, recover);
+    assertThat(recoveries.of(number))
+        .extracting(Recoveries.Handover::amount, Recoveries.Handover::reason)
+        .containsExactly(tuple(Money.of("1000.00"), RecoveryReason.FALSE_STATEMENT));
+    assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.TO_RECOVER);
+    assertThat(letters.newest(number, LetterKind.FIRST_AID_RECOVERY).orElseThrow().content())
+        .containsEntry("amount", "1000.00")
+        .containsEntry("heard", "本人承认没有申报存款");
+    deliver(number, "Task_DeliverReview", "2026-12-08");
+    assertThat(afterwards).isEnded().hasPassed("EndEvent_ReviewDelivered");
+  }
+
+  @Test
+  void whoeverApprovedDoesNotReview() {
+    CaseNumber number = acceptedInAnEmergency("lushan", "2026-12-08", "MEANS_TEST");
+    Map<String, Object> proposal = Burdens.proposal("2500");
+    proposal.put("payout", "ONCE");
+    propose(number, proposal);
+    driver.complete(number, COUNTY, "lushan.county2", Map.of("conclusion", "CONFIRM"));
+    driver.complete(
+        number,
+        "Task_PostNotice",
+        "lushan.approve",
+        Map.of("postedOn", "2026-12-08", "place", "公示栏", "poster", "刘审核"));
+    moveTo("2026-12-18");
+    driver.runJobs(number, "Event_NoticePeriodOver");
+    driver.complete(
+        number, "Task_RecordTakedown", "lushan.approve", Map.of("takenDownOn", "2026-12-18"));
+    surveyAfterwards(number, "2026-12-08");
+    assertThatThrownBy(() -> review(number, Map.of("aidReview", "KEEP")))
+        .hasMessageContaining("不能复核");
+    engine.getTaskService().setAssignee(driver.task(number, "Task_ReviewAfterwards").getId(), null);
+    driver.complete(number, "Task_ReviewAfterwards", "lushan.county", Map.of("aidReview", "KEEP"));
+    assertThat(instance(AFTERWARDS, number)).isNull();
+  }
+
+  @Test
+  void onlyTheNoticeIsMadeUpAndAClosedCaseIsNotPublished() {
+    CaseNumber number = acceptedInAnEmergency("xpcc", "2026-12-09", "PUBLIC_NOTICE");
+    surveyAfterwards(number, "2026-12-09");
+    propose(number, Burdens.proposal("1500"));
+    confirm(number, TOWNSHIP);
+    ProcessInstance afterwards = instance(AFTERWARDS, number);
+    assertThat(afterwards)
+        .isWaitingAt("CallActivity_PublicNotice")
+        .hasNotPassed("CallActivity_MeansTest");
+    driver.complete(
+        number,
+        "Task_PostNotice",
+        "xpcc.approve",
+        Map.of("postedOn", "2026-12-09", "place", "公示栏", "poster", "刘审核"));
+    Map<String, Object> form = new HashMap<>();
+    form.put("caseNumber", number.value());
+    form.put("eventKind", "WITHDRAWAL");
+    form.put("happenedOn", "2026-12-09");
+    form.put("note", "本人来窗口说明。");
+    driver.start("CaseEvent", "xpcc.intake", form);
+    driver.runJobs(number, "Task_TellCase");
+    assertThat(afterwards)
+        .isEnded()
+        .hasPassed("Event_MakingUpStopped", "EndEvent_AidStands")
+        .hasNotPassed("Task_ReviewAfterwards");
+    assertThat(instance(AID, number)).hasPassed("EndEvent_ClosedAfterGrant");
+    assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.WITHDRAWN);
+  }
+
+  @Test
+  void inAnEmergencyWhatIsSentBackToBeSurveyedIsSurveyedAtOnce() {
+    CaseNumber number = acceptedInAnEmergency("xpcc", "2026-12-10", "MEANS_TEST");
+    propose(number, Burdens.proposal("1500"));
+    driver.complete(
+        number, TOWNSHIP, "xpcc.approve", Map.of("conclusion", "BACK_TO_SURVEY", "note", "请入户"));
+    ProcessInstance examination = instance(EXAMINATION, number);
+    assertThat(examination).isWaitingAt("CallActivity_MeansTest");
+    driver.complete(
+        number, "Task_SurveyHousehold", "xpcc.survey", Burdens.survey("xpcc", "2026-12-10"));
+    assertThat(examination).isWaitingAt("Task_ProposeAid");
+    // the data were not asked for, so that the check is still owed
+    assertThat(rows(number, "Task_ProposeAid", "xpcc.survey", "putOffText")).contains("经济状况核对");
   }
 
   @Test

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -136,7 +138,7 @@ class StagedAidTest extends ProcessTest {
   }
 
   @Test
-  void aReserveThatEmptiesMeanwhileIsLetGoBeforeTheAreaPays() throws Exception {
+  void aReserveThatEmptiesMeanwhileIsLetGoAndTheAreaIsNotTouched() throws Exception {
     Money left = available(RESERVE);
     CaseNumber rival = transaction.execute(status -> opened());
     // whoever opens a case holds its area's numbers, and takes no fund after them
@@ -169,11 +171,12 @@ class StagedAidTest extends ProcessTest {
                 waiting,
                 InstalmentSplit.monthly(Money.of("2.00"), 1, LocalDate.parse(TODAY)),
                 true);
-            assertThat(payments.of(waiting)).extracting(Payment::fund).containsExactly(AREA);
-            // somebody else gets the reserve while this transaction still holds the area's account
+            assertThat(payments.of(waiting)).isEmpty();
+            // somebody else gets the reserve while this transaction is not over
             assertThat(elsewhere(other)).isEqualTo(RESERVE.value());
           });
       emptying.get();
+      assertThat(instance("StagedAid", waiting)).isWaitingAt("Task_ProvideFunds");
     } finally {
       other.shutdown();
       transaction.executeWithoutResult(
@@ -331,6 +334,99 @@ class StagedAidTest extends ProcessTest {
         .hasNotPassed("Task_StopInstalments");
   }
 
+  /** In lushan its civil affairs bureau stands for the government. */
+  private static Map<String, Object> invitation() {
+    Map<String, Object> invitation = Delegations.invitation("2026-04-02");
+    List<Map<String, Object>> invited = new ArrayList<>();
+    invited.add(Delegations.member("CIVIL_AFFAIRS", "长一", "VOTING"));
+    invited.add(Delegations.member("FINANCE", "财一", "VOTING"));
+    invited.add(Delegations.member("MEDICAL", "医一", "VOTING"));
+    invited.add(Delegations.member("EDUCATION", "教一", "VOTING"));
+    invited.add(Delegations.member("HOUSING", "住一", "VOTING"));
+    invited.add(Delegations.member("JUSTICE", "司一", "ATTENDING"));
+    invitation.put("invited", invited);
+    return invitation;
+  }
+
+  private CaseNumber questioned() {
+    CaseNumber number = later();
+    check(number, "condition", "STOP", "stopReason", "OTHER_AID", "heard", "还欠医院费用");
+    assertThatThrownBy(
+            () ->
+                driver.complete(
+                    number, "Task_ConfirmStop", "lushan.approve2", Map.of("stop", "CONFERENCE")))
+        .hasMessageContaining("必须填写");
+    driver.complete(
+        number,
+        "Task_ConfirmStop",
+        "lushan.approve2",
+        Map.of("stop", "CONFERENCE", "note", "医保答复前后不一"));
+    assertThat(instance("StagedAid", number)).isWaitingAt("CallActivity_CaseConference");
+    driver.complete(number, "Task_PrepareConference", "lushan.county", invitation());
+    driver.complete(
+        number,
+        "Task_HoldConference",
+        "lushan.county",
+        Delegations.attendance("2026-04-02", Set.of()));
+    return number;
+  }
+
+  private void conclude(CaseNumber number, Map<String, Object> minutes) {
+    driver.complete(number, "Task_ConcludeConference", "lushan.county", minutes);
+    driver.complete(number, "Task_SignMinutes", "lushan.county2", Delegations.confirmation());
+  }
+
+  @Test
+  void aDoubtfulInstalmentGoesBeforeAConferenceAndTheApproverConcludes() {
+    CaseNumber number = questioned();
+    assertThatThrownBy(
+            () ->
+                conclude(
+                    number,
+                    Delegations.voting(
+                        Delegations.raising(Delegations.minutes(), "900"),
+                        Delegations.VOTERS,
+                        Map.of("onRaise", "+++++"))))
+        .hasMessageContaining("已批准的分期计划不能改");
+    conclude(
+        number,
+        Delegations.voting(
+            Delegations.measuring(
+                Delegations.minutes(), Delegations.measure("MEDICAL", "核清医保结算", "2026-05-01")),
+            Delegations.VOTERS,
+            Map.of("onMeasures", "+++++")));
+    ProcessInstance instance = instance("StagedAid", number);
+    assertThat(instance).isWaitingAt("Task_ConfirmStop");
+    assertThat(
+            driver
+                .view(number, "Task_ConfirmStop", "lushan.approve2")
+                .get("conferenceRows")
+                .toString())
+        .contains("核清医保结算");
+    // who put it before the conference may conclude; who proposed to stop may not
+    driver.complete(
+        number, "Task_ConfirmStop", "lushan.approve2", Map.of("stop", "PAY", "note", "照一事一议"));
+    assertThat(instance).isWaitingAt("CallActivity_AidPayment");
+  }
+
+  @Test
+  void whatAConferenceSendsBackIsLookedAtAgain() {
+    CaseNumber number = questioned();
+    conclude(
+        number,
+        Delegations.voting(
+            Delegations.sendingBack(Delegations.minutes()),
+            Delegations.VOTERS,
+            Map.of("onBack", "+++++")));
+    assertThat(instance("StagedAid", number)).isWaitingAt("Task_CheckCondition");
+    assertThat(
+            driver
+                .view(number, "Task_CheckCondition", "lushan.survey")
+                .get("conferenceRows")
+                .toString())
+        .contains("不足的再提交");
+  }
+
   @Test
   void whatIsStoppedFromOutsideIsNotWaitedFor() {
     CaseNumber number =
@@ -356,13 +452,41 @@ class StagedAidTest extends ProcessTest {
   }
 
   @Test
-  void theReserveFundPaysWhileItCoversAndThenTheArea() {
+  void whatATownshipApprovedDoesNotFallBackOnTheAreasAccount() {
     Money reserve = available(RESERVE);
+    Money area = available(AREA);
     CaseNumber number = planned(reserve.minus(Money.of("10.00")).toString(), 1, true);
     assertThat(payments.of(number)).extracting(Payment::fund).containsExactly(RESERVE);
     CaseNumber second = planned("20.00", 1, true);
+    assertThat(instance("StagedAid", second)).isWaitingAt("Task_ProvideFunds");
+    assertThat(payments.of(second)).isEmpty();
+    assertThat(available(AREA)).isEqualTo(area);
+    assertThatThrownBy(
+            () ->
+                driver.complete(
+                    second, "Task_ProvideFunds", "lushan.finance", Map.of("provided", true)))
+        .hasMessageContaining("支付账户");
+    assertThatThrownBy(
+            () ->
+                driver.complete(
+                    second,
+                    "Task_ProvideFunds",
+                    "lushan.finance",
+                    Map.of("provided", true, "paidFrom", "RESERVE")))
+        .hasMessageContaining("余额仍不够");
+    // the county decides, by name, that its account pays
+    driver.complete(
+        second,
+        "Task_ProvideFunds",
+        "lushan.finance",
+        Map.of("provided", true, "paidFrom", "AREA"));
     assertThat(payments.of(second)).extracting(Payment::fund).containsExactly(AREA);
     assertThat(available(RESERVE)).isEqualTo(Money.of("10.00"));
+    assertThat(available(AREA)).isEqualTo(area.minus(Money.of("20.00")));
+    transaction.executeWithoutResult(
+        status -> funds.appropriate(RESERVE, reserve, "lushan.finance", "test"));
+    CaseNumber third = planned("20.00", 1, true);
+    assertThat(payments.of(third)).extracting(Payment::fund).containsExactly(RESERVE);
   }
 
   @Test

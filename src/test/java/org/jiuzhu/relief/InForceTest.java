@@ -122,6 +122,7 @@ class InForceTest {
             new BigDecimal(firstAid),
             ratio == null ? null : new BigDecimal(ratio),
             new BigDecimal(temporaryAid),
+            BigDecimal.ONE,
             Arrays.stream(steps).map(EmergencyStep::valueOf).collect(Collectors.toSet())),
         "shapotou.county");
     return number;
@@ -191,7 +192,12 @@ class InForceTest {
     assertThatThrownBy(
             () ->
                 new RaisedLimits(
-                    Fraction.parse("0.9"), Fraction.ZERO, Fraction.ONE, Set.of(), Set.of()))
+                    Fraction.ONE,
+                    Fraction.ZERO,
+                    Fraction.ONE,
+                    Fraction.parse("0.9"),
+                    Set.of(),
+                    Set.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -138,6 +138,7 @@ class SubsidyOnceTest {
                       BigDecimal.ONE,
                       null,
                       BigDecimal.ONE,
+                      BigDecimal.ONE,
                       Set.of()),
                   "lushan.county");
               emergencies.decide(emergencies.get(emergency), true, null, "lushan.county2");

@@ -1,8 +1,6 @@
 package org.jiuzhu.emergency.rule;
 
-import java.util.function.UnaryOperator;
 import org.jiuzhu.eligibility.Locality;
-import org.jiuzhu.money.Fraction;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.policy.CapStandard;
 import org.jiuzhu.policy.Parameters;
@@ -21,17 +19,16 @@ public final class TemporaryAidCap {
    * So many times the monthly 低保 standard for each person: CNY, one rounding at the end.
    *
    * @param persons at least one
-   * @param raised what becomes of the pack's ratio while a public emergency is in force
+   * @param raised what public emergencies in force make of the pack's ratio and standard
    */
-  public static Money of(
-      PolicyView rules, Locality locality, int persons, UnaryOperator<Fraction> raised) {
+  public static Money of(PolicyView rules, Locality locality, int persons, Raise raised) {
     boolean urban =
         rules.choice(Rule.TEMPORARY_AID_CAP_STANDARD).value() == CapStandard.URBAN
             || locality == Locality.URBAN;
-    return rules
-        .dibaoStandard(urban)
-        .value()
-        .times(raised.apply(rules.require(Parameters.TEMPORARY_AID_CAP).value()))
+    return raised
+        .standard()
+        .apply(rules.dibaoStandard(urban).value())
+        .times(raised.ratio().apply(rules.require(Parameters.TEMPORARY_AID_CAP).value()))
         .times(persons)
         .toMoney();
   }

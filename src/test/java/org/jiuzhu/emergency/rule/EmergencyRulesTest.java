@@ -7,7 +7,6 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jiuzhu.calendar.OfficeHours;
 import org.jiuzhu.eligibility.Locality;
@@ -53,6 +52,7 @@ class EmergencyRulesTest {
       String standard,
       String ratio,
       String raise,
+      String standardRaise,
       String limit) {
     Map<String, String> whatIf =
         standard == null
@@ -63,18 +63,30 @@ class EmergencyRulesTest {
                     Packs.LIBRARY.asOf(area, day).with(whatIf),
                     locality,
                     persons,
-                    ratioOfPack -> ratioOfPack.times(Fraction.parse(raise)))
+                    raise(raise, standardRaise))
                 .amount())
         .isEqualTo(Money.of(limit));
+  }
+
+  private static Raise raise(String ratio, String standard) {
+    return new Raise(
+        ofPack -> ofPack.times(Fraction.parse(ratio)),
+        ofPack -> ofPack.times(Fraction.parse(standard)));
   }
 
   @ParameterizedTest
   @CsvFileSource(resources = GOLDEN + "cap.csv", useHeadersInDisplayName = true)
   void howMuchTheCountyConfirms(
-      String area, LocalDate day, Locality locality, int persons, String cap) {
+      String area,
+      LocalDate day,
+      Locality locality,
+      int persons,
+      String raise,
+      String standardRaise,
+      String cap) {
     assertThat(
             TemporaryAidCap.of(
-                Packs.LIBRARY.asOf(area, day), locality, persons, UnaryOperator.identity()))
+                Packs.LIBRARY.asOf(area, day), locality, persons, raise(raise, standardRaise)))
         .isEqualTo(Money.of(cap));
   }
 

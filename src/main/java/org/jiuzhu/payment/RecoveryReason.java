@@ -1,4 +1,4 @@
-package org.jiuzhu.emergency;
+package org.jiuzhu.payment;
 
 /** Why aid was paid without a right to it (《社会救助法》 Art. 73). */
 public enum RecoveryReason {
@@ -11,5 +11,7 @@ public enum RecoveryReason {
   /** There was no emergency. */
   NO_EMERGENCY,
   /** It was used for something else. */
-  MISUSED
+  MISUSED,
+  /** Checked afterwards, the household was not entitled to it. */
+  NOT_ENTITLED
 }

@@ -1,4 +1,4 @@
-package org.jiuzhu.emergency;
+package org.jiuzhu.payment;
 
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -8,8 +8,6 @@ import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.money.Money;
-import org.jiuzhu.payment.PaymentKey;
-import org.jiuzhu.payment.Payments;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -50,7 +48,7 @@ public class Recoveries {
    *
    * @throws org.jiuzhu.input.RefusedException if not so much was paid
    */
-  void handOver(PaymentKey payment, Money amount, RecoveryReason reason, String user) {
+  public void handOver(PaymentKey payment, Money amount, RecoveryReason reason, String user) {
     payments.markRecoverable(payment, amount, reason.name(), user);
     jdbc.sql(
             """

@@ -1,12 +1,11 @@
-package org.jiuzhu.emergency;
+package org.jiuzhu.payment;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jiuzhu.money.Money;
-import org.jiuzhu.payment.PaymentKey;
 
 /** Which part of an amount to be recovered falls on which payment. */
-final class Shares {
+public final class Shares {
 
   private Shares() {}
 
@@ -16,7 +15,7 @@ final class Shares {
    * @param amount CNY, at most all of the payments together
    * @param paid CNY by payment
    */
-  static Map<PaymentKey, Money> of(Money amount, Map<PaymentKey, Money> paid) {
+  public static Map<PaymentKey, Money> of(Money amount, Map<PaymentKey, Money> paid) {
     Map<PaymentKey, Money> shares = new LinkedHashMap<>();
     Money left = amount;
     for (Map.Entry<PaymentKey, Money> payment : paid.entrySet()) {
