@@ -2,6 +2,7 @@ package org.jiuzhu.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
@@ -11,8 +12,10 @@ import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -44,7 +47,8 @@ class SecondFactorIT {
       String address =
           "http://localhost:"
               + program.await(Pattern.compile("Tomcat started on port (\\d+)")).group(1);
-      program.await(Pattern.compile("Started JiuzhuApplication"));
+      PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+      awaitAccounts(tab(chromium), address);
       byte[] secret = setUp(tab(chromium), address);
       comeBack(tab(chromium), address, secret);
       caseworkersNeedNone(tab(chromium), address);
@@ -67,6 +71,12 @@ class SecondFactorIT {
         "-cp",
         ChildJvm.applicationClassPath(),
         JiuzhuApplication.class.getName());
+  }
+
+  private static void awaitAccounts(Page page, String address) {
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> page.request().get(address + "/login").text().contains(SUPERVISOR));
   }
 
   private static Page tab(Browser chromium) {

@@ -101,7 +101,7 @@ class ProductionStartIT {
       assertThat(count("act_id_tenant")).isZero();
 
       HttpClient client = HttpClient.newHttpClient();
-      HttpResponse<String> welcome = get(client, port, "/camunda/app/welcome/default/");
+      HttpResponse<String> welcome = get(client, port, "/camunda/api/admin/auth/user/default");
       assertThat(welcome.headers().allValues("Set-Cookie"))
           .isNotEmpty()
           .allMatch(cookie -> cookie.contains("Secure"));
