@@ -49,6 +49,14 @@ public class CamundaSession {
     AuthenticationUtil.revalidateSession(request, authentication);
   }
 
+  /** Ends the request's session for all applications. */
+  public void end(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      session.invalidate();
+    }
+  }
+
   /**
    * Runs a request in a user's name, so that the engine's own checks hold.
    *

@@ -6,6 +6,7 @@ import java.util.List;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
+import org.camunda.bpm.engine.impl.identity.DefaultPasswordPolicyImpl;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
@@ -17,6 +18,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** How the engine differs from its defaults, and why is said at each point. */
 @Configuration(proxyBeanMethods = false)
@@ -38,9 +41,13 @@ class EngineConfiguration {
       CaseForms forms,
       TaskWork taskWork,
       Recusals recusals,
-      Messages messages) {
+      Messages messages,
+      JdbcClient jdbc,
+      TransactionTemplate transaction,
+      FailedLogins failedLogins) {
     return new CaseEngine(
         context,
+        new ThrottledIdentityService(jdbc, transaction, failedLogins),
         new CaseFormService(forms, taskWork),
         new CaseTaskService(forms, taskWork),
         new RecusalListener(recusals, messages));
@@ -50,16 +57,19 @@ class EngineConfiguration {
   private static final class CaseEngine extends AbstractCamundaConfiguration {
 
     private final ApplicationContext context;
+    private final ThrottledIdentityService identityService;
     private final CaseFormService formService;
     private final CaseTaskService taskService;
     private final RecusalListener recusalListener;
 
     private CaseEngine(
         ApplicationContext context,
+        ThrottledIdentityService identityService,
         CaseFormService formService,
         CaseTaskService taskService,
         RecusalListener recusalListener) {
       this.context = context;
+      this.identityService = identityService;
       this.formService = formService;
       this.taskService = taskService;
       this.recusalListener = recusalListener;
@@ -69,6 +79,7 @@ class EngineConfiguration {
     public void preInit(SpringProcessEngineConfiguration engine) {
       keepValuesOutOfHistory(engine);
       limitExpressions(engine);
+      guardPasswords(engine);
       engine.setDmnEngineConfiguration(decisionTables());
       engine.setTenantIdProvider(new AreaTenantIdProvider());
       engine.setFormService(formService);
@@ -85,6 +96,21 @@ class EngineConfiguration {
       // five tries, five minutes apart: kinder to an agency that is down than three at once
       engine.setFailedJobRetryTimeCycle("R5/PT5M");
       engine.setDefaultNumberOfRetries(5);
+    }
+
+    /**
+     * Each wrong password locks the account for longer: 3 s, 12 s, 48 s, 3 min, 13 min, then a
+     * quarter of an hour each. So strangers can lock nobody out for good within a day, and no more
+     * than a hundred passwords are ever tried before an administrator has a look.
+     */
+    private void guardPasswords(ProcessEngineConfigurationImpl engine) {
+      engine.setIdentityService(identityService);
+      engine.setLoginDelayBase(3);
+      engine.setLoginDelayFactor(4);
+      engine.setLoginDelayMaxTime(900);
+      engine.setLoginMaxAttempts(100);
+      engine.setEnablePasswordPolicy(true);
+      engine.setPasswordPolicy(new DefaultPasswordPolicyImpl());
     }
 
     private void keepValuesOutOfHistory(ProcessEngineConfigurationImpl engine) {

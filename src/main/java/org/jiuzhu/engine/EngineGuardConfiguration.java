@@ -14,10 +14,12 @@ import org.glassfish.jersey.servlet.ServletContainer;
 import org.jiuzhu.access.AccessMatrix;
 import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.input.Messages;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.web.context.request.RequestContextListener;
 
 /** Puts the guards before the engine's REST API and before the web applications' APIs. */
 @Configuration(proxyBeanMethods = false)
@@ -28,8 +30,16 @@ class EngineGuardConfiguration {
       AccessMatrix matrix,
       IdentityService identityService,
       Recusals recusals,
-      Messages messages) {
-    return new EngineGuards(new EngineAccess(matrix), identityService, recusals, messages);
+      Messages messages,
+      @Value("${jiuzhu.login.second-factor:false}") boolean secondFactor) {
+    return new EngineGuards(
+        new EngineAccess(matrix), identityService, recusals, messages, secondFactor);
+  }
+
+  /** Every request is known from its beginning: to the password check before any servlet, too. */
+  @Bean
+  RequestContextListener requestContextListener() {
+    return new RequestContextListener();
   }
 
   @Bean
@@ -49,9 +59,16 @@ class EngineGuardConfiguration {
 
   /** Makes guards; each application needs its own. */
   record EngineGuards(
-      EngineAccess access, IdentityService identityService, Recusals recusals, Messages messages) {
+      EngineAccess access,
+      IdentityService identityService,
+      Recusals recusals,
+      Messages messages,
+      boolean secondFactor) {
 
     ResourceConfig register(ResourceConfig resources, String path) {
+      if (secondFactor) {
+        resources.register(new LoginEndpointGuard(messages));
+      }
       return resources
           .register(new ResultLimit())
           .register(new EngineRequestGuard(path, access, identityService, recusals, messages))

@@ -74,16 +74,24 @@ class IdentitySetup {
     }
   }
 
-  /** The administrators' group, which the webapps know by its fixed name. */
+  /**
+   * The administrators' group, which the webapps know by its fixed name, and that of programs,
+   * which gives no permission by itself.
+   */
   void prepareAdministrators() {
-    if (identityService.createGroupQuery().groupId(Groups.CAMUNDA_ADMIN).count() == 0) {
-      Group group = identityService.newGroup(Groups.CAMUNDA_ADMIN);
-      group.setName(text("role.admin"));
-      group.setType(Groups.GROUP_TYPE_SYSTEM);
-      identityService.saveGroup(group);
-    }
+    systemGroup(Groups.CAMUNDA_ADMIN, "role.admin");
+    systemGroup(Accounts.SERVICES, "role.service");
     for (Resource resource : Resources.values()) {
       grant(Groups.CAMUNDA_ADMIN, resource, ANY, Permissions.ALL);
+    }
+  }
+
+  private void systemGroup(String id, String nameKey) {
+    if (identityService.createGroupQuery().groupId(id).count() == 0) {
+      Group group = identityService.newGroup(id);
+      group.setName(text(nameKey));
+      group.setType(Groups.GROUP_TYPE_SYSTEM);
+      identityService.saveGroup(group);
     }
   }
 

@@ -91,6 +91,16 @@ public class TaskHandover {
                 .toList());
   }
 
+  /** Everything that one person has in hand, in all areas. */
+  public List<Held> heldBy(String userId) {
+    return system.read(
+        () ->
+            taskService.createTaskQuery().taskAssignee(userId).active().list().stream()
+                .filter(task -> task.getTenantId() != null)
+                .map(this::held)
+                .toList());
+  }
+
   /** A task in somebody's hands. */
   public Optional<Held> find(String taskId) {
     return system.read(

@@ -154,7 +154,7 @@ public class Reassignments {
           "", "", messages.line(new RefusedException(Kind.FORBIDDEN, "not-your-tasks")));
     }
     try {
-      transaction.executeWithoutResult(status -> handOver(held, order, words, actor));
+      transaction.executeWithoutResult(status -> handOver(held, order, words, actor.id()));
       return new Outcome(held.name(), held.caseNumber(), null);
     } catch (RefusedException e) {
       return new Outcome(held.name(), held.caseNumber(), messages.line(e));
@@ -164,11 +164,32 @@ public class Reassignments {
     }
   }
 
-  private void handOver(Held held, Order order, String words, Person actor) {
+  /**
+   * Gives everything back to its groups that somebody may no longer do, since posts were taken away
+   * from that person.
+   *
+   * @param from user id of whoever has the tasks
+   * @param groups ids of the groups that remain
+   * @param administrator user id of whoever took the posts away
+   */
+  public void giveBack(String from, Collection<String> groups, String administrator) {
+    handover.heldBy(from).stream()
+        .filter(held -> !held.groups().isEmpty())
+        .filter(held -> held.groups().stream().noneMatch(groups::contains))
+        .forEach(
+            held ->
+                handOver(
+                    held,
+                    new Order(from, List.of(held.id()), null, ReassignmentReason.TRANSFER, null),
+                    null,
+                    administrator));
+  }
+
+  private void handOver(Held held, Order order, String words, String actor) {
     if (!held.assignee().equals(order.from())) {
       throw new RefusedException(Kind.CONFLICT, "not-assigned-to");
     }
-    handover.handOver(held, order.to(), actor.id());
+    handover.handOver(held, order.to(), actor);
     UUID id = UUID.randomUUID();
     CaseNumber number = new CaseNumber(held.caseNumber());
     jdbc.sql(
@@ -186,9 +207,9 @@ public class Reassignments {
             order.to(),
             order.reason().name(),
             words == null ? null : sealedJson.seal(words, "reassignment:" + id),
-            actor.id(),
+            actor,
             Timestamp.from(clock.instant()))
         .update();
-    timeline.add(number, TimelineKind.REASSIGNED, actor.id(), held.task());
+    timeline.add(number, TimelineKind.REASSIGNED, actor, held.task());
   }
 }

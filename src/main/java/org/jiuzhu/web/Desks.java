@@ -63,6 +63,21 @@ class Desks {
     return posts;
   }
 
+  /** All townships and areas by name: {@code <area>} and {@code <area>.<township>}. */
+  Map<String, String> townships() {
+    Map<String, String> places = new LinkedHashMap<>();
+    new TreeMap<>(organisation.areas())
+        .forEach(
+            (slug, area) -> {
+              places.put(slug, area.name());
+              area.townships()
+                  .forEach(
+                      (township, place) ->
+                          places.put(slug + "." + township, area.name() + " " + place.name()));
+            });
+    return places;
+  }
+
   private void posts(String slug, Organisation.Area area, Map<String, String> posts) {
     area.townships()
         .forEach(

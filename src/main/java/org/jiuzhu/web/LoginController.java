@@ -2,9 +2,9 @@ package org.jiuzhu.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.net.URI;
 import java.util.List;
+import org.jiuzhu.account.BasicUsers;
 import org.jiuzhu.engine.CamundaSession;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -23,10 +23,15 @@ class LoginController {
   private static final String PAGE = "login";
 
   private final CamundaSession sessions;
+  private final LoginSession logins;
+  private final BasicUsers basicUsers;
   private final DemoLogins demoLogins;
 
-  LoginController(CamundaSession sessions, DemoLogins demoLogins) {
+  LoginController(
+      CamundaSession sessions, LoginSession logins, BasicUsers basicUsers, DemoLogins demoLogins) {
     this.sessions = sessions;
+    this.logins = logins;
+    this.basicUsers = basicUsers;
     this.demoLogins = demoLogins;
   }
 
@@ -47,8 +52,9 @@ class LoginController {
   }
 
   /**
-   * Logs in and leads on. Whether the account exists, the password is wrong or the account is
-   * locked is told in one and the same words: strangers must not learn which accounts there are.
+   * Checks the password and leads on to the next step, if there is one. Whether the account exists,
+   * the password is wrong or the account is locked is told in one and the same words: strangers
+   * must not learn which accounts there are.
    */
   @PostMapping("/login")
   Object login(
@@ -59,26 +65,23 @@ class LoginController {
       HttpServletResponse response,
       Model model) {
     URI destination = Destination.of(to);
-    if (!sessions.passwordFits(user.strip(), password)) {
+    String account = user.strip();
+    if (!sessions.passwordFits(account, password) || !basicUsers.mayUseSessions(account)) {
       response.setStatus(HttpStatus.UNAUTHORIZED.value());
       model.addAttribute("to", destination);
       model.addAttribute("refused", true);
       return PAGE;
     }
-    sessions.login(request, user.strip());
-    return goTo(destination.toString());
+    return goTo(logins.begin(request, account, destination.toString()));
   }
 
   @PostMapping("/logout")
   View logout(HttpServletRequest request) {
-    HttpSession session = request.getSession(false);
-    if (session != null) {
-      session.invalidate();
-    }
+    sessions.end(request);
     return goTo("/login?out");
   }
 
-  private static View goTo(String path) {
+  static View goTo(String path) {
     RedirectView redirect = new RedirectView(path, true);
     redirect.setStatusCode(HttpStatus.SEE_OTHER);
     redirect.setExpandUriTemplateVariables(false);

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.jiuzhu.account.BasicUsers;
 import org.jiuzhu.engine.CamundaSession;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -190,12 +191,16 @@ class SecurityConfiguration {
     }
   }
 
-  /** Password check by the engine's identity service, with its throttling. */
+  /**
+   * Password check of HTTP Basic by the engine's identity service, with its throttling; for those
+   * who may sign in by a password alone.
+   */
   @Bean
-  AuthenticationManager authenticationManager(CamundaSession sessions) {
+  AuthenticationManager authenticationManager(CamundaSession sessions, BasicUsers basicUsers) {
     return login -> {
       String user = login.getName();
-      if (!sessions.passwordFits(user, String.valueOf(login.getCredentials()))) {
+      if (!sessions.passwordFits(user, String.valueOf(login.getCredentials()))
+          || !basicUsers.mayUseBasic(user)) {
         throw new BadCredentialsException("bad credentials");
       }
       return UsernamePasswordAuthenticationToken.authenticated(user, null, List.of());

@@ -34,7 +34,7 @@ abstract class BrowserTest {
 
   static final String DEMO_PASSWORD = "Demo-2026!";
 
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final int TIMEOUT_MILLIS = 20_000;
 
   private static Playwright playwright;
@@ -54,21 +54,22 @@ abstract class BrowserTest {
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    chromium =
-        playwright
-            .chromium()
-            .launch(
-                new LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
+    chromium = playwright.chromium().launch(launch());
+  }
+
+  /** Chromium as it runs on a server. */
+  static LaunchOptions launch() {
+    return new LaunchOptions()
+        .setExecutablePath(CHROMIUM)
+        .setArgs(
+            List.of(
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync"));
   }
 
   @AfterAll

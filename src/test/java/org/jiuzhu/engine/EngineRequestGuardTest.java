@@ -271,7 +271,7 @@ class EngineRequestGuardTest {
         engineEndpoints()
             .filter(endpoint -> !rule(endpoint).isClosed() && !isForIntake(endpoint))
             .toList();
-    assertThat(foreign).hasSizeGreaterThan(90);
+    assertThat(foreign).hasSizeGreaterThan(40);
     foreign.forEach(endpoint -> assertClosed(intake, endpoint, "您没有权限进行这项操作。"));
   }
 
@@ -462,27 +462,19 @@ class EngineRequestGuardTest {
     assertThat(identityService.createUserQuery().userLastName("冒名").count()).isZero();
   }
 
+  /** Passwords are changed on a page of ours, which ends the other sessions. */
   @ParameterizedTest
   @EnumSource(Way.class)
-  void caseworkersChangeTheirOwnPasswordOnly(Way way) {
-    String user = "ningxia.survey2";
-    HttpCaller survey = way.caller(port, user);
-    String change = "{\"password\":\"Another-2026!\",\"authenticatedUserPassword\":\"%s\"}";
-    String known = change.formatted(HttpCaller.PASSWORD);
-    assertThat(survey.put("/user/" + INTAKE + "/credentials", known).status()).isEqualTo(403);
+  void nobodyChangesPasswordsHere(Way way) {
+    String known =
+        "{\"password\":\"Another-2026!\",\"authenticatedUserPassword\":\"%s\"}"
+            .formatted(HttpCaller.PASSWORD);
+    for (String user : List.of(INTAKE, "admin")) {
+      HttpCaller caller = way.caller(port, user);
+      assertThat(caller.put("/user/" + INTAKE + "/credentials", known).status()).isEqualTo(403);
+      assertThat(caller.put("/user/admin/credentials", known).status()).isEqualTo(403);
+    }
     assertThat(identityService.checkPassword(INTAKE, HttpCaller.PASSWORD)).isTrue();
-    Answer guessed = survey.put("/user/" + user + "/credentials", change.formatted("wrong"));
-    assertThat(guessed.status()).isEqualTo(400);
-    // the engine makes whoever guessed wrong wait
-    identityService.unlockUser(user);
-    assertThat(survey.put("/user/" + user + "/credentials", known).status()).isEqualTo(204);
-    assertThat(identityService.checkPassword(user, "Another-2026!")).isTrue();
-    String back =
-        "{\"password\":\"%s\",\"authenticatedUserPassword\":\"%s\"}"
-            .formatted(HttpCaller.PASSWORD, HttpCaller.PASSWORD);
-    Answer restored = way.caller(port, "admin").put("/user/" + user + "/credentials", back);
-    assertThat(restored.status()).isEqualTo(204);
-    assertThat(identityService.checkPassword(user, HttpCaller.PASSWORD)).isTrue();
   }
 
   // supervisors

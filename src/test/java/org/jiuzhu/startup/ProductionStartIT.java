@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiuzhu.JiuzhuApplication;
+import org.jiuzhu.account.OneTimeCodes;
 import org.jiuzhu.database.EmbeddedDatabase;
 import org.jiuzhu.protection.EncryptionKeys;
 import org.junit.jupiter.api.AfterAll;
@@ -45,6 +46,12 @@ class ProductionStartIT {
   private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
   private static final Pattern WARNED = Pattern.compile("WARN.*没有任何账号属于系统管理员组.*");
+
+  private static final Pattern TOKEN = Pattern.compile("WARN.*设立首个管理员（60 分钟内有效，只能用一次）：(\\S+) ");
+  private static final Pattern KEY = Pattern.compile("data-factor-key>([A-Z2-7 ]+)</code>");
+  private static final Pattern START = Pattern.compile("data-start-password>([^<]+)</code>");
+  private static final String PASSWORD = "Guarded-2026-x";
+  private static final String TASKS = "/camunda/api/engine/engine/default/task/count";
 
   private static EmbeddedDatabase server;
   private static String database;
@@ -94,7 +101,7 @@ class ProductionStartIT {
       assertThat(count("act_id_tenant")).isZero();
 
       HttpClient client = HttpClient.newHttpClient();
-      HttpResponse<String> welcome = get(client, port, "/camunda/app/welcome/default/");
+      HttpResponse<String> welcome = get(client, port, "/camunda/api/admin/auth/user/default");
       assertThat(welcome.headers().allValues("Set-Cookie"))
           .isNotEmpty()
           .allMatch(cookie -> cookie.contains("Secure"));
@@ -129,8 +136,135 @@ class ProductionStartIT {
     }
   }
 
+  /** From the printed token to an administrator with a second factor, and no way around it. */
   @Test
   @Order(4)
+  void theFirstAdministratorIsMadeByThePrintedTokenAndNeedsTheSecondFactor() throws Exception {
+    Path log = folder.resolve("setup.log");
+    Process process =
+        start("prod", Map.of("JIUZHU_ENCRYPTION_KEY", key, "JIUZHU_AREAS", "ningxia"), log);
+    try {
+      int port = Integer.parseInt(await(process, log, STARTED).group(1));
+      String token = await(process, log, TOKEN).group(1);
+      assertThat(count("setup_token where hash = sha256('" + token + "')")).isEqualTo(1);
+
+      SignIn stranger = new SignIn(port);
+      HttpResponse<String> guessed = setup(stranger, "guess-guess-guess", "li.guanli", PASSWORD);
+      assertThat(guessed.statusCode()).isEqualTo(403);
+      assertThat(guessed.body()).contains("启动口令不对");
+      assertThat(setup(stranger, token, "admin", PASSWORD).statusCode()).isEqualTo(422);
+      assertThat(setup(stranger, token, "li.guanli", "weak").statusCode()).isEqualTo(422);
+      assertThat(count("act_id_user")).isZero();
+
+      SignIn admin = new SignIn(port);
+      HttpResponse<String> made = setup(admin, token, "li.guanli", PASSWORD);
+      assertThat(made.headers().firstValue("Location").orElse("")).endsWith("/login/factor");
+      // not in yet
+      assertThat(admin.get("/account").statusCode()).isEqualTo(302);
+      Matcher shown = KEY.matcher(admin.get("/login/factor").body());
+      assertThat(shown.find()).isTrue();
+      byte[] secret = base32(shown.group(1).replace(" ", ""));
+      assertThat(code(admin, "/login/factor", "12345").statusCode()).isEqualTo(401);
+      String first = OneTimeCodes.code(secret, Instant.now());
+      HttpResponse<String> in = code(admin, "/login/factor", first);
+      assertThat(in.headers().firstValue("Location").orElse("")).endsWith("/");
+      assertThat(admin.get("/tools/accounts").statusCode()).isEqualTo(200);
+      assertThat(admin.get(TASKS).statusCode()).isEqualTo(200);
+
+      // no second first administrator
+      assertThat(stranger.get("/setup").statusCode()).isEqualTo(404);
+
+      // the password alone opens nothing
+      SignIn thief = new SignIn(port);
+      thief.get("/login");
+      HttpResponse<String> half =
+          thief.submit("/login", "/login", Map.of("user", "li.guanli", "password", PASSWORD));
+      assertThat(half.headers().firstValue("Location").orElse("")).endsWith("/login/code");
+      assertThat(thief.get("/account").statusCode()).isEqualTo(302);
+      assertThat(thief.get(TASKS).statusCode()).isEqualTo(401);
+      // nor with a code that was used, nor twice in a row
+      assertThat(code(thief, "/login/code", first).statusCode()).isEqualTo(401);
+      assertThat(thief.get(TASKS).statusCode()).isEqualTo(401);
+      HttpResponse<String> webapp =
+          thief.post(
+              "/camunda/api/admin/auth/user/default/login/admin",
+              "username=li.guanli&password=" + PASSWORD);
+      assertThat(webapp.statusCode()).isEqualTo(403);
+      assertThat(thief.get(TASKS).statusCode()).isEqualTo(401);
+      HttpResponse<String> screen = new SignIn(port).get("/camunda/app/tasklist/default/");
+      assertThat(screen.statusCode()).isEqualTo(302);
+      assertThat(screen.headers().firstValue("Location").orElse("")).contains("/login?to=");
+      for (String path : List.of("/engine-rest/engine", "/api/cases/x")) {
+        assertThat(SignIn.basic(port, path, "li.guanli", PASSWORD)).as(path).isEqualTo(401);
+      }
+
+      // programs come in by HTTP Basic, and by it alone
+      HttpResponse<String> program =
+          admin.submit(
+              "/tools/accounts",
+              "/tools/accounts",
+              Map.of("account", "kiosk", "name", "自助机", "group", "ningxia.t1.intake"));
+      Matcher password = START.matcher(program.body());
+      assertThat(password.find()).isTrue();
+      String start = password.group(1).replace("&#43;", "+").replace("&#61;", "=");
+      assertThat(SignIn.basic(port, "/engine-rest/engine", "kiosk", start)).isEqualTo(401);
+      execute("insert into act_id_membership (user_id_, group_id_) values ('kiosk', 'service')");
+      assertThat(SignIn.basic(port, "/engine-rest/engine", "kiosk", start)).isEqualTo(200);
+      assertThat(
+              new SignIn(port)
+                  .submit("/login", "/login", Map.of("user", "kiosk", "password", start))
+                  .statusCode())
+          .isEqualTo(401);
+      // an administrator who is put among them stays out
+      execute(
+          "insert into act_id_membership (user_id_, group_id_) values ('li.guanli', 'service')");
+      assertThat(SignIn.basic(port, "/engine-rest/engine", "li.guanli", PASSWORD)).isEqualTo(401);
+      assertThat(Files.readString(log)).doesNotContain(PASSWORD, shown.group(1), start);
+    } finally {
+      stop(process);
+    }
+  }
+
+  private static HttpResponse<String> setup(
+      SignIn who, String token, String user, String password) {
+    return who.submit(
+        "/setup",
+        "/setup",
+        Map.of(
+            "token",
+            token,
+            "user",
+            user,
+            "name",
+            "李管理",
+            "newPassword",
+            password,
+            "again",
+            password));
+  }
+
+  private static HttpResponse<String> code(SignIn who, String page, String code) {
+    return who.submit(page, page, Map.of("code", code));
+  }
+
+  private static byte[] base32(String text) {
+    byte[] bytes = new byte[text.length() * 5 / 8];
+    long bits = 0;
+    int held = 0;
+    int at = 0;
+    for (char each : text.toCharArray()) {
+      bits = bits << 5 | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(each);
+      held += 5;
+      if (held >= 8) {
+        held -= 8;
+        bytes[at++] = (byte) (bits >> held);
+      }
+    }
+    return bytes;
+  }
+
+  @Test
+  @Order(5)
   void productionRefusesDemonstrationAccounts() throws Exception {
     execute("insert into act_id_user (id_, rev_) values ('ningxia.t2.intake', 1)");
     assertThat(refused("prod", Map.of("JIUZHU_ENCRYPTION_KEY", key)))

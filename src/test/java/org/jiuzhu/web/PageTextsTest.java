@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jiuzhu.account.AccountEvent;
 import org.jiuzhu.aid.Approval;
 import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Channel;
@@ -49,7 +50,15 @@ class PageTextsTest {
   @Test
   void bundlesOfFeaturesHaveBothLanguages() throws IOException {
     for (String file :
-        List.of("fund", "payment", "emergency", "conference", "expenditure", "payroll", "relief")) {
+        List.of(
+            "fund",
+            "payment",
+            "emergency",
+            "conference",
+            "expenditure",
+            "payroll",
+            "relief",
+            "accounts")) {
       assertThat(keys(file + "_en.properties")).as(file).isEqualTo(keys(file + ".properties"));
     }
   }
@@ -69,7 +78,8 @@ class PageTextsTest {
             Channel.class,
             LetterKind.class,
             PaymentState.class,
-            PaymentMethod.class);
+            PaymentMethod.class,
+            AccountEvent.class);
     for (Class<? extends Enum<?>> type : codes) {
       assertThat(known)
           .containsAll(

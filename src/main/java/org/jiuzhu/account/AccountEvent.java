@@ -1,0 +1,19 @@
+package org.jiuzhu.account;
+
+/** What may be done with an account. */
+public enum AccountEvent {
+  FIRST_ADMINISTRATOR,
+  CREATED,
+  GRANT_REQUESTED,
+  PASSWORD_REQUESTED,
+  FACTOR_REQUESTED,
+  REQUEST_DECLINED,
+  JOINED,
+  LEFT,
+  DISMISSED,
+  PASSWORD_RESET,
+  PASSWORD_CHANGED,
+  FACTOR_ENROLLED,
+  FACTOR_RESET,
+  UNLOCKED
+}
