@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.TimeZone;
 import org.jiuzhu.fund.VerifyLedger;
 import org.jiuzhu.protection.NewEncryptionKey;
+import org.jiuzhu.rotation.KeyCommands;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -25,6 +26,9 @@ public class JiuzhuApplication {
     Locale.setDefault(Locale.SIMPLIFIED_CHINESE);
     if (Arrays.asList(args).contains(VerifyLedger.ARGUMENT)) {
       System.exit(VerifyLedger.run(args));
+    }
+    if (KeyCommands.understands(args)) {
+      System.exit(KeyCommands.run(args));
     }
     SpringApplication.run(JiuzhuApplication.class, args);
   }

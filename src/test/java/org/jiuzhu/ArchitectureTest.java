@@ -36,6 +36,7 @@ import org.jiuzhu.engine.ProcessBean;
 import org.jiuzhu.fund.VerifyLedger;
 import org.jiuzhu.paymentgateway.PaymentGatewayDemo;
 import org.jiuzhu.protection.NewEncryptionKey;
+import org.jiuzhu.rotation.KeyCommands;
 
 /** Who may know whom. */
 @AnalyzeClasses(
@@ -181,6 +182,7 @@ class ArchitectureTest {
               CheckAgencyDemo.class,
               PaymentGatewayDemo.class,
               NewEncryptionKey.class,
-              VerifyLedger.class)
+              VerifyLedger.class,
+              KeyCommands.class)
           .should(ACCESS_STANDARD_STREAMS);
 }

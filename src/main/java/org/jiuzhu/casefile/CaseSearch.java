@@ -44,8 +44,8 @@ public class CaseSearch {
   /** Cases with a member of this ID number, newest first. */
   public List<CaseFile> ofIdNumber(IdNumber idNumber, Seeker seeker, int limit) {
     return find(
-        "and number in (select case_number from case_person where id_index = :index)",
-        blindIndex.ofIdNumber(idNumber.value()),
+        "and number in (select case_number from case_person where id_index in (:index))",
+        blindIndex.anyOfIdNumber(idNumber.value()),
         seeker,
         limit);
   }
@@ -53,13 +53,13 @@ public class CaseSearch {
   /** Cases with a member of this name, newest first. */
   public List<CaseFile> ofName(String name, Seeker seeker, int limit) {
     return find(
-        "and number in (select case_number from case_person where name_index = :index)",
-        blindIndex.ofName(name),
+        "and number in (select case_number from case_person where name_index in (:index))",
+        blindIndex.anyOfName(name),
         seeker,
         limit);
   }
 
-  private List<CaseFile> find(String condition, byte[] index, Seeker seeker, int limit) {
+  private List<CaseFile> find(String condition, List<byte[]> index, Seeker seeker, int limit) {
     if (seeker.places().isEmpty()) {
       return List.of();
     }

@@ -156,7 +156,8 @@ public class Declarations {
   public Optional<ObjectNode> document(CaseNumber number) {
     return jdbc.sql(
             """
-            select version, content from declaration where case_number = ?
+            select version, content from declaration
+            where case_number = ? and content <> erased_value()
             order by version desc limit 1
             """)
         .param(number.value())
@@ -178,7 +179,8 @@ public class Declarations {
     return jdbc.sql(
             """
             select version, content, entered_at from declaration
-            where case_number = ? and complete order by version desc limit 1
+            where case_number = ? and complete and content <> erased_value()
+            order by version desc limit 1
             """)
         .param(number.value())
         .query(
@@ -231,21 +233,21 @@ public class Declarations {
 
   /** Cases in which somebody with this ID number is a member, newest first. */
   public List<CaseNumber> casesOfIdNumber(String idNumber) {
-    return cases("id_index", blindIndex.ofIdNumber(idNumber));
+    return cases("id_index", blindIndex.anyOfIdNumber(idNumber));
   }
 
   /** Cases in which somebody of this name is a member, newest first. */
   public List<CaseNumber> casesOfName(String name) {
-    return cases("name_index", blindIndex.ofName(name));
+    return cases("name_index", blindIndex.anyOfName(name));
   }
 
-  private List<CaseNumber> cases(String column, byte[] index) {
+  private List<CaseNumber> cases(String column, List<byte[]> index) {
     return jdbc.sql(
             "select distinct number, opened_at from case_person join case_file"
                 + " on number = case_number where "
                 + column
-                + " = ? order by opened_at desc limit 50")
-        .param(index)
+                + " in (:index) order by opened_at desc limit 50")
+        .param("index", index)
         .query((row, n) -> new CaseNumber(row.getString("number")))
         .list();
   }

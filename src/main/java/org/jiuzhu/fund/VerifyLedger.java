@@ -1,24 +1,19 @@
 package org.jiuzhu.fund;
 
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.jiuzhu.database.EmbeddedDatabase;
-import org.jiuzhu.database.RunningDatabase;
+import org.jiuzhu.database.CommandDatabase;
 import org.jiuzhu.input.Messages;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionException;
-import org.springframework.util.ClassUtils;
 
 /**
  * Verifies the books from the command line: {@code java -jar jiuzhu.jar --verify-ledger}. Reads the
@@ -31,8 +26,6 @@ public final class VerifyLedger {
 
   /** The argument by which the application verifies the books instead of starting. */
   public static final String ARGUMENT = "--verify-ledger";
-
-  private static final String SERVER_CLASS = "io.zonky.test.db.postgres.embedded.EmbeddedPostgres";
 
   static final int INTACT = 0;
   static final int BROKEN = 1;
@@ -63,25 +56,13 @@ public final class VerifyLedger {
   }
 
   private int verify(ConfigurableEnvironment settings) {
-    String url = settings.getProperty("spring.datasource.url");
-    if (url != null) {
-      return verify(
-          new DriverManagerDataSource(
-              url,
-              settings.getProperty("spring.datasource.username", ""),
-              settings.getProperty("spring.datasource.password", "")));
-    }
-    Path folder = Path.of(settings.getProperty("jiuzhu.data-dir", "data")).resolve("postgresql");
-    Optional<String> running = RunningDatabase.of(folder);
-    if (running.isPresent()) {
-      return verify(new DriverManagerDataSource(running.get()));
-    }
-    if (!Files.exists(folder) || !ClassUtils.isPresent(SERVER_CLASS, getClass().getClassLoader())) {
+    Optional<CommandDatabase> found = CommandDatabase.open(settings);
+    if (found.isEmpty()) {
       say(text("verify.no-database"));
       return UNREADABLE;
     }
-    try (EmbeddedDatabase database = EmbeddedDatabase.start(folder)) {
-      return verify(new DriverManagerDataSource(database.jdbcUrl()));
+    try (CommandDatabase database = found.get()) {
+      return verify(database.dataSource());
     }
   }
 

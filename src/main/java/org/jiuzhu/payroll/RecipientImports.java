@@ -193,9 +193,9 @@ public class RecipientImports {
     return jdbc.sql(
             """
             select 1 from recipient_import_row r join recipient_import i on i.id = r.import
-            where r.id_index = ? and i.state = 'WAITING' limit 1
+            where r.id_index in (:person) and i.state = 'WAITING' limit 1
             """)
-        .param(blindIndex.ofIdNumber(row.idNumber().value()))
+        .param("person", blindIndex.anyOfIdNumber(row.idNumber().value()))
         .query(
             (found, n) ->
                 new SheetFlaw(

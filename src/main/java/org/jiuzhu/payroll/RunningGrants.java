@@ -90,16 +90,14 @@ public class RunningGrants {
         jdbc.sql(
                 """
                 update running_grant
-                set last_month = greatest(?, (first_month - interval '1 month')::date),
-                  superseded_by = ?
-                where id_index = ? and case_number <> ? and last_month is null
+                set last_month = greatest(:last, (first_month - interval '1 month')::date),
+                  superseded_by = :case
+                where id_index in (:person) and case_number <> :case and last_month is null
                 returning case_number, last_month
                 """)
-            .params(
-                grant.firstMonth().minusMonths(1),
-                grant.caseNumber().value(),
-                blindIndex.ofIdNumber(grant.recipient().value()),
-                grant.caseNumber().value())
+            .param("last", grant.firstMonth().minusMonths(1))
+            .param("case", grant.caseNumber().value())
+            .param("person", blindIndex.anyOfIdNumber(grant.recipient().value()))
             .query(
                 (row, n) ->
                     new GrantReplaced(
@@ -167,8 +165,9 @@ public class RunningGrants {
   /** The case under which somebody is paid now, in any area. */
   public Optional<CaseNumber> running(IdNumber recipient) {
     return jdbc.sql(
-            "select case_number from running_grant where id_index = ? and last_month is null limit 1")
-        .param(blindIndex.ofIdNumber(recipient.value()))
+            "select case_number from running_grant"
+                + " where id_index in (:person) and last_month is null limit 1")
+        .param("person", blindIndex.anyOfIdNumber(recipient.value()))
         .query((row, n) -> new CaseNumber(row.getString(1)))
         .optional();
   }

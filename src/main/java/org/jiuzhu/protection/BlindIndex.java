@@ -1,10 +1,12 @@
 package org.jiuzhu.protection;
 
-import com.google.crypto.tink.prf.PrfSet;
+import com.google.crypto.tink.prf.Prf;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -21,14 +23,54 @@ public final class BlindIndex {
   private static final Pattern MIDDLE_DOT =
       Pattern.compile("[.\\u2022\\u2027\\u2219\\u22c5\\u30fb]");
 
-  private final PrfSet prfs;
+  private final Map<Integer, Prf> prfs;
+  private final int wanted;
+  private final IndexKey inForce;
 
+  /** Fingerprints by the key that the keys name for use. */
   public BlindIndex(EncryptionKeys keys) {
+    this(keys, keys::indexKey);
+  }
+
+  /**
+   * Fingerprints by one of several keys.
+   *
+   * @param inForce tells the id of the key by which all that is stored is indexed at the moment;
+   *     asked each time, and only where there is a choice
+   */
+  BlindIndex(EncryptionKeys keys, IndexKey inForce) {
     try {
-      this.prfs = keys.prfs();
+      this.prfs = keys.prfs().getPrfs();
+      this.wanted = keys.indexKey();
+      this.inForce = prfs.size() == 1 ? keys::indexKey : inForce;
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("unusable index key", e);
     }
+  }
+
+  /** By what an ID number is looked up: its fingerprints by all keys, while the key is changed. */
+  public List<byte[]> anyOfIdNumber(String idNumber) {
+    return all("id-number", normalise(idNumber));
+  }
+
+  /** By what a name is looked up, as {@link #anyOfIdNumber}. */
+  public List<byte[]> anyOfName(String name) {
+    return all("name", withOneMiddleDot(name));
+  }
+
+  /**
+   * What a value may be indexed as, of whatever kind it is.
+   *
+   * @param key id of the key
+   * @return in the order ID number, name, phone, account
+   */
+  public List<byte[]> everyKind(String value, int key) {
+    String plain = normalise(value);
+    return List.of(
+        fingerprint(prfs.get(key), "id-number", plain),
+        fingerprint(prfs.get(key), "name", withOneMiddleDot(value)),
+        fingerprint(prfs.get(key), "phone", plain.replace("-", "")),
+        fingerprint(prfs.get(key), "account", plain));
   }
 
   /** Fingerprint of an ID number; a final x may be small, digits may be full width. */
@@ -38,7 +80,7 @@ public final class BlindIndex {
 
   /** Fingerprint of a name, whatever spaces or middle dots it was typed with. */
   public byte[] ofName(String name) {
-    return fingerprint("name", MIDDLE_DOT.matcher(normalise(name)).replaceAll("\u00b7"));
+    return fingerprint("name", withOneMiddleDot(name));
   }
 
   /** Fingerprint of a telephone number, with or without the dash after its area code. */
@@ -51,14 +93,31 @@ public final class BlindIndex {
     return fingerprint("account", normalise(account));
   }
 
+  private static String withOneMiddleDot(String name) {
+    return MIDDLE_DOT.matcher(normalise(name)).replaceAll("\u00b7");
+  }
+
   private static String normalise(String value) {
     String plain = Normalizer.normalize(value, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
     return SPACE.matcher(plain).replaceAll("");
   }
 
+  private List<byte[]> all(String kind, String value) {
+    return prfs.values().stream().map(prf -> fingerprint(prf, kind, value)).toList();
+  }
+
   private byte[] fingerprint(String kind, String value) {
+    int key = inForce.current();
+    byte[] present = fingerprint(prfs.get(key), kind, value);
+    if (key != wanted) {
+      inForce.becomes(present, fingerprint(prfs.get(wanted), kind, value));
+    }
+    return present;
+  }
+
+  private static byte[] fingerprint(Prf prf, String kind, String value) {
     try {
-      return prfs.computePrimary((kind + "\0" + value).getBytes(StandardCharsets.UTF_8), BYTES);
+      return prf.compute((kind + "\0" + value).getBytes(StandardCharsets.UTF_8), BYTES);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("value cannot be indexed", e);
     }

@@ -17,7 +17,9 @@ import com.google.crypto.tink.prf.PrfSet;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The installation's two secrets: one keyset that encrypts personal data and one that makes blind
@@ -85,6 +87,83 @@ public final class EncryptionKeys {
   /** The keys as fit for an environment variable. Secret. */
   public String toBase64() {
     return Base64.getEncoder().encodeToString(toJson().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * These keys and a new one of each kind, which opens what others seal with it and seals nothing
+   * yet: so all nodes can learn it before one uses it.
+   */
+  public EncryptionKeys withNewKeys() {
+    return new EncryptionKeys(
+        added(aead, PredefinedAeadParameters.AES256_GCM, AEAD),
+        added(index, PredefinedPrfParameters.HMAC_SHA256_PRF, INDEX));
+  }
+
+  /** The same keys, the newest of which seals from now on. */
+  public EncryptionKeys withNewestInUse() {
+    return new EncryptionKeys(promoted(aead), promoted(index));
+  }
+
+  /** Only the keys in use: what was made with any other is lost. */
+  public EncryptionKeys withoutOldKeys() {
+    return new EncryptionKeys(alone(aead), alone(index));
+  }
+
+  /** Ids of the keys that open sealed values, in the order in which they were added. */
+  public List<Integer> sealingKeys() {
+    return ids(aead);
+  }
+
+  /** The id of the key that seals. */
+  public int sealingKey() {
+    return aead.getPrimary().getId();
+  }
+
+  /** Ids of the keys of blind indexes, in the order in which they were added. */
+  public List<Integer> indexKeys() {
+    return ids(index);
+  }
+
+  /** The id of the key that blind indexes are to be made with. */
+  public int indexKey() {
+    return index.getPrimary().getId();
+  }
+
+  private static List<Integer> ids(KeysetHandle keyset) {
+    return IntStream.range(0, keyset.size()).mapToObj(i -> keyset.getAt(i).getId()).toList();
+  }
+
+  private static KeysetHandle added(
+      KeysetHandle keyset, Parameters parameters, Configuration kind) {
+    KeysetHandle.Entry fresh = generate(parameters, kind).getPrimary();
+    if (ids(keyset).contains(fresh.getId())) {
+      return added(keyset, parameters, kind);
+    }
+    return built(
+        KeysetHandle.newBuilder(keyset)
+            .addEntry(KeysetHandle.importKey(fresh.getKey()).withFixedId(fresh.getId())));
+  }
+
+  private static KeysetHandle promoted(KeysetHandle keyset) {
+    KeysetHandle.Builder keys = KeysetHandle.newBuilder(keyset);
+    keys.getAt(keys.size() - 1).makePrimary();
+    return built(keys);
+  }
+
+  private static KeysetHandle alone(KeysetHandle keyset) {
+    KeysetHandle.Entry used = keyset.getPrimary();
+    return built(
+        KeysetHandle.newBuilder()
+            .addEntry(
+                KeysetHandle.importKey(used.getKey()).withFixedId(used.getId()).makePrimary()));
+  }
+
+  private static KeysetHandle built(KeysetHandle.Builder keys) {
+    try {
+      return keys.build();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("keys cannot be put together", e);
+    }
   }
 
   Aead aead() throws GeneralSecurityException {

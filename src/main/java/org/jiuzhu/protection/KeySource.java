@@ -18,7 +18,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
 /** Where the installation's keys come from. */
-final class KeySource {
+public final class KeySource {
 
   private KeySource() {}
 
@@ -29,13 +29,13 @@ final class KeySource {
    *
    * @throws StartRefusedException if there are no usable keys
    */
-  static EncryptionKeys read(Environment environment) {
+  public static EncryptionKeys read(Environment environment) {
     return read(
         environment.getProperty("jiuzhu.encryption-key", ""),
         environment.getProperty("jiuzhu.encryption-key-file", ""),
         isProduction(environment)
             ? null
-            : Path.of(environment.getRequiredProperty("jiuzhu.data-dir"))
+            : Path.of(environment.getProperty("jiuzhu.data-dir", "data"))
                 .resolve("encryption.key"));
   }
 

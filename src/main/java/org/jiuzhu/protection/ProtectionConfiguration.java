@@ -1,8 +1,10 @@
 package org.jiuzhu.protection;
 
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcOperations;
 
 /** Keys and what is made of them. */
 @Configuration(proxyBeanMethods = false)
@@ -19,7 +21,9 @@ class ProtectionConfiguration {
   }
 
   @Bean
-  BlindIndex blindIndex(EncryptionKeys keys) {
-    return new BlindIndex(keys);
+  BlindIndex blindIndex(EncryptionKeys keys, JdbcOperations jdbc, Clock clock) {
+    IndexKeyInForce inForce = new IndexKeyInForce(jdbc);
+    inForce.settle(keys, clock);
+    return new BlindIndex(keys, inForce);
   }
 }

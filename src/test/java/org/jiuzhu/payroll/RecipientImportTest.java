@@ -220,6 +220,11 @@ class RecipientImportTest {
     String row = row();
     byte[] file = Recipients.file(row, row());
     long first = upload(row).stored().id();
+    byte[] index =
+        jdbc.sql("select id_index from recipient_import_row where import = ?")
+            .param(first)
+            .query(byte[].class)
+            .single();
     jdbc.sql("update recipient_import_row set id_index = sha256('x') where import = ?")
         .param(first)
         .update();
@@ -229,6 +234,9 @@ class RecipientImportTest {
         .hasMessage("recipients-overtaken");
     assertThat(imports.get(second).state()).isEqualTo(State.WAITING);
     assertThat(grants.running(AREA, FROM)).hasSize(1);
+    jdbc.sql("update recipient_import_row set id_index = ? where import = ?")
+        .params(index, first)
+        .update();
   }
 
   @Test

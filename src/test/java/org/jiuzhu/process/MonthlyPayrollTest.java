@@ -47,6 +47,7 @@ import org.jiuzhu.payroll.Recipients;
 import org.jiuzhu.payroll.ReturnReason;
 import org.jiuzhu.payroll.RunningGrants;
 import org.jiuzhu.payroll.SheetFlaw;
+import org.jiuzhu.protection.Sealer;
 import org.jiuzhu.spreadsheet.SheetWriter.Format;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +84,7 @@ class MonthlyPayrollTest extends ProcessTest {
   @Autowired private Reconciliations reconciliations;
   @Autowired private LedgerVerification verification;
   @Autowired private JdbcClient jdbc;
+  @Autowired private Sealer sealer;
   @Autowired private TransactionTemplate transaction;
 
   @BeforeEach
@@ -738,11 +740,11 @@ class MonthlyPayrollTest extends ProcessTest {
             """
             insert into running_grant (case_number, version, area, category, monthly_amount,
               household_size, first_month, payee, id_index, account_index, created_at)
-            select ?, 9, area, category, 800, household_size, first_month, payee, id_index,
+            select ?, 9, area, category, 800, household_size, first_month, ?, id_index,
               account_index, created_at
             from running_grant where case_number = ?
             """)
-        .params(after.value(), before.value())
+        .params(after.value(), payeeFor(before, after, 9), before.value())
         .update();
     CaseNumber number = generated();
     assertThat(driver.view(number, "Task_ReviewPayroll", FIRST).get("heldRows").toString())
@@ -762,6 +764,22 @@ class MonthlyPayrollTest extends ProcessTest {
     assertThat(driver.view(next, "Task_ReviewPayroll", FIRST).get("notableRows").toString())
         .contains("接替本人另一案件", after.value());
     assertThat(state(after)).isEqualTo(State.LISTED);
+  }
+
+  /** What is sealed for a grant opens as no other: the payee of one, sealed for another. */
+  private byte[] payeeFor(CaseNumber one, CaseNumber other, int version) {
+    return jdbc.sql("select * from running_grant where case_number = ?")
+        .param(one.value())
+        .query(
+            (row, n) ->
+                sealer.seal(
+                    sealer.open(
+                        row.getBytes("payee"),
+                        "running-grant:%s:%d:%d"
+                            .formatted(one, row.getInt("version"), row.getInt("payee_version"))),
+                    "running-grant:%s:%d:1".formatted(other, version)))
+        .list()
+        .get(0);
   }
 
   @Test

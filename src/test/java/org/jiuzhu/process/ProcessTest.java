@@ -1,13 +1,17 @@
 package org.jiuzhu.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
@@ -15,10 +19,14 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jiuzhu.JiuzhuTest;
+import org.jiuzhu.MarkedSearch;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.checkagency.CheckAgencyDemo;
 import org.jiuzhu.engine.CaseDriver;
+import org.jiuzhu.protection.EncryptionKeys;
+import org.jiuzhu.rotation.OpenedValues;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,6 +55,17 @@ abstract class ProcessTest {
   void resetClock() {
     ClockUtil.reset();
     engine.getIdentityService().clearAuthentication();
+  }
+
+  /**
+   * Whatever a test let people say: no ID number, telephone or account that is sealed somewhere
+   * lies open anywhere.
+   */
+  @AfterAll
+  static void sealedNumbersLieNowhereInClear(
+      @Autowired DataSource database, @Autowired EncryptionKeys keys) throws SQLException {
+    Set<String> numbers = OpenedValues.tellingNumbers(OpenedValues.of(database, keys));
+    assertThat(MarkedSearch.numbersInTables(database, numbers)).isEmpty();
   }
 
   /** Nine in the morning of a day. */
