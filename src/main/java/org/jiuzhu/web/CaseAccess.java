@@ -6,24 +6,30 @@ import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.casefile.WantedAid;
 import org.jiuzhu.engine.Staff;
+import org.jiuzhu.lookups.Looks;
 import org.jiuzhu.organisation.Person;
 import org.jiuzhu.organisation.Role;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Who may open which case. What does not exist and what is not for these eyes look the same. */
+/**
+ * Who may open which case, and that it was opened. What does not exist and what is not for these
+ * eyes look the same.
+ */
 @Component
 class CaseAccess {
 
   private final CaseFiles caseFiles;
   private final Recusals recusals;
   private final Staff staff;
+  private final Looks looks;
 
-  CaseAccess(CaseFiles caseFiles, Recusals recusals, Staff staff) {
+  CaseAccess(CaseFiles caseFiles, Recusals recusals, Staff staff, Looks looks) {
     this.caseFiles = caseFiles;
     this.recusals = recusals;
     this.staff = staff;
+    this.looks = looks;
   }
 
   /**
@@ -41,6 +47,7 @@ class CaseAccess {
           && found.wantedAid() != WantedAid.ADMINISTRATIVE
           && person.maySee(found.area(), found.township())
           && !recusals.applies(found.number(), user)) {
+        looks.opened(person, found.number());
         return found;
       }
     }
