@@ -34,7 +34,7 @@ create trigger look_only_added before update or delete or truncate on look
 
 -- What a supervisor found out about an unusual look; more words come as a further row.
 create table look_settlement (
-  id bigint generated always as identity primary key,
+  id uuid primary key,
   area text not null,
   rule text not null check (rule ~ '^[A-Z_]{1,40}$'),
   official text not null,

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -74,7 +75,7 @@ public class LookLedger {
             select * from (
               (select * from look where case_number = :number order by id desc limit :limit)
               union all
-              (select * from look where listed @> array[:number]
+              (select * from look where listed @> array[:number]::text[]
                 and case_number is distinct from :number order by id desc limit :limit)
               union all
               (select * from look where case_number in (
@@ -101,14 +102,19 @@ public class LookLedger {
         .list();
   }
 
-  /** One official's looks in an area, newest first. */
-  public List<Entry> by(String official, String area, Instant from, Instant to, int limit) {
+  /** One official's looks in an area on some days, newest first. */
+  public List<Entry> by(String official, String area, LocalDate first, LocalDate last, int limit) {
     return jdbc.sql(
             """
             select * from look where area = ? and at >= ? and at < ? and official = ?
             order by at desc, id desc limit ?
             """)
-        .params(area, Timestamp.from(from), Timestamp.from(to), official, limit)
+        .params(
+            area,
+            Timestamp.from(LookReviews.begin(first)),
+            Timestamp.from(LookReviews.begin(last.plusDays(1))),
+            official,
+            limit)
         .query(LookLedger::read)
         .list();
   }

@@ -165,7 +165,8 @@ public final class LookRoutes {
     nobody(
         "GET /supervision",
         "GET /supervision/lookups",
-        "GET /supervision/lookups.csv",
+        "POST /supervision/lookups",
+        "POST /supervision/lookups/csv",
         "GET /tools/county-draw",
         "GET /tools/reassignment",
         "POST /tools/reassignment",

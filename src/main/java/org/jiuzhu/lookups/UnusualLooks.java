@@ -136,7 +136,9 @@ public final class UnusualLooks {
             .filter(entry -> entry.look().way() == Way.TASK_FORM)
             .map(entry -> entry.look().caseNumber())
             .collect(Collectors.toSet());
-    Set<CaseNumber> strange = new LinkedHashSet<>(cases(looks));
+    // who oversees has a part in none of them
+    Set<CaseNumber> strange =
+        cases(looks.stream().filter(e -> e.look().purpose() == Purpose.CASE_WORK).toList());
     strange.removeAll(tasks);
     strange.removeIf(
         number -> around.takingPart().getOrDefault(number, Set.of()).contains(day.official));
@@ -175,7 +177,8 @@ public final class UnusualLooks {
       CaseNumber number = entry.look().caseNumber();
       if (entry.look().way() == Way.TASK_FORM) {
         tasks.add(number);
-      } else if (!around.kin().getOrDefault(number, Set.of()).isEmpty()) {
+      } else if (entry.look().purpose() != Purpose.OVERSIGHT
+          && !around.kin().getOrDefault(number, Set.of()).isEmpty()) {
         times.merge(number, 1, Integer::sum);
       }
     }
