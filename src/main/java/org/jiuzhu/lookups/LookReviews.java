@@ -118,6 +118,7 @@ public class LookReviews {
             """
             select distinct case_number, actor as official from timeline
             where case_number = any (string_to_array(?, ',')) and actor is not null
+              and kind <> 'PERSONAL_DATA_COPIED'
             """,
             joined),
         people(

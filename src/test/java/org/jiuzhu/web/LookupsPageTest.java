@@ -75,7 +75,7 @@ class LookupsPageTest extends WebTest {
             "reason", "周六值班，=经核实有值班表");
     Page answer = supervisor.submit(PAGE, PAGE + "/settle", settled);
     assertThat(answer.status()).isEqualTo(302);
-    assertThat(supervisor.get(PAGE).text()).contains("情况合理", "经核实有值班表");
+    assertThat(supervisor.get(answer.location()).text()).contains("核查结果已登记。", "情况合理", "经核实有值班表");
     assertThat(
             jdbc.sql("select count(*) from look_settlement where official = 'ningxia.check'")
                 .query(Integer.class)

@@ -49,7 +49,15 @@ class PageTextsTest {
   @Test
   void bundlesOfFeaturesHaveBothLanguages() throws IOException {
     for (String file :
-        List.of("fund", "payment", "emergency", "conference", "expenditure", "payroll", "relief")) {
+        List.of(
+            "fund",
+            "payment",
+            "emergency",
+            "conference",
+            "expenditure",
+            "payroll",
+            "relief",
+            "lookups")) {
       assertThat(keys(file + "_en.properties")).as(file).isEqualTo(keys(file + ".properties"));
     }
   }
