@@ -7,6 +7,8 @@ import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
+import org.jiuzhu.lookups.Looks;
+import org.jiuzhu.organisation.Person;
 import org.springframework.stereotype.Component;
 
 /** Cases as callers may see them. What does not exist and what is not for them look the same. */
@@ -16,11 +18,13 @@ class VisibleCases {
   private final CaseFiles caseFiles;
   private final Recusals recusals;
   private final Staff staff;
+  private final Looks looks;
 
-  VisibleCases(CaseFiles caseFiles, Recusals recusals, Staff staff) {
+  VisibleCases(CaseFiles caseFiles, Recusals recusals, Staff staff, Looks looks) {
     this.caseFiles = caseFiles;
     this.recusals = recusals;
     this.staff = staff;
+    this.looks = looks;
   }
 
   /**
@@ -33,9 +37,11 @@ class VisibleCases {
   CaseFile open(String number, String user) {
     if (CaseNumber.isValid(number)) {
       CaseFile found = caseFiles.find(new CaseNumber(number)).orElse(null);
+      Person person = staff.person(user);
       if (found != null
-          && staff.person(user).maySee(found.area(), found.township())
+          && person.maySee(found.area(), found.township())
           && !recusals.applies(found.number(), user)) {
+        looks.opened(person, found.number());
         return found;
       }
     }

@@ -1,5 +1,6 @@
 package org.jiuzhu.engine;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -9,6 +10,7 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
@@ -17,6 +19,8 @@ import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.TaskForm.Work;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
+import org.jiuzhu.lookups.Look;
+import org.jiuzhu.lookups.LookLedger;
 import org.jiuzhu.organisation.Person;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,25 +33,41 @@ class TaskWork {
 
   private final Recusals recusals;
   private final CaseFiles caseFiles;
+  private final LookLedger looks;
   private final JdbcClient jdbc;
 
-  TaskWork(CaseForms forms, Recusals recusals, CaseFiles caseFiles, JdbcClient jdbc) {
+  TaskWork(
+      CaseForms forms, Recusals recusals, CaseFiles caseFiles, LookLedger looks, JdbcClient jdbc) {
     this.forms = forms;
     this.recusals = recusals;
     this.caseFiles = caseFiles;
+    this.looks = looks;
     this.jdbc = jdbc;
   }
 
   /**
    * What the form of a task shows: a family's data, so it is for those who work the task or may see
-   * the case. The caller has checked that the person may read the task at all.
+   * the case, and written down as seen. The caller has checked that the person may read the task at
+   * all.
    */
   Map<String, Object> view(String taskId, String user) {
     TaskEntity task = find(taskId);
     checkRecusal(task, user);
     checkReader(task, user);
     TaskForm form = forms.ofTask(task.getTaskDefinitionKey());
-    return form == null ? Map.of() : forms.inTheFormsLanguage(() -> form.view(work(task, user)));
+    if (form == null) {
+      return Map.of();
+    }
+    Work work = work(task, user);
+    Map<String, Object> view = forms.inTheFormsLanguage(() -> form.view(work));
+    looks.add(Look.atForm(work.caseNumber(), reader(user), work.task(), view.keySet()));
+    return view;
+  }
+
+  private static Person reader(String user) {
+    Authentication reader = Context.getCommandContext().getAuthentication();
+    List<String> groups = reader == null ? null : reader.getGroupIds();
+    return Person.of(user, groups == null ? List.of() : groups);
   }
 
   /**

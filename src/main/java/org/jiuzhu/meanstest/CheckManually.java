@@ -13,6 +13,8 @@ import org.jiuzhu.engine.Incidents;
 import org.jiuzhu.input.JsonFields;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
+import org.jiuzhu.lookups.Look;
+import org.jiuzhu.lookups.LookLedger;
 import org.jiuzhu.meanstest.CheckQueries.Asked;
 import org.jiuzhu.meanstest.CheckQueries.State;
 import org.springframework.stereotype.Component;
@@ -32,6 +34,7 @@ class CheckManually implements TaskForm {
   private final ManualAnswers manual;
   private final Incidents incidents;
   private final CaseFiles caseFiles;
+  private final LookLedger looks;
   private final Words words;
 
   CheckManually(
@@ -41,6 +44,7 @@ class CheckManually implements TaskForm {
       ManualAnswers manual,
       Incidents incidents,
       CaseFiles caseFiles,
+      LookLedger looks,
       Words words) {
     this.dataCheck = dataCheck;
     this.queries = queries;
@@ -48,6 +52,7 @@ class CheckManually implements TaskForm {
     this.manual = manual;
     this.incidents = incidents;
     this.caseFiles = caseFiles;
+    this.looks = looks;
     this.words = words;
   }
 
@@ -114,6 +119,7 @@ class CheckManually implements TaskForm {
     List<String> refs = open(asked).stream().map(Declaration.Person::ref).toList();
     if (how == How.AGAIN) {
       again(asked, refs);
+      looks.add(Look.atSources(work.caseNumber(), work.user(), List.of(asked.source())));
     } else {
       String reference = fields.text(how == How.UNKNOWN ? "unknownReason" : "reference", LONGEST);
       List<CheckAnswer.Person> persons =

@@ -10,6 +10,8 @@ import org.jiuzhu.casefile.Declaration;
 import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.lookups.Look;
+import org.jiuzhu.lookups.LookLedger;
 import org.jiuzhu.meanstest.CheckQueries.Asked;
 import org.jiuzhu.meanstest.CheckQueries.State;
 import org.jiuzhu.meanstest.MeansTestFlags.CheckResult;
@@ -33,6 +35,7 @@ public class DataCheck {
   private final Timeline timeline;
   private final PolicyLibrary policies;
   private final CheckAgency agency;
+  private final LookLedger looks;
 
   DataCheck(
       CaseFiles caseFiles,
@@ -42,7 +45,8 @@ public class DataCheck {
       HukouAssistance assistance,
       Timeline timeline,
       PolicyLibrary policies,
-      CheckAgency agency) {
+      CheckAgency agency,
+      LookLedger looks) {
     this.caseFiles = caseFiles;
     this.declarations = declarations;
     this.queries = queries;
@@ -51,6 +55,7 @@ public class DataCheck {
     this.timeline = timeline;
     this.policies = policies;
     this.agency = agency;
+    this.looks = looks;
   }
 
   /**
@@ -68,6 +73,10 @@ public class DataCheck {
                 .map(Coded::code)
                 .toList();
     queries.prepare(number, round, sources, refs(declarations.get(number).persons()));
+    if (!sources.isEmpty()) {
+      // stored before the jobs that ask, so that it stays whatever becomes of them
+      looks.add(Look.atSources(number, null, sources));
+    }
     return MeansTestFlags.of(
         scope,
         sources,

@@ -3,6 +3,8 @@ package org.jiuzhu.payment;
 import java.util.Optional;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.lookups.Look;
+import org.jiuzhu.lookups.LookLedger;
 import org.jiuzhu.payment.PaymentAnswers.Source;
 import org.jiuzhu.payment.PaymentSendings.Channel;
 import org.jiuzhu.payment.PaymentStatus.State;
@@ -21,6 +23,7 @@ public class Transfers {
   private final PaymentGateway gateway;
   private final PaymentGatewayProperties properties;
   private final Timeline timeline;
+  private final LookLedger looks;
 
   Transfers(
       Payments payments,
@@ -28,13 +31,15 @@ public class Transfers {
       PaymentAnswers answers,
       PaymentGateway gateway,
       PaymentGatewayProperties properties,
-      Timeline timeline) {
+      Timeline timeline,
+      LookLedger looks) {
     this.payments = payments;
     this.sendings = sendings;
     this.answers = answers;
     this.gateway = gateway;
     this.properties = properties;
     this.timeline = timeline;
+    this.looks = looks;
   }
 
   /** Whether a transfer is with the bank or on its way there. */
@@ -55,10 +60,12 @@ public class Transfers {
       timeline.add(key.caseNumber(), TimelineKind.PAYMENT_ORDERED);
     }
     if (isUnderWay(payment)) {
-      sendings.prepare(
-          key,
-          payment.attempt(),
-          properties.serves(payment.fund().area()) ? Channel.GATEWAY : Channel.FILE);
+      boolean byGateway = properties.serves(payment.fund().area());
+      sendings.prepare(key, payment.attempt(), byGateway ? Channel.GATEWAY : Channel.FILE);
+      if (byGateway && before != payment.state()) {
+        // stored before the job that sends, so that it stays whatever becomes of it
+        looks.add(Look.toTheBank(key.caseNumber()));
+      }
     }
     return payment;
   }

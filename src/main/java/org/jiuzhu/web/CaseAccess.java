@@ -8,13 +8,17 @@ import org.jiuzhu.casefile.WantedAid;
 import org.jiuzhu.engine.OpenTasks;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.organisation.Groups;
+import org.jiuzhu.lookups.Looks;
 import org.jiuzhu.organisation.Person;
 import org.jiuzhu.organisation.Role;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Who may open which case. What does not exist and what is not for these eyes look the same. */
+/**
+ * Who may open which case, and that it was opened. What does not exist and what is not for these
+ * eyes look the same.
+ */
 @Component
 class CaseAccess {
 
@@ -22,12 +26,15 @@ class CaseAccess {
   private final Recusals recusals;
   private final Staff staff;
   private final OpenTasks openTasks;
+  private final Looks looks;
 
-  CaseAccess(CaseFiles caseFiles, Recusals recusals, Staff staff, OpenTasks openTasks) {
+  CaseAccess(
+      CaseFiles caseFiles, Recusals recusals, Staff staff, OpenTasks openTasks, Looks looks) {
     this.caseFiles = caseFiles;
     this.recusals = recusals;
     this.staff = staff;
     this.openTasks = openTasks;
+    this.looks = looks;
   }
 
   /**
@@ -46,6 +53,7 @@ class CaseAccess {
           && (person.maySee(found.area(), found.township())
               || isToCheck(found, person))
           && !recusals.applies(found.number(), user)) {
+        looks.opened(person, found.number());
         return found;
       }
     }

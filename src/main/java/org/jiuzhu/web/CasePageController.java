@@ -39,6 +39,7 @@ class CasePageController {
   private final EmergencyPart emergencies;
   private final PaymentRows payments;
   private final TimelineRows timeline;
+  private final LookRows looks;
   private final Declarations declarations;
 
   CasePageController(
@@ -58,6 +59,7 @@ class CasePageController {
       EmergencyPart emergencies,
       PaymentRows payments,
       TimelineRows timeline,
+      LookRows looks,
       Declarations declarations) {
     this.access = access;
     this.administrativePages = administrativePages;
@@ -75,6 +77,7 @@ class CasePageController {
     this.emergencies = emergencies;
     this.payments = payments;
     this.timeline = timeline;
+    this.looks = looks;
     this.declarations = declarations;
   }
 
@@ -117,6 +120,9 @@ class CasePageController {
     if (mayAdd) {
       model.addAttribute("officialOptions", county.officials(caseFile.area()));
       model.addAttribute("relationOptions", county.relations());
+    }
+    if (desk.person().holds(Role.SUPERVISOR, caseFile.area())) {
+      model.addAttribute("looks", looks.at(key));
     }
     Declaration declaration = declarations.find(key).orElse(null);
     if (declaration != null) {

@@ -13,6 +13,9 @@ import org.jiuzhu.casefile.CaseSearch.Place;
 import org.jiuzhu.casefile.IdNumber;
 import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.casefile.Words;
+import org.jiuzhu.lookups.DataKind;
+import org.jiuzhu.lookups.Looks;
+import org.jiuzhu.lookups.Purpose;
 import org.jiuzhu.organisation.Organisation;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -25,7 +28,8 @@ import org.springframework.web.server.ResponseStatusException;
 
 /**
  * «我的申请到哪了»: finds a case by its number, or by the ID number or name of a member, among those that
- * the person may see. What is looked for is never in an address.
+ * the person may see. What is looked for is never in an address. A person is looked for with a
+ * stated purpose only.
  */
 @Controller
 class CasesController {
@@ -43,6 +47,7 @@ class CasesController {
   private final Applicants applicants;
   private final Organisation organisation;
   private final Words words;
+  private final Looks looks;
 
   CasesController(
       CaseSearch search,
@@ -50,13 +55,15 @@ class CasesController {
       Recusals recusals,
       Applicants applicants,
       Organisation organisation,
-      Words words) {
+      Words words,
+      Looks looks) {
     this.search = search;
     this.caseFiles = caseFiles;
     this.recusals = recusals;
     this.applicants = applicants;
     this.organisation = organisation;
     this.words = words;
+    this.looks = looks;
   }
 
   /** A case in a list. */
@@ -77,12 +84,14 @@ class CasesController {
 
   private String page(Desk desk, Model model) {
     model.addAttribute("newest", rows(search.newest(desk.seeker(), NEWEST), desk));
+    model.addAttribute("purposes", Purpose.OF_SEARCHES);
     return PAGE;
   }
 
   @PostMapping("/cases")
   String find(
       @RequestParam String q,
+      @RequestParam(required = false) String purpose,
       @ModelAttribute(name = "desk", binding = false) Desk desk,
       Model model) {
     requirePlaces(desk);
@@ -104,14 +113,26 @@ class CasesController {
                 return page(desk, model);
               });
     }
+    Purpose stated = stated(purpose).orElse(null);
+    if (stated == null) {
+      model.addAttribute("problem", "cases.problem.purpose");
+      return page(desk, model);
+    }
+    model.addAttribute("purpose", stated);
     if (LIKE_ID_NUMBER.matcher(asked).matches()) {
       if (IdNumber.problem(asked).isPresent()) {
         model.addAttribute("problem", "cases.problem.id-number");
         return page(desk, model);
       }
-      return found(search.ofIdNumber(new IdNumber(asked), desk.seeker(), MOST), desk, model);
+      List<CaseFile> found = search.ofIdNumber(new IdNumber(asked), desk.seeker(), MOST);
+      return found(stated, DataKind.ID_NUMBER, found, desk, model);
     }
-    return found(search.ofName(asked, desk.seeker(), MOST), desk, model);
+    List<CaseFile> found = search.ofName(asked, desk.seeker(), MOST);
+    return found(stated, DataKind.NAME, found, desk, model);
+  }
+
+  private static Optional<Purpose> stated(String purpose) {
+    return Purpose.OF_SEARCHES.stream().filter(each -> each.name().equals(purpose)).findFirst();
   }
 
   private Optional<CaseFile> byNumber(String number, Desk desk) {
@@ -123,7 +144,13 @@ class CasesController {
         : Optional.empty();
   }
 
-  private String found(List<CaseFile> found, Desk desk, Model model) {
+  private String found(Purpose purpose, DataKind by, List<CaseFile> found, Desk desk, Model model) {
+    looks.searched(
+        desk.person(),
+        purpose,
+        by,
+        desk.places().stream().map(Place::area).distinct().toList(),
+        found.stream().map(CaseFile::number).toList());
     if (found.isEmpty()) {
       model.addAttribute("problem", "cases.problem.none");
     } else {
@@ -133,6 +160,7 @@ class CasesController {
   }
 
   private List<Row> rows(List<CaseFile> cases, Desk desk) {
+    looks.listed(desk.person(), cases.stream().map(CaseFile::number).toList());
     return cases.stream()
         .map(
             found ->

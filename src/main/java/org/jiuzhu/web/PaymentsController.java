@@ -13,9 +13,11 @@ import org.jiuzhu.batch.BatchFile;
 import org.jiuzhu.batch.PaymentBatches;
 import org.jiuzhu.batch.ReturnedFiles;
 import org.jiuzhu.batch.ReturnedFiles.Booked;
+import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.input.Messages;
 import org.jiuzhu.input.RefusedException;
+import org.jiuzhu.lookups.Looks;
 import org.jiuzhu.organisation.Organisation;
 import org.jiuzhu.organisation.Person;
 import org.jiuzhu.organisation.Role;
@@ -52,6 +54,7 @@ class PaymentsController {
   private final Organisation organisation;
   private final Messages messages;
   private final Words words;
+  private final Looks looks;
 
   PaymentsController(
       PaymentBatches batches,
@@ -59,13 +62,15 @@ class PaymentsController {
       BatchRows rows,
       Organisation organisation,
       Messages messages,
-      Words words) {
+      Words words,
+      Looks looks) {
     this.batches = batches;
     this.returned = returned;
     this.rows = rows;
     this.organisation = organisation;
     this.messages = messages;
     this.words = words;
+    this.looks = looks;
   }
 
   /** An area that the reader may choose. */
@@ -89,7 +94,9 @@ class PaymentsController {
     require(desk, area);
     model.addAttribute("area", choice(area));
     model.addAttribute("areas", areas(desk.person()).stream().map(this::choice).toList());
-    model.addAttribute("queue", rows.queue(area, desk.person().id()));
+    List<PaymentRows.Row> queue = rows.queue(area, desk.person().id());
+    looks.listed(desk.person(), queue.stream().map(row -> new CaseNumber(row.number())).toList());
+    model.addAttribute("queue", queue);
     model.addAttribute("batches", rows.batches(area));
     return "payments";
   }
@@ -136,7 +143,13 @@ class PaymentsController {
     Batch found = found(area, batch);
     model.addAttribute("area", choice(area));
     model.addAttribute("batch", rows.row(found));
-    model.addAttribute("items", rows.items(found, desk.person().id()));
+    List<BatchRows.ItemRow> items = rows.items(found, desk.person().id());
+    looks.list(
+        desk.person(),
+        area,
+        subject(batch),
+        items.stream().map(item -> new CaseNumber(item.payment().number())).toList());
+    model.addAttribute("items", items);
     model.addAttribute("files", rows.files(found));
     model.addAttribute("mayApprove", !found.madeBy().equals(desk.person().id()));
     return "payment-batch";
@@ -204,6 +217,13 @@ class PaymentsController {
             .filter(each -> each.id().equals(file))
             .findFirst()
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    looks.list(
+        desk.person(),
+        area,
+        subject(batch),
+        batches.items(found, desk.person().id()).stream()
+            .map(item -> item.key().caseNumber())
+            .toList());
     String name = found.number() + "." + kept.format().extension();
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(kept.format().mediaType()))
@@ -327,6 +347,10 @@ class PaymentsController {
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);
     }
     return found;
+  }
+
+  private static String subject(UUID batch) {
+    return "BATCH_" + batch;
   }
 
   private static String page(String area, UUID batch) {

@@ -8,6 +8,7 @@ import org.jiuzhu.casefile.Words;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.input.Messages;
 import org.jiuzhu.input.RefusedException;
+import org.jiuzhu.lookups.Looks;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.organisation.Organisation;
 import org.jiuzhu.organisation.Person;
@@ -52,6 +53,7 @@ class PayrollController {
   private final Staff staff;
   private final Messages messages;
   private final Words words;
+  private final Looks looks;
 
   PayrollController(
       Payrolls payrolls,
@@ -65,7 +67,8 @@ class PayrollController {
       Organisation organisation,
       Staff staff,
       Messages messages,
-      Words words) {
+      Words words,
+      Looks looks) {
     this.payrolls = payrolls;
     this.items = items;
     this.files = files;
@@ -78,6 +81,7 @@ class PayrollController {
     this.staff = staff;
     this.messages = messages;
     this.words = words;
+    this.looks = looks;
   }
 
   /** An area that the reader may choose. */
@@ -192,6 +196,8 @@ class PayrollController {
     Payroll payroll = openToFinance(number, desk.person());
     RecipientsController.attach(
         response, words.text("payroll.sheet") + "-" + payroll.caseNumber(), format);
+    looks.file(desk.person(), payroll.caseNumber(), List.of());
+    looks.beforeHandingOut();
     try {
       batch.write(payroll.caseNumber(), format, desk.person().id(), response.getOutputStream());
     } catch (RefusedException e) {

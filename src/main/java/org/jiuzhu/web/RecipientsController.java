@@ -7,10 +7,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.input.Messages;
 import org.jiuzhu.input.RefusedException;
+import org.jiuzhu.lookups.Looks;
 import org.jiuzhu.organisation.Organisation;
 import org.jiuzhu.organisation.Person;
 import org.jiuzhu.organisation.Role;
@@ -51,6 +53,7 @@ class RecipientsController {
   private final Messages messages;
   private final Words words;
   private final Clock clock;
+  private final Looks looks;
 
   RecipientsController(
       RecipientImports imports,
@@ -61,7 +64,8 @@ class RecipientsController {
       Staff staff,
       Messages messages,
       Words words,
-      Clock clock) {
+      Clock clock,
+      Looks looks) {
     this.imports = imports;
     this.grants = grants;
     this.holds = holds;
@@ -71,6 +75,7 @@ class RecipientsController {
     this.messages = messages;
     this.words = words;
     this.clock = clock;
+    this.looks = looks;
   }
 
   /** A choice of a list. */
@@ -230,8 +235,17 @@ class RecipientsController {
                         sum.rows(),
                         sum.total().toString()))
             .toList());
-    model.addAttribute(
-        "lines", imports.lines(id, MOST_LINES).stream().map(line -> line(found, line)).toList());
+    List<RecipientImport.Line> lines = imports.lines(id, MOST_LINES);
+    looks.list(
+        desk.person(),
+        found.area(),
+        "IMPORT_" + id,
+        lines.stream()
+            .map(RecipientImport.Line::caseNumber)
+            .filter(CaseNumber::isValid)
+            .map(CaseNumber::new)
+            .toList());
+    model.addAttribute("lines", lines.stream().map(line -> line(found, line)).toList());
     return "recipients-file";
   }
 

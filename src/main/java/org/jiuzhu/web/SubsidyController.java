@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jiuzhu.casefile.CaseNumber;
@@ -13,6 +14,7 @@ import org.jiuzhu.casefile.Words;
 import org.jiuzhu.input.FieldError;
 import org.jiuzhu.input.Messages;
 import org.jiuzhu.input.RefusedException;
+import org.jiuzhu.lookups.Looks;
 import org.jiuzhu.organisation.Organisation;
 import org.jiuzhu.organisation.Person;
 import org.jiuzhu.organisation.Role;
@@ -64,6 +66,7 @@ class SubsidyController {
   private final TimelineRows timeline;
   private final Words words;
   private final Messages messages;
+  private final Looks looks;
 
   SubsidyController(
       Subsidies subsidies,
@@ -75,7 +78,8 @@ class SubsidyController {
       Organisation organisation,
       TimelineRows timeline,
       Words words,
-      Messages messages) {
+      Messages messages,
+      Looks looks) {
     this.subsidies = subsidies;
     this.list = list;
     this.view = view;
@@ -86,6 +90,7 @@ class SubsidyController {
     this.timeline = timeline;
     this.words = words;
     this.messages = messages;
+    this.looks = looks;
   }
 
   /**
@@ -122,7 +127,12 @@ class SubsidyController {
     model.addAttribute("facts", view.rows(subsidy));
     model.addAttribute("timeline", timeline.of(subsidy.caseNumber()));
     model.addAttribute("sums", view.sums(subsidy));
-    model.addAttribute("rows", rows(subsidy, page, desk.person()));
+    List<Row> shown = rows(subsidy, page, desk.person());
+    looks.file(
+        desk.person(),
+        subsidy.caseNumber(),
+        shown.stream().map(Row::number).filter(Objects::nonNull).map(CaseNumber::new).toList());
+    model.addAttribute("rows", shown);
     model.addAttribute("recipients", recipients);
     model.addAttribute("page", page);
     model.addAttribute("pages", pages);
@@ -162,6 +172,7 @@ class SubsidyController {
       RedirectAttributes next)
       throws IOException {
     Subsidy subsidy = openToFinance(number, desk.person());
+    looks.file(desk.person(), subsidy.caseNumber(), List.of());
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     try {
       batch.write(subsidy.caseNumber(), format, desk.person().id(), file);

@@ -85,6 +85,7 @@ class TimelineRows {
     String list =
         switch (entry.kind()) {
           case RECEIVED -> "Channel";
+          case PERSONAL_DATA_COPIED -> "AskedBy";
           case URGENCY_REPORTED -> "ReporterKind";
           case FIRST_AID_DECLINED -> "EmergencyOutcome";
           case FIRST_AID_REVIEWED -> "ReviewOutcome";

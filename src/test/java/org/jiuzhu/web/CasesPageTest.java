@@ -96,7 +96,7 @@ class CasesPageTest extends WebTest {
   }
 
   private static Page find(Visitor visitor, String asked) {
-    return visitor.submit("/cases", "/cases", Map.of("q", asked));
+    return visitor.submit("/cases", "/cases", Map.of("q", asked, "purpose", "PROGRESS_ASKED"));
   }
 
   private static String foundRows(Page page) {

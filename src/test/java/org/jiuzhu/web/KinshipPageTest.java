@@ -37,7 +37,7 @@ class KinshipPageTest extends WebTest {
     assertThat(related.get("/cases").text()).doesNotContain(number.value());
     assertThat(related.submit("/cases", "/cases", Map.of("q", number.value())).text())
         .contains("没有找到");
-    assertThat(related.submit("/cases", "/cases", Map.of("q", "测试甲")).text())
+    assertThat(related.submit("/cases", "/cases", Map.of("q", "测试甲", "purpose", "EVENT")).text())
         .doesNotContain(number.value());
     assertThat(
             related

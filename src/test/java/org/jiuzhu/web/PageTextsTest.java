@@ -58,7 +58,11 @@ class PageTextsTest {
             "expenditure",
             "payroll",
             "relief",
-            "accounts")) {
+            "accounts",
+            "access",
+            "deployments",
+            "retention",
+            "lookups")) {
       assertThat(keys(file + "_en.properties")).as(file).isEqualTo(keys(file + ".properties"));
     }
   }

@@ -1,0 +1,343 @@
+package org.jiuzhu.subjectaccess;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jiuzhu.aid.CaseDeterminations;
+import org.jiuzhu.aid.Decisions;
+import org.jiuzhu.casefile.CaseFile;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.CaseSearch;
+import org.jiuzhu.casefile.CaseSearch.Seeker;
+import org.jiuzhu.casefile.Declaration;
+import org.jiuzhu.casefile.Declaration.Person;
+import org.jiuzhu.casefile.Declarations;
+import org.jiuzhu.casefile.Evidence;
+import org.jiuzhu.casefile.EvidenceStore;
+import org.jiuzhu.casefile.HouseholdView;
+import org.jiuzhu.casefile.IdNumber;
+import org.jiuzhu.casefile.Words;
+import org.jiuzhu.correspondence.Letters;
+import org.jiuzhu.eligibility.DeterminationTexts;
+import org.jiuzhu.engine.Staff;
+import org.jiuzhu.lookups.Look;
+import org.jiuzhu.lookups.LookLedger;
+import org.jiuzhu.meanstest.CheckAnswer;
+import org.jiuzhu.meanstest.CheckAnswers;
+import org.jiuzhu.meanstest.Survey;
+import org.jiuzhu.meanstest.Surveys;
+import org.jiuzhu.payment.Payments;
+import org.jiuzhu.subjectaccess.PersonalCopy.Line;
+import org.jiuzhu.subjectaccess.PersonalCopy.OfCase;
+import org.jiuzhu.subjectaccess.PersonalCopy.Part;
+import org.springframework.stereotype.Service;
+
+/**
+ * Puts together what is stored of a person in the cases of the household. Of other members nothing
+ * is told; what is kept of the household as one (address, property, account, papers) goes to the
+ * applicant only, who declared it. What neighbours and objectors said is theirs.
+ */
+@Service
+public class PersonalCopies {
+
+  private static final int MOST_CASES = 20;
+  private static final int MOST_LOOKS = 1000;
+
+  /** Declared by the applicant about others. */
+  private static final Set<String> ABOUT_OTHERS = Set.of("relatives", "proxy", "kinship");
+
+  private final CaseSearch search;
+  private final Declarations declarations;
+  private final HouseholdView household;
+  private final CheckAnswers checks;
+  private final Surveys surveys;
+  private final CaseDeterminations determinations;
+  private final Decisions decisions;
+  private final Payments payments;
+  private final Letters letters;
+  private final EvidenceStore evidence;
+  private final LookLedger looks;
+  private final Staff staff;
+  private final Words words;
+  private final Clock clock;
+
+  PersonalCopies(
+      CaseSearch search,
+      Declarations declarations,
+      HouseholdView household,
+      CheckAnswers checks,
+      Surveys surveys,
+      CaseDeterminations determinations,
+      Decisions decisions,
+      Payments payments,
+      Letters letters,
+      EvidenceStore evidence,
+      LookLedger looks,
+      Staff staff,
+      Words words,
+      Clock clock) {
+    this.search = search;
+    this.declarations = declarations;
+    this.household = household;
+    this.checks = checks;
+    this.surveys = surveys;
+    this.determinations = determinations;
+    this.decisions = decisions;
+    this.payments = payments;
+    this.letters = letters;
+    this.evidence = evidence;
+    this.looks = looks;
+    this.staff = staff;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  /**
+   * The copy that a request asked for.
+   *
+   * @param seeker who makes it: cases that this person may not see are left out
+   */
+  public PersonalCopy make(AccessRequest request, Seeker seeker) {
+    Person person =
+        declarations.get(request.caseNumber()).persons().stream()
+            .filter(one -> one.ref().equals(request.ref()))
+            .findFirst()
+            .orElseThrow();
+    List<OfCase> cases = new ArrayList<>();
+    for (CaseFile file : search.ofIdNumber(person.idNumber(), seeker, MOST_CASES)) {
+      declarations
+          .find(file.number())
+          .flatMap(declaration -> ofCase(file, declaration, person.idNumber()))
+          .ifPresent(cases::add);
+    }
+    return new PersonalCopy(person.name(), clock.instant(), cases);
+  }
+
+  private Optional<OfCase> ofCase(CaseFile file, Declaration declaration, IdNumber idNumber) {
+    for (int i = 0; i < declaration.persons().size(); i++) {
+      Person person = declaration.persons().get(i);
+      if (person.idNumber().equals(idNumber)) {
+        boolean applicant = person.equals(declaration.applicant());
+        CaseNumber number = file.number();
+        List<Part> parts = new ArrayList<>();
+        add(parts, "CASE", theCase(file));
+        add(parts, "PERSON", declared(declaration, i));
+        if (applicant) {
+          add(parts, "HOUSEHOLD", ofTheHousehold(declaration));
+        }
+        add(parts, "SOURCES", answers(number, person.ref()));
+        add(parts, "SURVEY", found(number, person.ref()));
+        add(parts, "DETERMINATION", determined(number, person.ref(), applicant));
+        add(parts, "DECISIONS", decided(number));
+        add(parts, "PAYMENTS", paid(number, person, applicant));
+        if (applicant) {
+          add(parts, "LETTERS", issued(number));
+          add(parts, "UPLOADS", uploads(number));
+        }
+        add(parts, "LOOKS", seenBy(number));
+        return Optional.of(new OfCase(number.value(), parts));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void add(List<Part> parts, String code, List<Line> lines) {
+    parts.add(new Part(code, words.of("CopyPart", code), lines));
+  }
+
+  private Line line(String code, String value) {
+    return new Line(code, words.text("field." + code), value);
+  }
+
+  private List<Line> theCase(CaseFile file) {
+    return List.of(
+        new Line("wantedAid", words.text("cases.wanted"), words.of(file.wantedAid())),
+        new Line("openedAt", words.text("cases.opened"), words.moment(file.openedAt())),
+        new Line("channel", words.text("copy.channel"), words.of(file.channel())),
+        new Line("state", words.text("cases.state"), words.of(file.state())));
+  }
+
+  private List<Line> declared(Declaration declaration, int member) {
+    Map<String, String> row = household.members(declaration).get(member);
+    return List.of("name", "idNumber", "relation", "age", "health", "income").stream()
+        .map(code -> new Line(code, words.text("copy." + code), row.get(code)))
+        .toList();
+  }
+
+  private List<Line> ofTheHousehold(Declaration declaration) {
+    Set<String> others =
+        ABOUT_OTHERS.stream().map(item -> words.text("field." + item)).collect(Collectors.toSet());
+    return household.facts(declaration).stream()
+        .filter(row -> !others.contains(row.get("item")))
+        .map(row -> new Line("declared", row.get("item"), row.get("value")))
+        .toList();
+  }
+
+  private List<Line> answers(CaseNumber number, String ref) {
+    List<Line> lines = new ArrayList<>();
+    for (CheckAnswer answer : checks.of(number)) {
+      answer.persons().stream()
+          .filter(person -> person.ref().equals(ref))
+          .forEach(
+              person ->
+                  lines.add(
+                      new Line(
+                          answer.source().name(),
+                          words.of("source", answer.source().name()),
+                          said(answer, person))));
+    }
+    return lines;
+  }
+
+  private String said(CheckAnswer answer, CheckAnswer.Person person) {
+    List<String> parts = new ArrayList<>();
+    parts.add(words.moment(answer.answeredAt()));
+    parts.add(words.of("check-agency.status", person.status().name()));
+    person
+        .incomes()
+        .forEach(
+            income ->
+                parts.add(words.of("Income.Kind", income.kind().name()) + " " + income.monthly()));
+    person
+        .assets()
+        .forEach(
+            asset -> parts.add(words.of("Asset.Kind", asset.kind().name()) + " " + asset.value()));
+    person.notes().forEach(note -> parts.add(words.of("check-agency.note", note.code().name())));
+    return String.join(words.text("separator"), parts);
+  }
+
+  private List<Line> found(CaseNumber number, String ref) {
+    Survey survey = surveys.newest(number).orElse(null);
+    if (survey == null) {
+      return List.of();
+    }
+    List<Line> lines = new ArrayList<>();
+    lines.add(line("visitedOn", words.day(survey.visitedOn())));
+    survey.incomes().stream()
+        .filter(income -> income.member().equals(ref))
+        .forEach(
+            income ->
+                lines.add(
+                    line(
+                        "incomeFindings",
+                        words.of("Income.Kind", income.kind().name()) + " " + income.monthly())));
+    survey.conditions().stream()
+        .filter(condition -> condition.member().equals(ref))
+        .forEach(condition -> lines.add(line("conditionFindings", condition(condition))));
+    return lines;
+  }
+
+  private String condition(Survey.FoundCondition found) {
+    List<String> parts = new ArrayList<>();
+    if (found.workCapacity() != null) {
+      parts.add(words.of("workCapacity", found.workCapacity().name()));
+    }
+    if (found.selfCare() != null) {
+      parts.add(words.of("selfCare", found.selfCare().name()));
+    }
+    return String.join(words.text("separator"), parts);
+  }
+
+  private List<Line> determined(CaseNumber number, String ref, boolean applicant) {
+    List<Line> lines = new ArrayList<>();
+    determinations
+        .find(number)
+        .map(CaseDeterminations.Kept::determination)
+        .ifPresent(
+            determination -> {
+              lines.add(line("category", words.of("Category", determination.category().name())));
+              determination.amounts().stream()
+                  .filter(
+                      amount -> ref.equals(amount.member()) || applicant && amount.member() == null)
+                  .forEach(
+                      amount ->
+                          lines.add(
+                              new Line(
+                                  amount.code().name(),
+                                  DeterminationTexts.name(amount.code(), Locale.SIMPLIFIED_CHINESE),
+                                  amount.monthly().toString())));
+            });
+    return lines;
+  }
+
+  private List<Line> decided(CaseNumber number) {
+    return decisions.of(number).stream()
+        .map(
+            decision ->
+                new Line(
+                    decision.outcome().name(),
+                    words.moment(decision.decidedAt()),
+                    String.join(
+                        words.text("separator"),
+                        words.of(decision.outcome()),
+                        words.of("Category", decision.category().name()),
+                        decision.monthlyAmount().toString())))
+        .toList();
+  }
+
+  private List<Line> paid(CaseNumber number, Person person, boolean applicant) {
+    return payments.of(number).stream()
+        .filter(payment -> applicant || payment.payee().name().equals(person.name()))
+        .map(
+            payment ->
+                new Line(
+                    payment.state().name(),
+                    words.text("payment.instalment", payment.key().instalment()),
+                    String.join(
+                        words.text("separator"),
+                        payment.amount().toString(),
+                        words.of(payment.method()),
+                        words.of(payment.state()),
+                        payment.payee().name(),
+                        Objects.requireNonNullElse(payment.payee().bank(), ""),
+                        payment.payee().accountEnd())))
+        .toList();
+  }
+
+  private List<Line> issued(CaseNumber number) {
+    return letters.of(number).stream()
+        .map(
+            letter ->
+                new Line(
+                    letter.kind().name(),
+                    words.of(letter.kind()),
+                    words.moment(letter.issuedAt())
+                        + (letter.deliveredOn() == null
+                            ? ""
+                            : words.text("separator")
+                                + words.text("copy.delivered", words.day(letter.deliveredOn())))))
+        .toList();
+  }
+
+  private List<Line> uploads(CaseNumber number) {
+    return evidence.of(number).stream()
+        .filter(piece -> piece.kind() == Evidence.Kind.UPLOAD)
+        .map(piece -> new Line("UPLOAD", words.moment(piece.addedAt()), piece.title()))
+        .toList();
+  }
+
+  private List<Line> seenBy(CaseNumber number) {
+    return looks.at(number, MOST_LOOKS).stream()
+        .map(
+            entry -> {
+              Look look = entry.look();
+              return new Line(
+                  look.way().name(),
+                  words.moment(entry.at()),
+                  String.join(
+                      words.text("separator"),
+                      look.official() == null
+                          ? words.text("lookups.system")
+                          : staff.nameOf(look.official()),
+                      words.of("Way", look.way().name()),
+                      words.of("Purpose", look.purpose().name())));
+            })
+        .toList();
+  }
+}

@@ -1,0 +1,42 @@
+package org.jiuzhu.subjectaccess;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What is stored of one person. The same for the paper and for the file that programs read: each
+ * line has its code, what the code is called, and the value in words.
+ *
+ * @param person name of the person
+ * @param cases the person's cases, each with its parts
+ */
+public record PersonalCopy(String person, Instant madeAt, List<OfCase> cases) {
+
+  public PersonalCopy {
+    cases = List.copyOf(cases);
+  }
+
+  /** What one case holds of the person. */
+  public record OfCase(String number, List<Part> parts) {
+
+    public OfCase {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** Lines that belong together. */
+  public record Part(String code, String title, List<Line> lines) {
+
+    public Part {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** A line. */
+  public record Line(String code, String label, String value) {}
+
+  @Override
+  public String toString() {
+    return "PersonalCopy[" + cases.size() + " cases]";
+  }
+}
