@@ -28,6 +28,7 @@ final class EngineAccess {
     ANYONE("anyone"),
     OWN_ACCOUNT("own-account"),
     SUPERVISOR("supervisor"),
+    DESIGNER("designer"),
     ADMINISTRATOR("administrator"),
     ADMINISTRATOR_WITHOUT_VARIABLES("administrator-without-variables");
 

@@ -2,6 +2,7 @@ package org.jiuzhu.engine;
 
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.core.Application;
+import java.util.function.Supplier;
 import org.camunda.bpm.admin.impl.web.AdminApplication;
 import org.camunda.bpm.cockpit.impl.web.CockpitApplication;
 import org.camunda.bpm.engine.IdentityService;
@@ -13,6 +14,7 @@ import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.input.Messages;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,8 +25,13 @@ import org.springframework.core.Ordered;
 class EngineGuardConfiguration {
 
   @Bean
-  EngineGuards engineGuards(IdentityService identityService, Recusals recusals, Messages messages) {
-    return new EngineGuards(EngineAccess.load(), identityService, recusals, messages);
+  EngineGuards engineGuards(
+      IdentityService identityService,
+      Recusals recusals,
+      Messages messages,
+      ObjectProvider<DeploymentInbox> deployments) {
+    return new EngineGuards(
+        EngineAccess.load(), identityService, recusals, messages, deployments::getObject);
   }
 
   @Bean
@@ -44,11 +51,17 @@ class EngineGuardConfiguration {
 
   /** Makes guards; each application needs its own. */
   record EngineGuards(
-      EngineAccess access, IdentityService identityService, Recusals recusals, Messages messages) {
+      EngineAccess access,
+      IdentityService identityService,
+      Recusals recusals,
+      Messages messages,
+      Supplier<DeploymentInbox> deployments) {
 
     ResourceConfig register(ResourceConfig resources, String path) {
       return resources
           .register(new EngineRequestGuard(path, access, identityService, recusals, messages))
+          .register(new DeploymentFilter(identityService, deployments, messages))
+          .register(new StartListFilter())
           .register(new EngineAnswerGuard(messages));
     }
   }

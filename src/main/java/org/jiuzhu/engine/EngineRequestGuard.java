@@ -114,6 +114,7 @@ final class EngineRequestGuard implements ContainerRequestFilter {
     return switch (who) {
       case OWN_ACCOUNT -> caller.getUserId().equals(path.getFirst("id"));
       case SUPERVISOR -> Person.of(caller.getUserId(), groups).holds(Role.SUPERVISOR);
+      case DESIGNER -> Person.of(caller.getUserId(), groups).holds(Role.DESIGNER);
       default -> false;
     };
   }

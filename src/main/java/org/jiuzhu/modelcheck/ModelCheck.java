@@ -78,7 +78,7 @@ public final class ModelCheck {
     } else if (file.content().length == 0) {
       findings.add("", "file.empty");
     } else if (file.content().length > LARGEST) {
-      findings.add("", "file.large", LARGEST >> 10);
+      findings.add("", "file.large", String.valueOf(LARGEST >> 10));
     } else if (!isText(file.content())) {
       findings.add("", "file.text");
     }

@@ -86,6 +86,11 @@ public record Desk(Person person, String name, List<String> posts, List<Place> p
     return Reassignments.isOpenTo(person);
   }
 
+  /** Whether deployments are proposed or approved by this person. */
+  public boolean seesDeployments() {
+    return isAdministrator() || holds(Role.DESIGNER);
+  }
+
   /** Whether Admin is open to this person. */
   public boolean isAdministrator() {
     return person.groups().contains(ADMINISTRATORS);

@@ -274,7 +274,7 @@ class EngineRequestGuardTest {
         engineEndpoints()
             .filter(endpoint -> who(endpoint) != null && who(endpoint) != Who.ANYONE)
             .toList();
-    assertThat(foreign).hasSizeGreaterThan(60);
+    assertThat(foreign).hasSizeGreaterThan(45);
     foreign.forEach(endpoint -> assertClosed(intake, endpoint, "您没有权限进行这项操作。"));
   }
 
