@@ -140,8 +140,12 @@ class CaseFormService extends FormServiceImpl {
                           () ->
                               form.open(
                                   EngineUser.current(), forms.toAnswer(values, form.fields())));
-                  return new SubmitStartFormCmd(
-                          processDefinitionId, opened.number().value(), opened.flags())
+                  String definition =
+                      forms.explaining(
+                          () ->
+                              AreaVariants.toStart(
+                                  processDefinitionId, opened.flags().get(CaseVariables.AREA)));
+                  return new SubmitStartFormCmd(definition, opened.number().value(), opened.flags())
                       .execute(context);
                 }));
   }

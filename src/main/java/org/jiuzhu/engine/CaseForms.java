@@ -78,6 +78,19 @@ class CaseForms {
     return startForms.get(process);
   }
 
+  /** Names that the case file takes for a task, by the task's id. */
+  Map<String, Set<String>> fieldsOfTasks() {
+    ofTask("");
+    return taskForms.values().stream().collect(Collectors.toMap(TaskForm::task, TaskForm::fields));
+  }
+
+  /** Names that the case file takes for a start form, by the process's id. */
+  Map<String, Set<String>> fieldsOfStarts() {
+    ofProcess("");
+    return startForms.values().stream()
+        .collect(Collectors.toMap(StartForm::process, StartForm::fields));
+  }
+
   /** Form values as the engine's REST API returns them; lists and objects as serialized JSON. */
   VariableMap toVariables(Map<String, Object> view, Collection<String> wanted) {
     VariableMap variables = Variables.createVariables();

@@ -2,6 +2,7 @@ package org.jiuzhu.engine;
 
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.core.Application;
+import java.util.function.Supplier;
 import org.camunda.bpm.admin.impl.web.AdminApplication;
 import org.camunda.bpm.cockpit.impl.web.CockpitApplication;
 import org.camunda.bpm.engine.IdentityService;
@@ -14,6 +15,7 @@ import org.glassfish.jersey.servlet.ServletContainer;
 import org.jiuzhu.access.AccessMatrix;
 import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.input.Messages;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
@@ -31,9 +33,15 @@ class EngineGuardConfiguration {
       IdentityService identityService,
       Recusals recusals,
       Messages messages,
-      @Value("${jiuzhu.login.second-factor:false}") boolean secondFactor) {
+      @Value("${jiuzhu.login.second-factor:false}") boolean secondFactor,
+      ObjectProvider<DeploymentInbox> deployments) {
     return new EngineGuards(
-        new EngineAccess(matrix), identityService, recusals, messages, secondFactor);
+        new EngineAccess(matrix),
+        identityService,
+        recusals,
+        messages,
+        secondFactor,
+        deployments::getObject);
   }
 
   /** Every request is known from its beginning: to the password check before any servlet, too. */
@@ -63,7 +71,8 @@ class EngineGuardConfiguration {
       IdentityService identityService,
       Recusals recusals,
       Messages messages,
-      boolean secondFactor) {
+      boolean secondFactor,
+      Supplier<DeploymentInbox> deployments) {
 
     ResourceConfig register(ResourceConfig resources, String path) {
       if (secondFactor) {
@@ -72,6 +81,8 @@ class EngineGuardConfiguration {
       return resources
           .register(new ResultLimit())
           .register(new EngineRequestGuard(path, access, identityService, recusals, messages))
+          .register(new DeploymentFilter(identityService, deployments, messages))
+          .register(new StartListFilter())
           .register(new EngineAnswerGuard(messages));
     }
   }

@@ -2,7 +2,11 @@ package org.jiuzhu.engine;
 
 import java.util.Map;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.repository.ProcessDefinitionQuery;
+import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
+import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
 import org.jiuzhu.casefile.CaseNumber;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -12,10 +16,13 @@ import org.springframework.stereotype.Component;
 public class EngineMessages {
 
   private final RuntimeService runtimeService;
+  private final RepositoryService repositoryService;
   private final SystemView system;
 
-  EngineMessages(RuntimeService runtimeService, SystemView system) {
+  EngineMessages(
+      RuntimeService runtimeService, RepositoryService repositoryService, SystemView system) {
     this.runtimeService = runtimeService;
+    this.repositoryService = repositoryService;
     this.system = system;
   }
 
@@ -25,31 +32,48 @@ public class EngineMessages {
    * @param flags routing flags, the area among them
    */
   public void start(String message, CaseNumber number, Map<String, Object> flags) {
-    runtimeService
-        .createMessageCorrelation(message)
-        .processInstanceBusinessKey(number.value())
-        .setVariables(flags)
-        .correlateStartMessage();
+    String area = areaOf(flags);
+    MessageCorrelationBuilder start =
+        runtimeService
+            .createMessageCorrelation(message)
+            .processInstanceBusinessKey(number.value())
+            .setVariables(flags);
+    boolean own =
+        has(
+            repositoryService.createProcessDefinitionQuery().messageEventSubscriptionName(message),
+            area);
+    (own ? start.tenantId(area) : start.withoutTenantId()).correlateStartMessage();
   }
 
   /**
-   * Starts a process of all areas for a case.
+   * Starts a process for a case: the area's own variant where it has one.
    *
    * @param process id of the process in its BPMN file
    * @param flags routing flags, the area among them
    */
   public void startProcess(String process, CaseNumber number, Map<String, Object> flags) {
-    runtimeService
-        .createProcessInstanceByKey(process)
-        .processDefinitionWithoutTenantId()
+    String area = areaOf(flags);
+    ProcessInstantiationBuilder start = runtimeService.createProcessInstanceByKey(process);
+    boolean own =
+        has(repositoryService.createProcessDefinitionQuery().processDefinitionKey(process), area);
+    (own ? start.processDefinitionTenantId(area) : start.processDefinitionWithoutTenantId())
         .businessKey(number.value())
         .setVariables(flags)
         .execute();
   }
 
+  private static String areaOf(Map<String, Object> flags) {
+    return String.valueOf(flags.get(CaseVariables.AREA));
+  }
+
+  /** Whether an area has a variant of its own of what is asked for, whoever asks. */
+  private boolean has(ProcessDefinitionQuery definitions, String area) {
+    return system.read(() -> definitions.tenantIdIn(area).latestVersion().active().count() > 0);
+  }
+
   /**
-   * Starts a process of all areas for a case, in the system's name: it follows from what somebody
-   * did who may not start it by hand.
+   * Starts a process for a case, in the system's name: it follows from what somebody did who may
+   * not start it by hand.
    *
    * @param process id of the process in its BPMN file
    * @param flags routing flags, the area among them

@@ -27,6 +27,7 @@ public class TaskNames {
           () -> {
             repositoryService
                 .createProcessDefinitionQuery()
+                .withoutTenantId()
                 .latestVersion()
                 .list()
                 .forEach(this::read);

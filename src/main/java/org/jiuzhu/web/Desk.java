@@ -88,6 +88,11 @@ public record Desk(
     return opens("/tools/reassignment");
   }
 
+  /** Whether deployments are proposed or approved by this person. */
+  public boolean seesDeployments() {
+    return isAdministrator() || holds(Role.DESIGNER);
+  }
+
   /** Whether Admin is open to this person. */
   public boolean isAdministrator() {
     return person.isAdministrator();
