@@ -25,10 +25,7 @@ class EngineGuardConfiguration {
 
   @Bean
   EngineGuards engineGuards(
-      AccessMatrix matrix,
-      IdentityService identityService,
-      Recusals recusals,
-      Messages messages) {
+      AccessMatrix matrix, IdentityService identityService, Recusals recusals, Messages messages) {
     return new EngineGuards(new EngineAccess(matrix), identityService, recusals, messages);
   }
 
