@@ -132,8 +132,8 @@ class TaskWork {
   }
 
   /**
-   * Whether a person may claim a task, if it is still there, in the name of somebody. Administrators
-   * pass every check of the engine, and still claim nothing.
+   * Whether a person may claim a task, if it is still there, in the name of somebody.
+   * Administrators pass every check of the engine, and still claim nothing.
    */
   void checkClaim(String taskId, String claimer, String user) {
     if (Context.getCommandContext().getTaskManager().findTaskById(taskId) == null) {

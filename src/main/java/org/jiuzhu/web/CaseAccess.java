@@ -50,8 +50,7 @@ class CaseAccess {
       CaseFile found = caseFiles.find(new CaseNumber(number)).orElse(null);
       if (found != null
           && found.wantedAid() != WantedAid.ADMINISTRATIVE
-          && (person.maySee(found.area(), found.township())
-              || isToCheck(found, person))
+          && (person.maySee(found.area(), found.township()) || isToCheck(found, person))
           && !recusals.applies(found.number(), user)) {
         looks.opened(person, found.number());
         return found;

@@ -37,8 +37,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * How people log in on which address. Camunda's web applications guard themselves; the engine's
- * REST API takes HTTP Basic; our own pages take the session of the web applications, our API either.
- * Who may do what there is for {@link PageAccess} to say.
+ * REST API takes HTTP Basic; our own pages take the session of the web applications, our API
+ * either. Who may do what there is for {@link PageAccess} to say.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -109,8 +109,7 @@ class SecurityConfiguration {
             requests ->
                 requests
                     .anyRequest()
-                    .access(
-                        (user, context) -> access.decide(user.get(), context.getRequest())))
+                    .access((user, context) -> access.decide(user.get(), context.getRequest())))
         .exceptionHandling(errors -> errors.accessDeniedHandler(access::refuse))
         .httpBasic(Customizer.withDefaults())
         .addFilterBefore(new SessionUser(sessions), BasicAuthenticationFilter.class)

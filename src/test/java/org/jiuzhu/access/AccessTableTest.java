@@ -96,7 +96,9 @@ class AccessTableTest {
         .as(
             ADVICE.formatted(
                 section,
-                missing.stream().map(e -> "            - " + e + "\n").collect(Collectors.joining())))
+                missing.stream()
+                    .map(e -> "            - " + e + "\n")
+                    .collect(Collectors.joining())))
         .isEmpty();
   }
 
@@ -112,7 +114,8 @@ class AccessTableTest {
                     .keySet()
                     .forEach(
                         info -> {
-                          Collection<RequestMethod> methods = info.getMethodsCondition().getMethods();
+                          Collection<RequestMethod> methods =
+                              info.getMethodsCondition().getMethods();
                           for (String path : info.getPatternValues()) {
                             if (methods.isEmpty()) {
                               found.add("* " + path);
@@ -137,9 +140,7 @@ class AccessTableTest {
         Person.of(
             "somebody",
             Set.of(
-                role.isTownship()
-                    ? Groups.of("ningxia", "t1", role)
-                    : Groups.of("ningxia", role)));
+                role.isTownship() ? Groups.of("ningxia", "t1", role) : Groups.of("ningxia", role)));
     assertThat(person.maySee("ningxia", "t1")).isEqualTo(matrix.opens(person, "GET", "/cases"));
     assertThat(person.maySee("xpcc", "t1")).isFalse();
     assertThat(person.maySee("ningxia", "t2"))
@@ -169,11 +170,16 @@ class AccessTableTest {
     page.append("范围 Scope: ");
     page.append(
         Stream.of(Scope.values())
-            .map(scope -> "`" + scope.key() + "` " + messages.text(ZH, "access.scope." + scope.key()))
+            .map(
+                scope ->
+                    "`" + scope.key() + "` " + messages.text(ZH, "access.scope." + scope.key()))
             .collect(Collectors.joining("；")));
     page.append("。\n\n");
     table(page, "我们自己的页面和接口 · Our pages and API", matrix.pages());
-    table(page, "流程引擎和 Tasklist、Cockpit、Admin · The engine and its web applications", matrix.engine());
+    table(
+        page,
+        "流程引擎和 Tasklist、Cockpit、Admin · The engine and its web applications",
+        matrix.engine());
     tasks(page);
     page.append("## 每一行包含的接口 · Endpoints of each line\n");
     Stream.concat(matrix.pages().stream(), matrix.engine().stream())
@@ -181,8 +187,7 @@ class AccessTableTest {
             rule -> {
               page.append("\n**").append(rule.what()).append("** · ").append(rule.english());
               page.append("\n\n");
-              page.append(
-                  rule.note().isEmpty() ? "" : rule.note() + "\n\n");
+              page.append(rule.note().isEmpty() ? "" : rule.note() + "\n\n");
               page.append(
                   rule.endpoints().stream()
                       .map(endpoint -> "`" + endpoint + "`")
@@ -221,10 +226,15 @@ class AccessTableTest {
         .starts()
         .forEach(
             (process, roles) ->
-                page.append("| ").append(name(process)).append(" `").append(process).append("` | ")
+                page.append("| ")
+                    .append(name(process))
+                    .append(" `")
+                    .append(process)
+                    .append("` | ")
                     .append(names(roles.stream().map(Role::slug).sorted().toList()))
                     .append(" |\n"));
-    page.append("\n## 办理任务 · Who works which task\n\nTownship roles in the township of the case, the ")
+    page.append(
+            "\n## 办理任务 · Who works which task\n\nTownship roles in the township of the case, the ")
         .append("others in its area; four eyes and kinship besides.\n\n")
         .append("| 业务 process | 任务 task | 岗位 roles |\n|---|---|---|\n");
     for (File file : models()) {
@@ -233,10 +243,15 @@ class AccessTableTest {
           .sorted(Comparator.comparing(UserTask::getId))
           .forEach(
               task ->
-                  page.append("| ").append(file.getName().replace(".bpmn", "")).append(" | ")
+                  page.append("| ")
+                      .append(file.getName().replace(".bpmn", ""))
+                      .append(" | ")
                       .append(task.getName().replaceAll("\\s+", ""))
-                      .append(" `").append(task.getId()).append("` | ")
-                      .append(names(roles(task))).append(" |\n"));
+                      .append(" `")
+                      .append(task.getId())
+                      .append("` | ")
+                      .append(names(roles(task)))
+                      .append(" |\n"));
     }
     page.append('\n');
   }
@@ -265,7 +280,11 @@ class AccessTableTest {
 
   private String names(List<String> roles) {
     return roles.stream()
-        .map(role -> Role.of(role).isPresent() ? messages.text(ZH, "role." + role) + " " + role : "`" + role + "`")
+        .map(
+            role ->
+                Role.of(role).isPresent()
+                    ? messages.text(ZH, "role." + role) + " " + role
+                    : "`" + role + "`")
         .collect(Collectors.joining("、"));
   }
 

@@ -34,7 +34,9 @@ record Endpoint(String method, String pattern, String path, boolean bearing) {
     String path =
         pattern
             .replace("{id}", owner.map(Map.Entry::getValue).orElse("none"))
-            .replace("{key}", pattern.startsWith("/process-definition") ? "AssistanceApplication" : "none")
+            .replace(
+                "{key}",
+                pattern.startsWith("/process-definition") ? "AssistanceApplication" : "none")
             .replace("{tenantId}", "ningxia")
             .replace("{tenant-id}", "ningxia")
             .replace("{userId}", "ningxia.intake")
@@ -45,7 +47,9 @@ record Endpoint(String method, String pattern, String path, boolean bearing) {
             .replace("{appName}", "tasklist")
             .replace("{file:.*}", "none.js")
             .replaceAll("\\{[^}]*}", "none");
-    boolean shared = pattern.matches("(/camunda/.*/base/.*)?/(history/)?(process-definition|decision-definition|deployment|job-definition|filter).*");
+    boolean shared =
+        pattern.matches(
+            "(/camunda/.*/base/.*)?/(history/)?(process-definition|decision-definition|deployment|job-definition|filter).*");
     return new Endpoint(parts[0], pattern, path, owner.isPresent() && !shared);
   }
 
@@ -53,7 +57,8 @@ record Endpoint(String method, String pattern, String path, boolean bearing) {
     Map<String, String> ids = new LinkedHashMap<>();
     ids.put("/task/\\{id}", objects.task);
     ids.put("(/history)?/process-instance/\\{id}", objects.instance);
-    ids.put("/camunda/api/cockpit/plugin/base/\\{engine}/process-instance/\\{id}", objects.instance);
+    ids.put(
+        "/camunda/api/cockpit/plugin/base/\\{engine}/process-instance/\\{id}", objects.instance);
     ids.put("/execution/\\{id}", objects.instance);
     ids.put("/job/\\{id}", objects.job);
     ids.put("/history/job-log/\\{id}", objects.jobLog);
@@ -65,7 +70,8 @@ record Endpoint(String method, String pattern, String path, boolean bearing) {
     ids.put("/tenant/\\{id}", "ningxia");
     ids.put("(/history)?/process-definition/\\{id}", objects.definition);
     ids.put(
-        "/camunda/api/cockpit/plugin/base/\\{engine}/process-definition/\\{id}", objects.definition);
+        "/camunda/api/cockpit/plugin/base/\\{engine}/process-definition/\\{id}",
+        objects.definition);
     ids.put("/decision-definition/\\{id}", objects.decision);
     ids.put("/deployment/\\{id}", objects.deployment);
     ids.put("/job-definition/\\{id}", objects.jobDefinition);

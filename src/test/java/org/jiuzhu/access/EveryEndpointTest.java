@@ -37,8 +37,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Every endpoint of the table, asked by everybody who has nothing to do with a case for what belongs
- * to that case: refused, or empty, and never with a word of it. And asked by those whose it is: there.
+ * Every endpoint of the table, asked by everybody who has nothing to do with a case for what
+ * belongs to that case: refused, or empty, and never with a word of it. And asked by those whose it
+ * is: there.
  */
 @JiuzhuTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -114,9 +115,11 @@ class EveryEndpointTest {
   /** All roles of another area and of another township; those of the own area who see no case. */
   private static List<String> strangers() {
     List<String> strangers = new ArrayList<>(List.of(NOBODY));
-    Stream.concat(TOWNSHIP.stream(), COUNTY.stream()).forEach(role -> strangers.add("xpcc." + role));
+    Stream.concat(TOWNSHIP.stream(), COUNTY.stream())
+        .forEach(role -> strangers.add("xpcc." + role));
     TOWNSHIP.forEach(role -> strangers.add("ningxia.t2." + role));
-    Stream.of("helper", "check", "finance", "designer").forEach(role -> strangers.add("ningxia." + role));
+    Stream.of("helper", "check", "finance", "designer")
+        .forEach(role -> strangers.add("ningxia." + role));
     return strangers;
   }
 
@@ -160,7 +163,8 @@ class EveryEndpointTest {
   @Test
   void strangersGetNothingThroughTheWebApplications() {
     List<String> leaks = new ArrayList<>();
-    for (String stranger : List.of(NOBODY, "xpcc.supervisor", "ningxia.t2.survey", "ningxia.designer")) {
+    for (String stranger :
+        List.of(NOBODY, "xpcc.supervisor", "ningxia.t2.survey", "ningxia.designer")) {
       HttpCaller session = session(stranger);
       for (Endpoint endpoint : engine()) {
         boolean own = endpoint.pattern().startsWith("/camunda/");
@@ -277,8 +281,7 @@ class EveryEndpointTest {
   }
 
   private long figure(String user) {
-    JsonNode statistics =
-        HttpCaller.rest(port, user).get("/process-definition/statistics").json();
+    JsonNode statistics = HttpCaller.rest(port, user).get("/process-definition/statistics").json();
     for (JsonNode line : statistics) {
       if (line.path("id").asText().equals(objects.definition)) {
         return line.path("instances").asLong();
@@ -329,7 +332,10 @@ class EveryEndpointTest {
       if (endpoint.bearing()
           && open
           && endpoint.method().equals("GET")
-          && !endpoint.pattern().matches("/(user|camunda)/.*|.*(rendered-form|startForm)|/history/variable-instance/.*")) {
+          && !endpoint
+              .pattern()
+              .matches(
+                  "/(user|camunda)/.*|.*(rendered-form|startForm)|/history/variable-instance/.*")) {
         assertThat(ask(supervisor, "/engine-rest", endpoint).status())
             .as(endpoint.toString())
             .isEqualTo(200);
@@ -356,18 +362,28 @@ class EveryEndpointTest {
     shown("ningxia.survey", "/cases/" + number, ForeignObjects.NAME);
     shown("ningxia.county", "/cases/" + number, ForeignObjects.NAME);
     shown("ningxia.supervisor", "/cases/" + number, number);
-    shown("ningxia.survey", "/cases/" + number + "/evidence/" + objects.evidence, ForeignObjects.NAME);
+    shown(
+        "ningxia.survey",
+        "/cases/" + number + "/evidence/" + objects.evidence,
+        ForeignObjects.NAME);
     shown("ningxia.intake", "/cases/" + number + "/print/consent", ForeignObjects.NAME);
-    shown("ningxia.intake", "/cases/" + number + "/diagrams/" + objects.instance, "AssistanceApplication");
+    shown(
+        "ningxia.intake",
+        "/cases/" + number + "/diagrams/" + objects.instance,
+        "AssistanceApplication");
     shown("lushan.county", "/tools/relief/" + objects.relief, objects.relief.value());
     shown("lushan.finance", "/tools/payroll/" + objects.payroll, objects.payroll.value());
     shown("lushan.finance", "/tools/recipients/" + objects.recipients, "名册");
     shown("lushan.finance", "/tools/funds?area=lushan", objects.fundRequest.toString());
     shown("lushan.finance", "/tools/funds/report?area=lushan&day=2026-03-01", "lushan");
     shown("shapotou.finance", "/tools/payments/shapotou/" + objects.batch, objects.payment.value());
-    assertThat(session("ningxia.survey").send("GET", "/cases/of-task/" + objects.task, null).status())
+    assertThat(
+            session("ningxia.survey").send("GET", "/cases/of-task/" + objects.task, null).status())
         .isEqualTo(302);
-    assertThat(HttpCaller.rest(port, "ningxia.intake").send("GET", "/api/cases/" + number, null).body())
+    assertThat(
+            HttpCaller.rest(port, "ningxia.intake")
+                .send("GET", "/api/cases/" + number, null)
+                .body())
         .contains(number);
   }
 
@@ -410,7 +426,8 @@ class EveryEndpointTest {
 
   @Test
   void whatTheTableDoesNotNameAnswersNobody() {
-    for (String path : List.of("/webjars/camunda/lib/none.js", "/none", "/cases/", "/actuator/env")) {
+    for (String path :
+        List.of("/webjars/camunda/lib/none.js", "/none", "/cases/", "/actuator/env")) {
       for (String user : List.of("admin", "ningxia.intake")) {
         assertThat(session(user).send("GET", path, null).status()).as(path).isIn(403, 404);
       }
@@ -462,8 +479,12 @@ class EveryEndpointTest {
     boolean upload = page.pattern().matches(".*/(evidence|files|returned|return|recipients)");
     String body =
         upload
-            ? "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n"
-                + "Content-Type: text/csv\r\n\r\na,b\r\n--" + BOUNDARY + "--\r\n"
+            ? "--"
+                + BOUNDARY
+                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n"
+                + "Content-Type: text/csv\r\n\r\na,b\r\n--"
+                + BOUNDARY
+                + "--\r\n"
             : "format=CSV&reason=x&area=lushan&amount=1.00&document=x&fund=lushan&close=true"
                 + "&person=ningxia.survey&official=ningxia.survey&relation=SIBLING&q="
                 + objects.number;
@@ -472,9 +493,7 @@ class EveryEndpointTest {
         page.path(),
         body,
         "Content-Type",
-        upload
-            ? "multipart/form-data; boundary=" + BOUNDARY
-            : "application/x-www-form-urlencoded",
+        upload ? "multipart/form-data; boundary=" + BOUNDARY : "application/x-www-form-urlencoded",
         "X-CSRF-TOKEN",
         tokens.get(user));
   }

@@ -21,9 +21,9 @@ import org.jiuzhu.casefile.EvidenceStore;
 import org.jiuzhu.casefile.WantedAid;
 import org.jiuzhu.engine.CaseDriver;
 import org.jiuzhu.engine.OpenedArea;
-import org.jiuzhu.ledger.FundId;
 import org.jiuzhu.fund.FundRequests;
 import org.jiuzhu.fund.Funds;
+import org.jiuzhu.ledger.FundId;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.organisation.Person;
 import org.jiuzhu.payment.PaidCase;
@@ -80,14 +80,12 @@ final class ForeignObjects {
     bean(OpenedArea.class).open("xpcc");
     bean(OpenedArea.class).open("shapotou");
 
-    Map<String, Object> household =
-        Families.household(Families.member(NAME, ID_NUMBER, "SELF"));
+    Map<String, Object> household = Families.household(Families.member(NAME, ID_NUMBER, "SELF"));
     number =
         driver.start(
             "AssistanceApplication", "ningxia.intake", Families.applicant(NAME, ID_NUMBER));
     driver.complete(number, "Task_EnterHousehold", "ningxia.intake", household);
-    driver.complete(
-        number, "Task_AcceptApplication", "ningxia.intake", Map.of("complete", "YES"));
+    driver.complete(number, "Task_AcceptApplication", "ningxia.intake", Map.of("complete", "YES"));
     task = driver.task(number, "Task_SurveyHousehold").getId();
     RuntimeService runtime = bean(RuntimeService.class);
     ManagementService management = bean(ManagementService.class);
@@ -100,8 +98,7 @@ final class ForeignObjects {
             .singleResult();
     instance = root.getId();
     definition = root.getProcessDefinitionId();
-    deployment =
-        bean(RepositoryService.class).getProcessDefinition(definition).getDeploymentId();
+    deployment = bean(RepositoryService.class).getProcessDefinition(definition).getDeploymentId();
     decision =
         bean(RepositoryService.class)
             .createDecisionDefinitionQuery()
@@ -256,8 +253,7 @@ final class ForeignObjects {
     in(
         () -> {
           bean(FundRequests.class)
-              .withdraw(
-                  fundRequest, Person.of(AREA + ".finance", Set.of(AREA + ".finance")));
+              .withdraw(fundRequest, Person.of(AREA + ".finance", Set.of(AREA + ".finance")));
           return null;
         });
     RuntimeService runtime = bean(RuntimeService.class);

@@ -21,7 +21,6 @@ import org.jiuzhu.access.AccessRule;
 import org.jiuzhu.organisation.Person;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -440,7 +439,8 @@ class EngineRequestGuardTest {
     HttpCaller intake = way.caller(port, INTAKE);
     assertThat(intake.get("/user/" + INTAKE + "/profile").json().get("id").asText())
         .isEqualTo(INTAKE);
-    assertThat(intake.get("/identity/groups?userId=" + INTAKE).body()).contains("ningxia.t1.intake");
+    assertThat(intake.get("/identity/groups?userId=" + INTAKE).body())
+        .contains("ningxia.t1.intake");
     for (String foreign :
         List.of(
             "/user",

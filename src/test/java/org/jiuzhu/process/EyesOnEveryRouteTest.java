@@ -87,8 +87,7 @@ class EyesOnEveryRouteTest extends ProcessTest {
   private void assertRefusedOnEveryRoute(String user, CaseNumber number, String key) {
     Task task = driver.task(number, key);
     String path = "/task/" + task.getId();
-    for (HttpCaller caller :
-        List.of(HttpCaller.rest(port, user), HttpCaller.webapp(port, user))) {
+    for (HttpCaller caller : List.of(HttpCaller.rest(port, user), HttpCaller.webapp(port, user))) {
       routes(user)
           .forEach(
               (route, body) -> {
@@ -108,7 +107,8 @@ class EyesOnEveryRouteTest extends ProcessTest {
               refused(actor, () -> taskService.setAssignee(id, user));
               refused(actor, () -> taskService.delegateTask(id, user));
               refused(
-                  actor, () -> taskService.addUserIdentityLink(id, user, IdentityLinkType.ASSIGNEE));
+                  actor,
+                  () -> taskService.addUserIdentityLink(id, user, IdentityLinkType.ASSIGNEE));
               refused(
                   actor,
                   () -> {
@@ -135,8 +135,7 @@ class EyesOnEveryRouteTest extends ProcessTest {
         .isInstanceOf(RuntimeException.class)
         .satisfies(
             problem ->
-                assertThat(causes(problem))
-                    .hasAtLeastOneElementOfType(RefusedByCaseFile.class));
+                assertThat(causes(problem)).hasAtLeastOneElementOfType(RefusedByCaseFile.class));
   }
 
   private static List<Throwable> causes(Throwable problem) {
@@ -188,8 +187,7 @@ class EyesOnEveryRouteTest extends ProcessTest {
         refused(
             null,
             () ->
-                taskService.addUserIdentityLink(
-                    task.getId(), relative, IdentityLinkType.ASSIGNEE));
+                taskService.addUserIdentityLink(task.getId(), relative, IdentityLinkType.ASSIGNEE));
       }
     } finally {
       restore(relative, SURVEYORS);
@@ -229,7 +227,8 @@ class EyesOnEveryRouteTest extends ProcessTest {
   }
 
   static Stream<String> otherPosts() {
-    return Stream.of("ningxia.t2.survey", "ningxia.finance", "ningxia.designer", "ningxia.t1.helper");
+    return Stream.of(
+        "ningxia.t2.survey", "ningxia.finance", "ningxia.designer", "ningxia.t1.helper");
   }
 
   @Test
