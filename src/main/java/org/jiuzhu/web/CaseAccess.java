@@ -8,6 +8,7 @@ import org.jiuzhu.casefile.WantedAid;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.organisation.Person;
 import org.jiuzhu.organisation.Role;
+import org.jiuzhu.retention.ClosedCases;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -18,10 +19,12 @@ class CaseAccess {
 
   private final CaseFiles caseFiles;
   private final Recusals recusals;
+  private final ClosedCases erased;
   private final Staff staff;
 
-  CaseAccess(CaseFiles caseFiles, Recusals recusals, Staff staff) {
+  CaseAccess(CaseFiles caseFiles, Recusals recusals, ClosedCases erased, Staff staff) {
     this.caseFiles = caseFiles;
+    this.erased = erased;
     this.recusals = recusals;
     this.staff = staff;
   }
@@ -31,7 +34,7 @@ class CaseAccess {
    *
    * @param number as it stands in the address
    * @param user user id
-   * @throws ResponseStatusException 404 in every other case
+   * @throws ResponseStatusException 410 if its personal data was erased, 404 in every other case
    */
   CaseFile open(String number, String user) {
     if (CaseNumber.isValid(number)) {
@@ -41,6 +44,9 @@ class CaseAccess {
           && found.wantedAid() != WantedAid.ADMINISTRATIVE
           && person.maySee(found.area(), found.township())
           && !recusals.applies(found.number(), user)) {
+        if (erased.erasedOn(found.number()).isPresent()) {
+          throw new ResponseStatusException(HttpStatus.GONE);
+        }
         return found;
       }
     }

@@ -86,6 +86,11 @@ public record Desk(Person person, String name, List<String> posts, List<Place> p
     return Reassignments.isOpenTo(person);
   }
 
+  /** Whether the page of what is erased and what is kept is open to this person. */
+  public boolean seesRetention() {
+    return isAdministrator() || supervises();
+  }
+
   /** Whether Admin is open to this person. */
   public boolean isAdministrator() {
     return person.groups().contains(ADMINISTRATORS);
