@@ -121,6 +121,9 @@ class EngineConfiguration {
           ProcessEngineConfigurationImpl.HISTORY_REMOVAL_TIME_STRATEGY_NONE);
       engine.setHistoryCleanupStrategy(
           ProcessEngineConfigurationImpl.HISTORY_CLEANUP_STRATEGY_END_TIME_BASED);
+      // without a window nothing is ever cleaned
+      engine.setHistoryCleanupBatchWindowStartTime("01:00");
+      engine.setHistoryCleanupBatchWindowEndTime("05:00");
     }
 
     private static DefaultDmnEngineConfiguration decisionTables() {

@@ -17,6 +17,7 @@ import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.ledger.FundId;
 import org.jiuzhu.ledger.PostingKind;
 import org.jiuzhu.money.Money;
+import org.jiuzhu.protection.Sealer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -349,7 +350,7 @@ public class Payments {
         PaymentMethod.valueOf(row.getString("method")),
         PaymentState.valueOf(row.getString("state")),
         row.getInt("attempt"),
-        sealedJson.open(row.getBytes("payee"), context(key), Payee.class),
+        payee(row.getBytes("payee"), key),
         row.getString("basis"),
         row.getString("approved_by"),
         row.getTimestamp("approved_at").toInstant(),
@@ -357,6 +358,13 @@ public class Payments {
         Moments.instant(row, "settled_at"),
         row.getString("reference"),
         row.getString("reason"));
+  }
+
+  /** The books outlive whom they are about. */
+  private Payee payee(byte[] sealed, PaymentKey key) {
+    return Sealer.isErased(sealed)
+        ? Payee.inPerson("")
+        : sealedJson.open(sealed, context(key), Payee.class);
   }
 
   private Timestamp now() {

@@ -11,6 +11,7 @@ import org.jiuzhu.organisation.Groups;
 import org.jiuzhu.lookups.Looks;
 import org.jiuzhu.organisation.Person;
 import org.jiuzhu.organisation.Role;
+import org.jiuzhu.retention.ClosedCases;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -24,13 +25,20 @@ class CaseAccess {
 
   private final CaseFiles caseFiles;
   private final Recusals recusals;
+  private final ClosedCases erased;
   private final Staff staff;
   private final OpenTasks openTasks;
   private final Looks looks;
 
   CaseAccess(
-      CaseFiles caseFiles, Recusals recusals, Staff staff, OpenTasks openTasks, Looks looks) {
+      CaseFiles caseFiles,
+      Recusals recusals,
+      ClosedCases erased,
+      Staff staff,
+      OpenTasks openTasks,
+      Looks looks) {
     this.caseFiles = caseFiles;
+    this.erased = erased;
     this.recusals = recusals;
     this.staff = staff;
     this.openTasks = openTasks;
@@ -42,7 +50,7 @@ class CaseAccess {
    *
    * @param number as it stands in the address
    * @param user user id
-   * @throws ResponseStatusException 404 in every other case
+   * @throws ResponseStatusException 410 if its personal data was erased, 404 in every other case
    */
   CaseFile open(String number, String user) {
     if (CaseNumber.isValid(number)) {
@@ -52,6 +60,9 @@ class CaseAccess {
           && found.wantedAid() != WantedAid.ADMINISTRATIVE
           && (person.maySee(found.area(), found.township()) || isToCheck(found, person))
           && !recusals.applies(found.number(), user)) {
+        if (erased.erasedOn(found.number()).isPresent()) {
+          throw new ResponseStatusException(HttpStatus.GONE);
+        }
         looks.opened(person, found.number());
         return found;
       }

@@ -93,6 +93,11 @@ public record Desk(
     return isAdministrator() || holds(Role.DESIGNER);
   }
 
+  /** Whether the page of what is erased and what is kept is open to this person. */
+  public boolean seesRetention() {
+    return isAdministrator() || supervises();
+  }
+
   /** Whether Admin is open to this person. */
   public boolean isAdministrator() {
     return person.isAdministrator();

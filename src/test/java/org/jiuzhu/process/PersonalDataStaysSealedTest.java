@@ -126,7 +126,8 @@ class PersonalDataStaysSealedTest extends ProcessTest {
 
   /** What whoever watches the application reads. */
   private String metrics() {
-    HttpCaller.Answer answer = HttpCaller.webapp(port, "admin").send("GET", "/actuator/prometheus", null);
+    HttpCaller.Answer answer =
+        HttpCaller.webapp(port, "admin").send("GET", "/actuator/prometheus", null);
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.response().body()).contains("jvm_memory_used_bytes");
     return answer.response().body();

@@ -19,11 +19,11 @@ import org.jiuzhu.MarkedSearch;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.process.Families;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A marked family: pages show it to whom they should, and no address, error or log line does. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -50,8 +50,12 @@ class MarkedPagesTest extends WebTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "ningxia.intake", "ningxia.approve", "ningxia.county", "ningxia.supervisor",
-        "ningxia.finance", "admin"
+        "ningxia.intake",
+        "ningxia.approve",
+        "ningxia.county",
+        "ningxia.supervisor",
+        "ningxia.finance",
+        "admin"
       })
   void noAddressOnAnyPageNamesAnybody(String user, CapturedOutput output) {
     CaseNumber number = marked();
@@ -81,7 +85,9 @@ class MarkedPagesTest extends WebTest {
     assertThat(MarkedSearch.in(output.getAll(), MARKS)).as("log").isEmpty();
   }
 
-  /** The page itself shows the family to whoever works on it: else the test above proves nothing. */
+  /**
+   * The page itself shows the family to whoever works on it: else the test above proves nothing.
+   */
   @Test
   void thePageShowsTheFamily() {
     assertThat(as("ningxia.intake").get("/cases/" + marked()).text()).contains(NAME, ADDRESS);
@@ -94,7 +100,8 @@ class MarkedPagesTest extends WebTest {
     Visitor visitor = as("ningxia.intake");
     String name = URLEncoder.encode(NAME, StandardCharsets.UTF_8);
     for (String path :
-        List.of("/cases/" + name, "/tools/retention?case=" + name, "/cases/" + ID_NUMBER, "/" + name)) {
+        List.of(
+            "/cases/" + name, "/tools/retention?case=" + name, "/cases/" + ID_NUMBER, "/" + name)) {
       Visitor.Page page = visitor.get(path);
       assertThat(page.status()).as(path).isBetween(400, 499);
       assertThat(MarkedSearch.in(page.text(), MARKS)).as(path).isEmpty();

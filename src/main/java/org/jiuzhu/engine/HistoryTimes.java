@@ -1,0 +1,48 @@
+package org.jiuzhu.engine;
+
+import java.util.Set;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.springframework.stereotype.Component;
+
+/**
+ * How long the engine keeps the history of what is finished: as long as the rule says, no other.
+ */
+@Component
+public class HistoryTimes {
+
+  /** Daily work of the system that belongs to no case: a month is enough to see whether it ran. */
+  private static final Set<String> DAILY = Set.of("FundClosing", "DeadlineWatch", "CaseErasure");
+
+  private static final int DAILY_DAYS = 30;
+
+  private final RepositoryService repository;
+
+  HistoryTimes(RepositoryService repository) {
+    this.repository = repository;
+  }
+
+  /**
+   * Sets the time of every definition, former versions too, that says something else.
+   *
+   * @param days calendar days after the end of an instance
+   */
+  public void keep(int days) {
+    for (ProcessDefinition process : repository.createProcessDefinitionQuery().list()) {
+      int wanted = DAILY.contains(process.getKey()) ? DAILY_DAYS : days;
+      if (differs(process.getHistoryTimeToLive(), wanted)) {
+        repository.updateProcessDefinitionHistoryTimeToLive(process.getId(), wanted);
+      }
+    }
+    for (DecisionDefinition decision : repository.createDecisionDefinitionQuery().list()) {
+      if (differs(decision.getHistoryTimeToLive(), days)) {
+        repository.updateDecisionDefinitionHistoryTimeToLive(decision.getId(), days);
+      }
+    }
+  }
+
+  private static boolean differs(Integer present, int wanted) {
+    return present == null || present != wanted;
+  }
+}
