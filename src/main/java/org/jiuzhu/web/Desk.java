@@ -60,7 +60,7 @@ public record Desk(
 
   /** Whether lists of what is paid in cash are open to this person anywhere. */
   public boolean seesCash() {
-    return person.holds(Role.INTAKE) || seesPayrolls();
+    return opens("/tools/cash");
   }
 
   /** Whether Tasklist is open to this person. */
@@ -90,12 +90,12 @@ public record Desk(
 
   /** Whether deployments are proposed or approved by this person. */
   public boolean seesDeployments() {
-    return isAdministrator() || holds(Role.DESIGNER);
+    return opens("/tools/deployments");
   }
 
   /** Whether the page of what is erased and what is kept is open to this person. */
   public boolean seesRetention() {
-    return isAdministrator() || supervises();
+    return opens("/tools/retention");
   }
 
   /** Whether Admin is open to this person. */
