@@ -64,6 +64,11 @@ class ExpenditureCase {
         : rules(number).choice(Rule.CONFIRMED_BY_TEMPORARY).value();
   }
 
+  /** Whether a notice is put off until aid is given, because a declared emergency shortens it. */
+  boolean publishesLater(CaseNumber number) {
+    return raised(number).shortens(EmergencyStep.PUBLIC_NOTICE);
+  }
+
   /** Whether the township may approve an amount of this band by itself, today. */
   boolean mayTownshipApprove(CaseNumber number, AmountBand band) {
     return band == AmountBand.WITHIN_TOWNSHIP_LIMIT || confirmedBy(number) == ConfirmedBy.TOWNSHIP;

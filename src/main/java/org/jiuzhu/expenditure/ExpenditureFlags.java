@@ -21,11 +21,8 @@ final class ExpenditureFlags {
   /** Whether it is checked now: for the first time, or because somebody asks for it. */
   static final String CHECK_NOW = "checkNow";
 
-  /** When a notice is put up, as {@code NoticeNeed} says. */
-  static final String NOTICE_NEED = "noticeNeed";
-
-  /** What {@code NoticeNeed} says where the notice is put off until aid is given. */
-  static final String AFTER_PAYMENT = "AFTER_PAYMENT";
+  /** Whether the notice is put off until aid is given. */
+  static final String NOTICE_LATER = "noticeLater";
 
   /** What the review of steps that were made up found: an {@link AidReview.Outcome}. */
   static final String REVIEW_OUTCOME = "reviewOutcome";

@@ -30,17 +30,6 @@ public class ExpenditureRules {
         .name();
   }
 
-  /**
-   * When aid is published: after it is given while a declared emergency shortens the notice, else
-   * as the area does.
-   */
-  public String publicityAt(String businessKey) {
-    CaseNumber number = new CaseNumber(businessKey);
-    return rules.raised(number).shortens(EmergencyStep.PUBLIC_NOTICE)
-        ? ExpenditureFlags.AFTER_PAYMENT
-        : rules.rules(number).choice(Rule.PUBLICITY_AT).value().name();
-  }
-
   /** Who confirms temporary aid that is not small. */
   public String confirmedBy(String businessKey) {
     return rules.confirmedBy(new CaseNumber(businessKey)).name();

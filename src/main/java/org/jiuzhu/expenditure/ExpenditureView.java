@@ -102,7 +102,7 @@ public class ExpenditureView {
     if (Boolean.TRUE.equals(work.codes().get(ExpenditureFlags.MEANS_TEST_LATER))) {
       steps.add(words.text("expenditure.put-off.means-test"));
     }
-    if (ExpenditureFlags.AFTER_PAYMENT.equals(work.codes().get(ExpenditureFlags.NOTICE_NEED))) {
+    if (Boolean.TRUE.equals(work.codes().get(ExpenditureFlags.NOTICE_LATER))) {
       steps.add(words.text("expenditure.put-off.notice"));
     }
     return steps.isEmpty()

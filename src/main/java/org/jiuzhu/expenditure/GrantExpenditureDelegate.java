@@ -18,7 +18,7 @@ class GrantExpenditureDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     boolean publishedLater =
-        ExpenditureFlags.AFTER_PAYMENT.equals(execution.getVariable(ExpenditureFlags.NOTICE_NEED));
+        Boolean.TRUE.equals(execution.getVariable(ExpenditureFlags.NOTICE_LATER));
     aids.grant(CaseExecution.caseNumber(execution), publishedLater);
   }
 }

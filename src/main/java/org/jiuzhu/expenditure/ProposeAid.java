@@ -139,7 +139,11 @@ class ProposeAid implements TaskForm {
     proposals.add(
         number, aid, refusalReasons, paidBefore, sameEvent, grounds, override, work.user());
     timeline.add(number, TimelineKind.PROPOSED, work.user(), what.name());
-    return Map.of(ExpenditureFlags.PROPOSED, aid == null ? "REFUSE" : "PROPOSED");
+    return Map.of(
+        ExpenditureFlags.PROPOSED,
+        aid == null ? "REFUSE" : "PROPOSED",
+        ExpenditureFlags.NOTICE_LATER,
+        aid != null && rules.publishesLater(number));
   }
 
   private void requireAnother(CaseNumber number, String user) {

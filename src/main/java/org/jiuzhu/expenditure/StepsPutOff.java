@@ -18,22 +18,11 @@ public class StepsPutOff {
   }
 
   /**
-   * Whether anything is to be made up.
+   * Whether a case is to be published now; one that was closed meanwhile is not.
    *
-   * @param meansTestLater whether the means test was put off
-   * @param noticeNeed what the table says of the notice; where it says nothing, aid is published
+   * @param noticeLater whether its notice was put off
    */
-  public boolean any(boolean meansTestLater, String noticeNeed) {
-    return meansTestLater || isNoticeLater(noticeNeed);
-  }
-
-  /** Whether a case is to be published now; one that was closed meanwhile is not. */
-  public boolean publishes(String businessKey, String noticeNeed) {
-    return isNoticeLater(noticeNeed)
-        && caseFiles.get(new CaseNumber(businessKey)).state() == CaseState.GRANTED;
-  }
-
-  private static boolean isNoticeLater(String noticeNeed) {
-    return noticeNeed == null || noticeNeed.equals(ExpenditureFlags.AFTER_PAYMENT);
+  public boolean publishes(String businessKey, boolean noticeLater) {
+    return noticeLater && caseFiles.get(new CaseNumber(businessKey)).state() == CaseState.GRANTED;
   }
 }
