@@ -204,7 +204,8 @@ class PayrollPageTest extends WebTest {
         .doesNotContain("核对无误，入账</button>");
     assertThat(enter(finance, key, "500.00")).contains("这一笔的退汇已经登记过");
     Visitor second = as("lushan.finance2");
-    Matcher id = Pattern.compile("/tools/returns/([0-9]+)/book").matcher(second.get(RETURNS).text());
+    Matcher id =
+        Pattern.compile("/tools/returns/([0-9]+)/book").matcher(second.get(RETURNS).text());
     assertThat(id.find()).isTrue();
     String book = "/tools/returns/" + id.group(1) + "/book";
     second.submit(RETURNS, book, Map.of("area", "lushan"));
