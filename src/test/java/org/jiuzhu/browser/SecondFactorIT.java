@@ -104,7 +104,7 @@ class SecondFactorIT {
     byte[] secret = decoded(key);
     code(page, OneTimeCodes.code(secret, Instant.now()));
     assertThat(page).hasURL(Pattern.compile(".*/camunda/app/tasklist/.*"));
-    assertThat(page.locator(".navbar").first()).isVisible();
+    assertThat(page.locator(".task-filters")).isVisible();
     picture(page, "second-factor-tasklist");
     return secret;
   }
