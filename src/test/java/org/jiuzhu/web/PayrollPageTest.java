@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.engine.OpenedArea;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** 在享对象导入 and 按月发放 as people see them, in lushan. */
@@ -33,6 +35,7 @@ class PayrollPageTest extends WebTest {
   @Autowired private Organisation organisation;
   @Autowired private Funds funds;
   @Autowired private TransactionTemplate transaction;
+  @Autowired private JdbcClient jdbc;
 
   @BeforeEach
   void openLushan() {
@@ -168,6 +171,7 @@ class PayrollPageTest extends WebTest {
     assertThat(file.status()).isEqualTo(200);
     assertThat(finance.submit(page, page + "/batch", Map.of("format", "XLSX")).bytes())
         .startsWith('P', 'K');
+    assertThat(handedOut(number)).containsExactly("lushan.finance EXPORT", "lushan.finance EXPORT");
     driver.complete(
         number, "Task_ExportPayroll", "lushan.finance", Map.of("handedOverOn", "2026-03-02"));
     String returned = file.text().replaceAll(",,,\r", ",成功,,\r");
@@ -185,5 +189,14 @@ class PayrollPageTest extends WebTest {
 
   private static byte[] altered(String returned) {
     return returned.replace(",500.00,", ",600.00,").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Who was handed this file, by way. */
+  private List<String> handedOut(CaseNumber file) {
+    return jdbc.sql(
+            "select official || ' ' || way from look where case_number = ? and way = 'EXPORT'")
+        .param(file.value())
+        .query(String.class)
+        .list();
   }
 }
