@@ -60,7 +60,7 @@ class TaskWork {
     }
     Work work = work(task, user);
     Map<String, Object> view = forms.inTheFormsLanguage(() -> form.view(work));
-    looks.add(Look.atForm(work.caseNumber(), reader(user), work.task(), view.keySet()));
+    looks.add(Look.atForm(work.caseNumber(), reader(user), work.task(), view));
     return view;
   }
 

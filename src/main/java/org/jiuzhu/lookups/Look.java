@@ -1,7 +1,9 @@
 package org.jiuzhu.lookups;
 
-import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.organisation.Person;
@@ -35,9 +37,17 @@ public record Look(
     listed = listed == null ? null : List.copyOf(listed);
   }
 
-  /** A task's form that somebody opens. */
+  /**
+   * A task's form that somebody opens; with the other cases that it tells of (double applications,
+   * earlier aid).
+   *
+   * @param view what the form shows, by field name
+   */
   public static Look atForm(
-      CaseNumber number, Person official, String task, Collection<String> fields) {
+      CaseNumber number, Person official, String task, Map<String, Object> view) {
+    Set<CaseNumber> others = new LinkedHashSet<>();
+    gather(view.values(), others);
+    others.remove(number);
     return new Look(
         number.area(),
         official.id(),
@@ -45,10 +55,21 @@ public record Look(
         Way.TASK_FORM,
         task,
         Purpose.TASK,
-        List.copyOf(new TreeSet<>(fields)),
+        List.copyOf(new TreeSet<>(view.keySet())),
         number,
-        null,
+        others.isEmpty() ? null : List.copyOf(others),
         null);
+  }
+
+  /** Numbers of cases among values, lists and rows. */
+  private static void gather(Object shown, Set<CaseNumber> found) {
+    if (shown instanceof Map<?, ?> row) {
+      gather(row.values(), found);
+    } else if (shown instanceof Iterable<?> list) {
+      list.forEach(each -> gather(each, found));
+    } else if (shown instanceof String text && CaseNumber.isValid(text)) {
+      found.add(new CaseNumber(text));
+    }
   }
 
   /**

@@ -51,7 +51,16 @@ public final class LookRoutes {
 
   /** Whole parts of the application in which nobody is shown. */
   private static final Set<String> NOBODY_BELOW =
-      Set.of("/actuator/", "/assets/", "/accounts/", "/tools/accounts/", "/tools/deployments/");
+      Set.of(
+          "/actuator/",
+          "/assets/",
+          "/login/",
+          "/setup/",
+          "/account/",
+          "/tools/accounts/",
+          "/tools/deployments/",
+          "/tools/retention/",
+          "/tools/returns/");
 
   static {
     // one case
@@ -144,6 +153,7 @@ public final class LookRoutes {
     nobody(
         "GET /cases/{number}/diagrams/{instance}",
         "GET /tools/payments/{area}/{batch}/returned/{file}",
+        "GET /tools/cash",
         "GET /tools/payroll",
         "GET /tools/payroll/{number}",
         "GET /tools/recipients",

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jiuzhu.casefile.CaseFile;
+import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Declaration;
 import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.Words;
@@ -19,6 +20,7 @@ import org.jiuzhu.event.SubmitEvent;
 import org.jiuzhu.input.InvalidInputException;
 import org.jiuzhu.input.Messages;
 import org.jiuzhu.input.RefusedException;
+import org.jiuzhu.lookups.Looks;
 import org.jiuzhu.organisation.Organisation;
 import org.jiuzhu.subjectaccess.AccessRequest;
 import org.jiuzhu.subjectaccess.AccessRequests;
@@ -63,6 +65,7 @@ class AccessCopyController {
   private final Words words;
   private final ObjectMapper json;
   private final Clock clock;
+  private final Looks looks;
 
   AccessCopyController(
       CaseAccess access,
@@ -75,7 +78,8 @@ class AccessCopyController {
       Messages messages,
       Words words,
       ObjectMapper json,
-      Clock clock) {
+      Clock clock,
+      Looks looks) {
     this.access = access;
     this.requests = requests;
     this.copies = copies;
@@ -87,6 +91,7 @@ class AccessCopyController {
     this.words = words;
     this.json = json;
     this.clock = clock;
+    this.looks = looks;
   }
 
   /** A choice of a list. */
@@ -209,7 +214,19 @@ class AccessCopyController {
     return requests
         .open(caseFile.number(), request, desk.person().id())
         .map(open -> Messages.inChinese(() -> copies.make(open, desk.seeker())))
+        .map(copy -> noted(caseFile, copy, desk))
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  /** The case itself is noted when it is opened; the person's other cases are in the copy too. */
+  private PersonalCopy noted(CaseFile caseFile, PersonalCopy copy, Desk desk) {
+    looks.listed(
+        desk.person(),
+        copy.cases().stream()
+            .map(one -> new CaseNumber(one.number()))
+            .filter(other -> !other.equals(caseFile.number()))
+            .toList());
+    return copy;
   }
 
   /**

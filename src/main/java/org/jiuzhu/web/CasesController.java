@@ -83,7 +83,9 @@ class CasesController {
   }
 
   private String page(Desk desk, Model model) {
-    model.addAttribute("newest", rows(search.newest(desk.seeker(), NEWEST), desk));
+    List<CaseFile> newest = search.newest(desk.seeker(), NEWEST);
+    looks.listed(desk.person(), newest.stream().map(CaseFile::number).toList());
+    model.addAttribute("newest", rows(newest, desk));
     model.addAttribute("purposes", Purpose.OF_SEARCHES);
     return PAGE;
   }
@@ -160,7 +162,6 @@ class CasesController {
   }
 
   private List<Row> rows(List<CaseFile> cases, Desk desk) {
-    looks.listed(desk.person(), cases.stream().map(CaseFile::number).toList());
     return cases.stream()
         .map(
             found ->

@@ -82,6 +82,17 @@ class AidPaymentTest extends ProcessTest {
     ProcessInstance payment = instance("AidPayment", key.caseNumber());
     // promised to the bank already when it was approved
     assertThat(cases.payment(key).state()).isEqualTo(PaymentState.ORDERED);
+    // and written down as told to the bank before the bank is told
+    assertThat(
+            jdbc.sql(
+                    """
+                    select place from look where case_number = ? and way = 'PAYMENT_ORDER'
+                      and official is null
+                    """)
+                .param(key.caseNumber().value())
+                .query(String.class)
+                .list())
+        .containsExactly("PAYMENT_GATEWAY");
     send(key);
     assertThat(payment).isEnded().hasPassed("Task_SendPayment", "EndEvent_Paid");
     assertPaidOnce(key, 1);

@@ -68,6 +68,17 @@ class PaymentsPageTest extends WebTest {
     assertThat(file.header("Content-Disposition")).startsWith("attachment;");
     assertThat(file.header("Cache-Control")).contains("no-store");
     assertThat(file.text()).startsWith("\uFEFF批次号,").contains(PaidCase.CARD);
+    assertThat(
+            jdbc.sql(
+                    """
+                    select distinct way || ' ' || purpose || ' ' || coalesce(left(subject, 6), '-')
+                    from look where listed @> array[?]::text[] and official = 'shapotou.finance'
+                    """)
+                .param(key.caseNumber().value())
+                .query(String.class)
+                .list())
+        .containsExactlyInAnyOrder(
+            "LIST PAYMENT -", "LIST PAYMENT BATCH_", "EXPORT PAYMENT BATCH_");
 
     String altered = file.text().replace("1200.00,,,", "9200.00,成功,,BANK-1");
     Page refused = maker.upload(batch, batch + "/files", "back.csv", altered.getBytes(UTF_8));

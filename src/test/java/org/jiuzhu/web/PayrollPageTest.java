@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** 在享对象导入 and 按月发放 as people see them, in lushan. */
@@ -36,6 +38,7 @@ class PayrollPageTest extends WebTest {
   @Autowired private Organisation organisation;
   @Autowired private Funds funds;
   @Autowired private TransactionTemplate transaction;
+  @Autowired private JdbcClient jdbc;
 
   @BeforeEach
   void openLushan() {
@@ -171,6 +174,7 @@ class PayrollPageTest extends WebTest {
     assertThat(file.status()).isEqualTo(200);
     assertThat(finance.submit(page, page + "/batch", Map.of("format", "XLSX")).bytes())
         .startsWith('P', 'K');
+    assertThat(handedOut(number)).containsExactly("lushan.finance EXPORT", "lushan.finance EXPORT");
     driver.complete(
         number, "Task_ExportPayroll", "lushan.finance", Map.of("handedOverOn", "2026-03-02"));
     String returned = file.text().replaceAll(",,,\r", ",成功,,\r");
@@ -230,5 +234,14 @@ class PayrollPageTest extends WebTest {
 
   private static byte[] altered(String returned) {
     return returned.replace(",500.00,", ",600.00,").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Who was handed this file, by way. */
+  private List<String> handedOut(CaseNumber file) {
+    return jdbc.sql(
+            "select official || ' ' || way from look where case_number = ? and way = 'EXPORT'")
+        .param(file.value())
+        .query(String.class)
+        .list();
   }
 }

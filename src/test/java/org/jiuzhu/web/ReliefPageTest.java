@@ -24,6 +24,7 @@ import org.jiuzhu.payroll.Recipients;
 import org.jiuzhu.relief.Subsidies;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Declared emergencies on pages: xpcc in November 2026, when no other test works there. */
@@ -37,6 +38,7 @@ class ReliefPageTest extends WebTest {
   @Autowired private Subsidies subsidies;
   @Autowired private Recipients recipients;
   @Autowired private TransactionTemplate transaction;
+  @Autowired private JdbcClient jdbc;
 
   private CaseNumber inForce(String from, String until) {
     Map<String, Object> form = new HashMap<>();
@@ -200,6 +202,7 @@ class ReliefPageTest extends WebTest {
     Visitor.Page file = finance.submit(page, page + "/file", Map.of("format", "CSV"));
     assertThat(file.header("Content-Disposition")).contains("attachment", subsidy + ".csv");
     assertThat(file.text().lines()).hasSize(61);
+    assertThat(handedOut(subsidy)).containsExactly("xpcc.finance EXPORT");
     driver.complete(subsidy, "Task_SendSubsidy", "xpcc.finance", Map.of("handedToBank", true));
 
     byte[] altered =
@@ -211,5 +214,14 @@ class ReliefPageTest extends WebTest {
     finance.upload(page, page + "/return", "回盘.csv", new byte[] {1, 2, 3});
     assertThat(finance.get(page).text()).contains("各列的标题");
     end(emergency);
+  }
+
+  /** Who was handed this file, by way. */
+  private List<String> handedOut(CaseNumber file) {
+    return jdbc.sql(
+            "select official || ' ' || way from look where case_number = ? and way = 'EXPORT'")
+        .param(file.value())
+        .query(String.class)
+        .list();
   }
 }
