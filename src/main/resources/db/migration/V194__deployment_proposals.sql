@@ -28,6 +28,8 @@ create table deployment_proposal_file (
   -- what was live when it was proposed; null: nothing
   live_content bytea,
   live_digest bytea check (length(live_digest) = 32),
+  -- of an area's variant: what was live for all areas when it was proposed; null: nothing, or not a variant
+  shared_digest bytea check (length(shared_digest) = 32),
   primary key (proposal, name),
   check ((live_content is null) = (live_digest is null)),
   check (changed or digest = live_digest)

@@ -89,7 +89,37 @@ public class Deployments implements DeploymentInbox {
     if (bundle.stream().noneMatch(ProposalFile::changed)) {
       throw new RefusedException(RefusedException.Kind.BAD_REQUEST, "deployment-nothing-new");
     }
-    return proposals.add(area, text, way, user, ProposalRights.designs(person), bundle);
+    return proposals.add(
+        area,
+        text,
+        way,
+        user,
+        ProposalRights.designs(person),
+        bundle,
+        area == null ? Map.of() : shared());
+  }
+
+  private Map<String, String> shared() {
+    return definitions.files(null).stream()
+        .collect(Collectors.toMap(ModelFile::name, file -> ProposalFile.hex(file.content())));
+  }
+
+  /**
+   * Files of an area's variants that have changed for all other areas since the variants were
+   * proposed, by a release or by an approval: the area may want to follow.
+   */
+  public List<String> leftBehind(String area) {
+    Map<String, String> now = shared();
+    return definitions.list(area).stream()
+        .map(DefinitionStore.Live::deployment)
+        .distinct()
+        .flatMap(deployment -> proposals.ofDeployment(deployment).stream())
+        .flatMap(id -> proposals.shared(id).entrySet().stream())
+        .filter(then -> !then.getValue().equals(now.get(then.getKey())))
+        .map(Map.Entry::getKey)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private void check(String area, List<ModelFile> files, List<ModelFile> live) {
@@ -201,7 +231,9 @@ public class Deployments implements DeploymentInbox {
                         ? file.live().map(content -> new ModelFile(file.name(), content)).stream()
                         : Optional.of(file.file()).stream())
             .toList();
-    String note = messages.text(before ? "deployments.note.back" : "deployments.note.again", String.valueOf(id));
+    String note =
+        messages.text(
+            before ? "deployments.note.back" : "deployments.note.again", String.valueOf(id));
     return propose(user, earlier.area(), note, Way.AGAIN, files);
   }
 

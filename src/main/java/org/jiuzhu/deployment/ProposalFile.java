@@ -35,7 +35,7 @@ public record ProposalFile(ModelFile file, boolean changed, Optional<byte[]> liv
     return live.map(ProposalFile::hex);
   }
 
-  private static String hex(byte[] content) {
+  static String hex(byte[] content) {
     return HexFormat.of().formatHex(FileDigest.of(content));
   }
 }

@@ -10,8 +10,10 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jiuzhu.deployment.Proposal.Decision;
 import org.jiuzhu.deployment.Proposal.Outcome;
 import org.jiuzhu.deployment.Proposal.Way;
@@ -52,7 +54,8 @@ public class Proposals {
       Way way,
       String proposedBy,
       Set<String> proposerAreas,
-      List<ProposalFile> files) {
+      List<ProposalFile> files,
+      Map<String, String> shared) {
     long id =
         jdbc.sql(
                 """
@@ -73,8 +76,8 @@ public class Proposals {
       jdbc.sql(
               """
               insert into deployment_proposal_file
-                (proposal, name, changed, content, digest, live_content, live_digest)
-              values (?, ?, ?, ?, ?, ?, ?)
+                (proposal, name, changed, content, digest, live_content, live_digest, shared_digest)
+              values (?, ?, ?, ?, ?, ?, ?, ?)
               """)
           .param(id)
           .param(file.name())
@@ -83,6 +86,10 @@ public class Proposals {
           .param(FileDigest.of(file.file().content()))
           .param(file.live().orElse(null))
           .param(file.live().map(FileDigest::of).orElse(null))
+          .param(
+              Optional.ofNullable(shared.get(file.name()))
+                  .map(HexFormat.of()::parseHex)
+                  .orElse(null))
           .update();
     }
     return id;
@@ -142,6 +149,21 @@ public class Proposals {
         .param(deployment)
         .query(Long.class)
         .optional();
+  }
+
+  /** Digests of what was live for all areas when a variant was proposed, by file. */
+  Map<String, String> shared(long id) {
+    return jdbc
+        .sql(
+            """
+            select name, encode(shared_digest, 'hex') from deployment_proposal_file
+            where proposal = ? and shared_digest is not null
+            """)
+        .param(id)
+        .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** Over names and contents, in the order of the names. */

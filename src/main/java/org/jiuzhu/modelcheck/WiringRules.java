@@ -39,7 +39,13 @@ final class WiringRules {
   }
 
   void check(ModelFile file, ProcessModel model, Findings findings) {
-    model.process().ifPresent(process -> process(file, process, findings));
+    model
+        .process()
+        .ifPresent(
+            process -> {
+              process(file, process, findings);
+              starts(file, model, process, findings);
+            });
     model.all("userTask").forEach(task -> userTask(task, findings));
     model.all("startEvent").forEach(start -> start(file, start, model, findings));
     model.all("serviceTask").stream()
@@ -64,6 +70,24 @@ final class WiringRules {
     } else if (known.variant() && known.live().stream().noneMatch(has(file.name()))) {
       findings.add(process, "variant.unknown");
     }
+  }
+
+  /** Forms, other processes and the system start a process by its starts: none may be left out. */
+  private void starts(ModelFile file, ProcessModel model, Element process, Findings findings) {
+    Set<String> kept = starts(model);
+    known.live().stream()
+        .filter(has(file.name()))
+        .flatMap(now -> ProcessModel.of(now).stream())
+        .flatMap(now -> starts(now).stream())
+        .filter(start -> !kept.contains(start))
+        .forEach(start -> findings.add(process, "start.dropped", start));
+  }
+
+  private static Set<String> starts(ProcessModel model) {
+    return model.all("startEvent").stream()
+        .filter(start -> Xml.is((Element) start.getParentNode(), Xml.BPMN, "process"))
+        .map(Xml::id)
+        .collect(Collectors.toSet());
   }
 
   /** How long the same process keeps its history now, or how long others do where it is new. */

@@ -8,12 +8,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jiuzhu.deployment.Deployments;
 import org.jiuzhu.deployment.Proposal;
 import org.jiuzhu.deployment.ProposalFile;
 import org.jiuzhu.deployment.Proposals;
 import org.jiuzhu.engine.DefinitionStore;
 import org.jiuzhu.engine.Staff;
+import org.jiuzhu.modelcheck.ElementDiff;
+import org.jiuzhu.modelcheck.ElementDiff.Change;
 import org.jiuzhu.modelcheck.ModelFile.Kind;
 import org.jiuzhu.modelcheck.TableView;
 import org.springframework.stereotype.Component;
@@ -58,9 +61,22 @@ class DeploymentRows {
    *
    * @param kind of the file, PROCESS, DECISION or FORM
    * @param before what was live as text, null where nothing was
+   * @param changes what differs in a process
    */
   record FileRow(
-      String name, String kind, boolean added, String digest, String before, String after) {}
+      String name,
+      String kind,
+      boolean added,
+      String digest,
+      String before,
+      String after,
+      List<Change> changes) {
+
+    /** Ids of what differs, for the diagrams. */
+    public String changedIds() {
+      return changes.stream().map(Change::id).collect(Collectors.joining(" "));
+    }
+  }
 
   /** A rule of a decision table, and whether it stands so on one side only. */
   record RuleRow(List<String> cells, String description, boolean changed) {}
@@ -116,8 +132,16 @@ class DeploymentRows {
                     file.live().isEmpty(),
                     file.digest(),
                     file.live().map(DeploymentRows::text).orElse(null),
-                    text(file.file().content())))
+                    text(file.file().content()),
+                    changes(file)))
         .toList();
+  }
+
+  private static List<Change> changes(ProposalFile file) {
+    return file.live()
+        .filter(before -> file.file().kind().equals(Optional.of(Kind.PROCESS)))
+        .map(before -> ElementDiff.between(before, file.file().content()))
+        .orElse(List.of());
   }
 
   List<String> carried(List<ProposalFile> files) {

@@ -82,6 +82,7 @@ class DeploymentsController {
     model.addAttribute("area", area);
     model.addAttribute("live", rows.live(scope));
     model.addAttribute("proposals", rows.proposals(scope));
+    model.addAttribute("leftBehind", scope == null ? List.of() : deployments.leftBehind(scope));
     model.addAttribute("mayPropose", ProposalRights.mayPropose(desk.person(), scope));
     model.addAttribute("mostFiles", Deployments.MOST_FILES);
     return "deployments";
@@ -268,7 +269,8 @@ class DeploymentsController {
       RedirectAttributes next) {
     try {
       long number = deployments.again(desk.person().id(), id, before);
-      next.addFlashAttribute(MESSAGE, messages.text("deployments.submitted", String.valueOf(number)));
+      next.addFlashAttribute(
+          MESSAGE, messages.text("deployments.submitted", String.valueOf(number)));
       return "redirect:" + PAGE + "/" + number;
     } catch (FilesRefusedException e) {
       next.addFlashAttribute("findings", deployments.lines(e));

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.repository.Deployment;
 import org.jiuzhu.HttpCaller;
 import org.jiuzhu.HttpCaller.Answer;
 import org.jiuzhu.JiuzhuTest;
@@ -46,6 +49,7 @@ class ApprovalTest {
   @Autowired private TaskService taskService;
   @Autowired private ProcessEngine engine;
   @Autowired private CaseDriver driver;
+  @Autowired private ObjectMapper json;
   @Autowired private JdbcClient jdbc;
   private final List<String> live = new ArrayList<>();
 
@@ -157,6 +161,36 @@ class ApprovalTest {
         .isEqualTo(1);
   }
 
+  /** What outside systems send is started by a message, which both definitions wait for. */
+  @Test
+  void theSystemStartsTheVariantToo() {
+    approve("ningxia.designer2", proposed("ningxia", "登记家庭（接口）"));
+    String variant =
+        repositoryService
+            .createProcessDefinitionQuery()
+            .processDefinitionKey(PROCESS)
+            .tenantIdIn("ningxia")
+            .latestVersion()
+            .singleResult()
+            .getId();
+    Answer answer =
+        HttpCaller.rest(port, "ningxia.intake")
+            .send(
+                "POST",
+                "/api/applications",
+                Families.application(json).toString(),
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    assertThat(
+            runtimeService
+                .createProcessInstanceQuery()
+                .processDefinitionId(variant)
+                .processInstanceBusinessKey(answer.json().path("number").asText())
+                .count())
+        .isEqualTo(1);
+  }
+
   private static Map<String, Object> applicant() {
     Map<?, ?> head = (Map<?, ?>) ((List<?>) Families.loneOldMan().get("members")).get(0);
     return Families.applicant((String) head.get("name"), (String) head.get("idNumber"));
@@ -249,6 +283,26 @@ class ApprovalTest {
               assertThat(latest.getDeploymentId()).isEqualTo(live.get(0));
               assertThat(latest.getName()).isEqualTo("按月发放救助金");
             });
+    // a restart sends the same files under the same name, and nothing is deployed by it
+    Deployment release =
+        repositoryService.createDeploymentQuery().list().stream()
+            .filter(each -> each.getTenantId() == null && each.getSource() == null)
+            .filter(each -> definitionsOf(each.getId()) > 10)
+            .findFirst()
+            .orElseThrow();
+    assertThat(
+            repositoryService
+                .createDeployment()
+                .name(release.getName())
+                .enableDuplicateFiltering(false)
+                .addDeploymentResources(release.getId())
+                .deploy()
+                .getId())
+        .isEqualTo(release.getId());
+  }
+
+  private long definitionsOf(String deployment) {
+    return repositoryService.createProcessDefinitionQuery().deploymentId(deployment).count();
   }
 
   @Test
@@ -266,6 +320,29 @@ class ApprovalTest {
     assertRefused("deployment-own", () -> approve("ningxia.designer2", back));
     approve("ningxia.designer", back);
     assertThat(taskName(driver.start(PROCESS, "ningxia.intake", applicant()))).isEqualTo("登记家庭（一）");
+  }
+
+  @Test
+  void anAreaIsToldWhatItsVariantMisses() {
+    String payroll = Deploying.shipped("MonthlyPayroll.bpmn");
+    long variant =
+        deployments.propose(
+            "ningxia.designer",
+            "ningxia",
+            "本地",
+            Way.PAGE,
+            List.of(file("MonthlyPayroll.bpmn", payroll.replaceFirst("按月发放", "按月发放（本地）"))));
+    approve("ningxia.designer2", variant);
+    assertThat(deployments.leftBehind("ningxia")).isEmpty();
+    long shared =
+        deployments.propose(
+            "ningxia.designer",
+            null,
+            "通用",
+            Way.PAGE,
+            List.of(file("MonthlyPayroll.bpmn", payroll.replaceFirst("按月发放", "按月发放（新）"))));
+    approve("admin", shared);
+    assertThat(deployments.leftBehind("ningxia")).containsExactly("MonthlyPayroll.bpmn");
   }
 
   @Test

@@ -49,7 +49,8 @@ class RefusedFilesTest {
   private void assertRefused(Answer answer, String says) {
     assertThat(answer.status()).as(answer.body()).isEqualTo(400);
     assertThat(answer.message()).contains(says);
-    assertThat(answer.body()).doesNotContain("org.camunda", "org.jiuzhu", "Exception", "root:x", "\tat ");
+    assertThat(answer.body())
+        .doesNotContain("org.camunda", "org.jiuzhu", "Exception", "root:x", "\tat ");
     assertThat(proposals()).isEqualTo(proposals);
   }
 
