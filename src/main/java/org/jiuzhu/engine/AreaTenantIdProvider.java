@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderProcessInsta
 final class AreaTenantIdProvider implements TenantIdProvider {
 
   /** Processes of no case, which the clock starts. */
-  static final Set<String> OF_ALL_AREAS = Set.of("DeadlineWatch", "FundClosing");
+  static final Set<String> OF_ALL_AREAS = Set.of("CaseErasure", "DeadlineWatch", "FundClosing");
 
   @Override
   public String provideTenantIdForProcessInstance(TenantIdProviderProcessInstanceContext context) {

@@ -120,7 +120,7 @@ class AccessCopyPageTest extends WebTest {
     String page = "/cases/" + number + "/access";
     assertThat(as("ningxia.finance").get(page).status()).isEqualTo(404);
     assertThat(as("ningxia.t2.intake").get(page).status()).isEqualTo(404);
-    assertThat(as("ningxia.supervisor").get(page).status()).isEqualTo(403);
+    assertThat(as("ningxia.supervisor").get(page).status()).isEqualTo(404);
     moveTo("2026-03-04");
     assertThat(intake.get(address).status()).isEqualTo(404);
     assertThat(intake.get(address + "/file").status()).isEqualTo(404);
