@@ -167,7 +167,8 @@ public class RunningGrants {
   /** The case under which somebody is paid now, in any area. */
   public Optional<CaseNumber> running(IdNumber recipient) {
     return jdbc.sql(
-            "select case_number from running_grant where id_index = ? and last_month is null limit 1")
+            "select case_number from running_grant where id_index = ? and last_month is null limit"
+                + " 1")
         .param(blindIndex.ofIdNumber(recipient.value()))
         .query((row, n) -> new CaseNumber(row.getString(1)))
         .optional();
