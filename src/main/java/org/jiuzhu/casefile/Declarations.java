@@ -69,8 +69,7 @@ public class Declarations {
    */
   public Declaration save(CaseNumber number, ObjectNode document, String user) {
     Declaration declaration =
-        DeclarationReader.read(
-            organisation, number.area(), LocalDate.now(clock), document, false);
+        DeclarationReader.read(organisation, number.area(), LocalDate.now(clock), document, false);
     insert(number, document, true, user);
     index(number, declaration.persons());
     return declaration;

@@ -191,7 +191,8 @@ public class CashPayouts {
 
   /** The day on which a payroll was approved, if it was. */
   Optional<LocalDate> approvedOn(CaseNumber payroll) {
-    return jdbc.sql("select approved_at from payroll where case_number = ? and approved_at is not null")
+    return jdbc.sql(
+            "select approved_at from payroll where case_number = ? and approved_at is not null")
         .param(payroll.value())
         .query(
             (row, n) ->
@@ -227,7 +228,9 @@ public class CashPayouts {
 
   private record Content(String receiver, String onBehalf, String witness) {}
 
-  /** Takes back what was not collected in time; the township decides with the rest that came back. */
+  /**
+   * Takes back what was not collected in time; the township decides with the rest that came back.
+   */
   void giveBack(CaseNumber number, String township) {
     Payroll payroll = payrolls.lock(number, State.ORDERED, State.SENT);
     List<ItemKey> keys = open(number, township).stream().map(Line::key).toList();

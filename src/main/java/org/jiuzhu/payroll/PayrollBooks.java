@@ -220,7 +220,8 @@ public class PayrollBooks {
     }
     long booking = book(payroll, kind, sum, user);
     jdbc.sql(
-            "update payroll_item set state = :outcome, settled_in = :booking, reason = :reason where "
+            "update payroll_item set state = :outcome, settled_in = :booking, reason = :reason"
+                + " where "
                 + which)
         .param("outcome", outcome)
         .param("booking", booking)
@@ -240,8 +241,9 @@ public class PayrollBooks {
         jdbc.sql(
                 sumOf(
                     """
-                payroll = :payroll and case_number = :case and month = :month
-                  and (state = 'REJECTED' or state = 'HELD' and attempt > 1)"""))
+                    payroll = :payroll and case_number = :case and month = :month
+                      and (state = 'REJECTED' or state = 'HELD' and attempt > 1)\
+                    """))
             .param("payroll", payroll.caseNumber().value())
             .param("case", key.caseNumber().value())
             .param("month", key.month())
@@ -270,12 +272,12 @@ public class PayrollBooks {
   /** Counts, adds up and digests; the digest as the function payroll_digest makes it. */
   private static String sumOf(String which) {
     return """
-        select count(*) as items, coalesce(sum(amount), 0.00) as total,
-          sha256(convert_to(coalesce(string_agg(line, E'\\n' order by line collate "C"), ''),
-            'UTF8')) as digest
-        from (select amount, case_number || '/' || to_char(month, 'YYYYMM') || ' ' || amount as line
-          from payroll_item where %s) lines
-        """
+    select count(*) as items, coalesce(sum(amount), 0.00) as total,
+      sha256(convert_to(coalesce(string_agg(line, E'\\n' order by line collate "C"), ''),
+        'UTF8')) as digest
+    from (select amount, case_number || '/' || to_char(month, 'YYYYMM') || ' ' || amount as line
+      from payroll_item where %s) lines
+    """
         .formatted(which);
   }
 

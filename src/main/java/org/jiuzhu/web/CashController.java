@@ -29,8 +29,7 @@ class CashController {
   private final Organisation organisation;
   private final Words words;
 
-  CashController(
-      Payrolls payrolls, CashPayouts payouts, Organisation organisation, Words words) {
+  CashController(Payrolls payrolls, CashPayouts payouts, Organisation organisation, Words words) {
     this.payrolls = payrolls;
     this.payouts = payouts;
     this.organisation = organisation;

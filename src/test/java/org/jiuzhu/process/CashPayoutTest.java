@@ -86,8 +86,7 @@ class CashPayoutTest extends ProcessTest {
     for (CaseNumber family : families.subList(1, 3)) {
       long grant = grants.of(family).get(0).id();
       String name = grants.payee(grant).name();
-      transaction.executeWithoutResult(
-          status -> grants.amend(grant, Payee.inPerson(name), INTAKE));
+      transaction.executeWithoutResult(status -> grants.amend(grant, Payee.inPerson(name), INTAKE));
     }
   }
 
@@ -170,6 +169,7 @@ class CashPayoutTest extends ProcessTest {
     assertThat(state(first)).isEqualTo(State.ORDERED);
 
     // whoever approved the payroll does not book what was received
+    taskService.setAssignee(driver.task(number, "Task_BookReceipts").getId(), null);
     engine.getIdentityService().createMembership(SECOND, AREA + ".t1.intake");
     try {
       assertThatThrownBy(
@@ -254,8 +254,7 @@ class CashPayoutTest extends ProcessTest {
         Map.of(
             "returnedPayments",
             List.of(
-                Map.of(
-                    "returnedKey", items.of(second).get(0).key().value(), "mending", "SAME"))));
+                Map.of("returnedKey", items.of(second).get(0).key().value(), "mending", "SAME"))));
     assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.CLOSED);
   }
 
