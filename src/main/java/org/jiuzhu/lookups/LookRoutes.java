@@ -125,6 +125,7 @@ public final class LookRoutes {
         NAME,
         ACCOUNT,
         PAYMENT);
+    shows("GET /tools/cash/{number}/{township}", Way.PRINT, Purpose.PAYMENT, NAME, PAYMENT);
     shows("GET /tools/relief/subsidies/{number}", Way.LIST, HOUSEHOLD, PAYMENT);
     shows(
         "GET /tools/recipients/{id}", Way.LIST, Purpose.PAYMENT, NAME, ID_NUMBER, ACCOUNT, PAYMENT);

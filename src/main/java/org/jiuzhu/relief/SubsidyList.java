@@ -55,8 +55,9 @@ public class SubsidyList {
   /**
    * Draws the list up again: whoever is paid monthly aid of the chosen kinds this month in the
    * chosen townships, each person once; without those whose aid is on hold, and those who have had
-   * a subsidy of the same kind under the same emergency. Of several grants of a person that qualify,
-   * the one that goes on is taken, or else the one that ends last; of equal ones the newest.
+   * a subsidy of the same kind under the same emergency. Of several grants of a person that
+   * qualify, the one that goes on is taken, or else the one that ends last; of equal ones the
+   * newest.
    *
    * @return how many households are on it
    */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Words;
+import org.jiuzhu.lookups.Looks;
 import org.jiuzhu.organisation.Organisation;
 import org.jiuzhu.organisation.Person;
 import org.jiuzhu.organisation.Role;
@@ -28,12 +29,15 @@ class CashController {
   private final CashPayouts payouts;
   private final Organisation organisation;
   private final Words words;
+  private final Looks looks;
 
-  CashController(Payrolls payrolls, CashPayouts payouts, Organisation organisation, Words words) {
+  CashController(
+      Payrolls payrolls, CashPayouts payouts, Organisation organisation, Words words, Looks looks) {
     this.payrolls = payrolls;
     this.payouts = payouts;
     this.organisation = organisation;
     this.words = words;
+    this.looks = looks;
   }
 
   /** A township's list of a month. */
@@ -101,11 +105,16 @@ class CashController {
             .filter(each -> each.township().equals(township))
             .findFirst()
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    List<CashPayouts.Line> lines = payouts.lines(payroll.caseNumber(), township);
+    looks.file(
+        desk.person(),
+        payroll.caseNumber(),
+        lines.stream().map(line -> line.key().caseNumber()).toList());
     model.addAttribute("case", Map.of("number", payroll.caseNumber().value()));
     model.addAttribute("row", row(payroll, sum));
     model.addAttribute(
         "lines",
-        payouts.lines(payroll.caseNumber(), township).stream()
+        lines.stream()
             .map(
                 line ->
                     new Line(
