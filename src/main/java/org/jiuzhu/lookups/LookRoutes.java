@@ -86,6 +86,12 @@ public final class LookRoutes {
     shows("GET /cases/{number}/print/delivery/{id}", Way.PRINT, NAME, LETTER);
     shows("GET /cases/{number}/print/consent", Way.PRINT, NAME, ID_NUMBER, HOUSEHOLD);
     shows("GET /cases/{number}/print/notice", Way.PRINT, NAME, DECISION);
+    shows(
+        "GET /cases/{number}/print/payments/{instalment}/receipt",
+        Way.PRINT,
+        Purpose.PAYMENT,
+        NAME,
+        PAYMENT);
     String conferences = "GET /cases/{number}/print/conferences/{version}/{meeting}";
     shows(conferences + "/minutes", Way.PRINT, NAME, HOUSEHOLD, SURVEY, DECISION);
     String appraisals = "GET /cases/{number}/print/appraisals/{version}/{meeting}";

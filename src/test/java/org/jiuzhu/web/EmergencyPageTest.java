@@ -73,7 +73,27 @@ class EmergencyPageTest extends WebTest {
     assertThat(as("ningxia.approve").get("/cases/" + number + "?lang=en").status()).isEqualTo(200);
   }
 
+  @Test
+  void whatIsHandedOverHasAReceiptToBeSigned() {
+    CaseNumber number = paid(704, "CASH");
+    String print = "/cases/" + number + "/print/payments/1/receipt";
+    assertThat(as("ningxia.approve").get("/cases/" + number).text()).contains(print);
+    assertThat(as("ningxia.intake").get(print).text())
+        .contains("救助款物领取收据", "救助金（现金）", "1200.00", "测试急", number + "/1");
+    assertThat(as("lushan.intake").get(print).status()).isEqualTo(404);
+    CaseNumber transferred = paid(705);
+    assertThat(
+            as("ningxia.intake")
+                .get("/cases/" + transferred + "/print/payments/1/receipt")
+                .status())
+        .isEqualTo(404);
+  }
+
   private CaseNumber paid(int person) {
+    return paid(person, "TRANSFER");
+  }
+
+  private CaseNumber paid(int person, String method) {
     Map<String, Object> report = new HashMap<>();
     report.put("reporterKind", "VILLAGE_HELPER");
     report.put("emergencyKind", "FIRE");
@@ -96,10 +116,12 @@ class EmergencyPageTest extends WebTest {
     payment.put("persons", 3);
     payment.put("locality", "RURAL");
     payment.put("amount", "1200");
-    payment.put("aidMethod", "TRANSFER");
+    payment.put("aidMethod", method);
     payment.put("payeeName", "测试急");
-    payment.put("payeeBank", "示范农村信用社");
-    payment.put("payeeAccount", "99" + person + "0000000042");
+    if (method.equals("TRANSFER")) {
+      payment.put("payeeBank", "示范农村信用社");
+      payment.put("payeeAccount", "99" + person + "0000000042");
+    }
     driver.complete(number, "Task_ConfirmEmergency", "ningxia.approve", payment);
     return number;
   }

@@ -35,6 +35,9 @@ class PayrollPageTest extends WebTest {
 
   @Autowired private OpenedArea openedArea;
   @Autowired private Recipients recipients;
+  @Autowired private org.jiuzhu.payroll.RunningGrants grants;
+  @Autowired private org.jiuzhu.payroll.GrantHolds holds;
+  @Autowired private org.springframework.jdbc.core.simple.JdbcClient jdbc;
   @Autowired private Organisation organisation;
   @Autowired private Funds funds;
   @Autowired private TransactionTemplate transaction;
@@ -230,6 +233,47 @@ class PayrollPageTest extends WebTest {
             "reference", "TH-9",
             "returnedOn", "2026-03-01"));
     return visitor.get(RETURNS).text();
+  }
+
+  @Test
+  void theTownshipPrintsItsCashListAndHoldsAreShown() {
+    CaseNumber family =
+        recipients
+            .running("lushan", java.time.LocalDate.of(2026, 4, 1), Recipients.row(town(), "500.00"))
+            .get(0);
+    long grant = grants.of(family).get(0).id();
+    String name = grants.payee(grant).name();
+    transaction.executeWithoutResult(
+        status -> grants.amend(grant, org.jiuzhu.payment.Payee.inPerson(name), "lushan.intake"));
+    CaseNumber number =
+        driver.start(
+            "MonthlyPayroll",
+            "lushan.finance",
+            Map.of("payrollArea", "lushan", "payrollMonth", "2026-04"));
+    driver.runJobs(number, "Task_GeneratePayroll");
+    driver.complete(
+        number, "Task_ReviewPayroll", "lushan.finance", Map.of("reviewOutcome", "SUBMIT"));
+    driver.complete(
+        number, "Task_ApprovePayroll", "lushan.finance2", Map.of("approval", "APPROVE"));
+    String list = "/tools/cash/" + number + "/t1";
+    Visitor intake = as("lushan.intake");
+    assertThat(intake.get("/").text()).contains("\"/tools/cash\"");
+    assertThat(intake.get("/tools/cash").text()).contains(list, "500.00");
+    assertThat(intake.get(list).text()).contains("现金发放表", name, family.value(), "签字");
+    assertThat(as("lushan.approve").get(list).status()).isEqualTo(404);
+    assertThat(as("ningxia.intake").get(list).status()).isEqualTo(404);
+    assertThat(as("ningxia.intake").get("/tools/cash").text()).doesNotContain(list);
+    transaction.executeWithoutResult(
+        status ->
+            holds.hold(family, org.jiuzhu.payroll.HoldReason.DEATH_REPORTED, "lushan.intake"));
+    assertThat(as("lushan.finance").get(PAYROLL).text())
+        .contains("暂停发放的在享家庭", family.value(), "据报已死亡");
+    assertThat(as("lushan.county").get(RECIPIENTS).text())
+        .contains("暂停发放的在享家庭", family.value())
+        .doesNotContain(name);
+    jdbc.sql("update grant_hold set outcome = 'ENDED', settled_at = now() where case_number = ?")
+        .param(family.value())
+        .update();
   }
 
   private static byte[] altered(String returned) {
