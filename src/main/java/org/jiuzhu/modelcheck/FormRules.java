@@ -314,7 +314,7 @@ final class FormRules {
 
   /** Texts that the server supplies are Chinese by its own tests. */
   private static boolean isChinese(String text) {
-    String fixed = PLACEHOLDER.matcher(text).replaceAll("").replaceAll("[*_#\\s]", "");
+    String fixed = PLACEHOLDER.matcher(text).replaceAll("").strip();
     return fixed.isEmpty() || WritingRules.isChinese(fixed);
   }
 
