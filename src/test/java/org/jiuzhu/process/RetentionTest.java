@@ -217,7 +217,10 @@ class RetentionTest extends EmergencyTest {
               assertThat(payment.amount().toString()).contains("600");
               assertThat(payment.payee().account()).isNull();
             });
-    assertThat(ledger.verifyAll()).allMatch(VerifiedFund::isIntact);
+    assertThat(ledger.verifyAll())
+        .filteredOn(verified -> verified.fund().area().equals("ningxia"))
+        .isNotEmpty()
+        .allMatch(VerifiedFund::isIntact);
     assertThat(
             jdbc.sql(
                     """

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** 在享对象导入 and 按月发放 as people see them, in lushan. */
@@ -41,7 +40,6 @@ class PayrollPageTest extends WebTest {
   @Autowired private Organisation organisation;
   @Autowired private Funds funds;
   @Autowired private TransactionTemplate transaction;
-  @Autowired private JdbcClient jdbc;
 
   @BeforeEach
   void openLushan() {
