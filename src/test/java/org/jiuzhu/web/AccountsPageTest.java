@@ -3,6 +3,7 @@ package org.jiuzhu.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -333,11 +334,15 @@ class AccountsPageTest extends WebTest {
   void groupsAreReadWithEachRequestOfTheWebApplications() {
     user(NEW, "ningxia.t1.survey");
     HttpCaller webapp = HttpCaller.webapp(port, NEW);
-    assertThat(webapp.get("/group").json()).hasSize(1);
+    assertThat(groups(webapp)).hasSize(1);
     identityService.createMembership(NEW, "ningxia.supervisor");
-    assertThat(webapp.get("/group").json()).hasSize(2);
+    assertThat(groups(webapp)).hasSize(2);
     identityService.deleteMembership(NEW, "ningxia.supervisor");
-    assertThat(webapp.get("/group").json()).hasSize(1);
+    assertThat(groups(webapp)).hasSize(1);
+  }
+
+  private static JsonNode groups(HttpCaller webapp) {
+    return webapp.get("/identity/groups?userId=" + NEW).json().path("groups");
   }
 
   @Test
