@@ -45,16 +45,19 @@ class ForgedRequestsTest extends WebTest {
 
   @Test
   void theWebApplicationsTakeTheirOwnTokenOnly() {
-    HttpCaller victim = HttpCaller.webapp(port, "ningxia.intake");
     for (String path :
         List.of(
             "/camunda/api/engine/engine/default/task",
             "/camunda/api/admin/auth/user/default/logout")) {
-      assertThat(victim.send("POST", path, "{}", "X-XSRF-TOKEN", "").status()).isIn(401, 403);
-      assertThat(victim.send("POST", path, "{}", "X-XSRF-TOKEN", "guessed").status())
-          .isIn(401, 403);
+      for (String token : List.of("", "guessed")) {
+        HttpCaller victim = HttpCaller.webapp(port, "ningxia.intake");
+        assertThat(victim.send("POST", path, "{}", "X-XSRF-TOKEN", token).status())
+            .as(path + token)
+            .isIn(401, 403);
+      }
     }
-    assertThat(victim.post("/task/count", "{}").status()).isEqualTo(200);
+    assertThat(HttpCaller.webapp(port, "ningxia.intake").post("/task/count", "{}").status())
+        .isEqualTo(200);
   }
 
   @Test

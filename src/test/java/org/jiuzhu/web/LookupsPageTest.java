@@ -23,7 +23,7 @@ class LookupsPageTest extends WebTest {
     CaseNumber number = entered(Families.poorFamily());
     // eight in the evening of another day than other tests work on
     moveTo("2026-03-14");
-    as("ningxia.check").get("/cases/" + number);
+    as("ningxia.survey2").get("/cases/" + number);
     return number;
   }
 
@@ -42,9 +42,9 @@ class LookupsPageTest extends WebTest {
                 "to", "2026-03-14",
                 "number", number.value()));
     assertThat(found.text())
-        .contains("谁看过这户人家", "ningxia.check", "案件页", "办理案件", "身份证号")
+        .contains("谁看过这户人家", "ningxia.survey2", "案件页", "办理案件", "身份证号")
         .doesNotContain("测试甲");
-    assertThat(supervisor.get("/cases/" + number).text()).contains("谁看过这户人家", "ningxia.check");
+    assertThat(supervisor.get("/cases/" + number).text()).contains("谁看过这户人家", "ningxia.survey2");
     assertThat(as("ningxia.intake").get("/cases/" + number).text()).doesNotContain("谁看过这户人家");
     Page byOfficial =
         supervisor.submit(
@@ -54,7 +54,7 @@ class LookupsPageTest extends WebTest {
                 "area", "ningxia",
                 "from", "2026-03-14",
                 "to", "2026-03-14",
-                "official", "ningxia.check"));
+                "official", "ningxia.survey2"));
     assertThat(byOfficial.text()).contains("的查询（", number.value());
   }
 
@@ -64,12 +64,12 @@ class LookupsPageTest extends WebTest {
     looked();
     Visitor supervisor = as("ningxia.supervisor");
     String unusual = supervisor.get(PAGE).text();
-    assertThat(unusual).contains("夜间或休息日查看", "ningxia.check", "登记核查结果");
+    assertThat(unusual).contains("夜间或休息日查看", "ningxia.survey2", "登记核查结果");
     Map<String, String> settled =
         Map.of(
             "area", "ningxia",
             "rule", "OUT_OF_HOURS",
-            "official", "ningxia.check",
+            "official", "ningxia.survey2",
             "day", "2026-03-14",
             "outcome", "EXPLAINED",
             "reason", "周六值班，=经核实有值班表");
@@ -77,7 +77,7 @@ class LookupsPageTest extends WebTest {
     assertThat(answer.status()).isEqualTo(302);
     assertThat(supervisor.get(answer.location()).text()).contains("核查结果已登记。", "情况合理", "经核实有值班表");
     assertThat(
-            jdbc.sql("select count(*) from look_settlement where official = 'ningxia.check'")
+            jdbc.sql("select count(*) from look_settlement where official = 'ningxia.survey2'")
                 .query(Integer.class)
                 .single())
         .isPositive();
