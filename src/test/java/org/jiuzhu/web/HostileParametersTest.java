@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
 import org.jiuzhu.HttpCaller;
 import org.jiuzhu.web.Visitor.Page;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +53,15 @@ class HostileParametersTest extends WebTest {
   private RequestMappingHandlerMapping mappings;
 
   @Autowired private JdbcClient jdbc;
+  @Autowired private IdentityService identityService;
+
+  /** The password page is among the pages. */
+  @AfterEach
+  void forgetWrongPasswords() {
+    List.of("admin", "ningxia.intake", "ningxia.county", "ningxia.finance", "ningxia.supervisor")
+        .forEach(identityService::unlockUser);
+    jdbc.sql("delete from login_failure").update();
+  }
 
   @ParameterizedTest
   @ValueSource(
