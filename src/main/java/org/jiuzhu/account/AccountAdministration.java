@@ -245,6 +245,13 @@ public class AccountAdministration {
     return new Outcome(true, password);
   }
 
+  private Outcome resetAllNow(String id, String by) {
+    if (factors.isEnrolled(id)) {
+      resetFactorNow(id, by);
+    }
+    return resetPasswordNow(id, by);
+  }
+
   /** Takes a lost second factor away; a new one is set up at the next login. */
   @Transactional
   public Outcome resetFactor(Person actor, String id) {
@@ -293,8 +300,10 @@ public class AccountAdministration {
         if (staff.person(request.user()).groups().contains(request.group())) {
           throw new RefusedException(RefusedException.Kind.CONFLICT, "account-has-post");
         }
+        boolean wasPowerful = PowerfulGroups.needFourEyes(staff.person(request.user()).groups());
         joinNow(request.user(), request.group(), actor.id());
-        return Outcome.DONE;
+        // whoever asked may know the password: from now on only two together set it
+        return wasPowerful ? Outcome.DONE : resetAllNow(request.user(), actor.id());
       }
       case RESET_PASSWORD -> {
         return resetPasswordNow(request.user(), actor.id());

@@ -27,6 +27,8 @@ public final class PowerfulGroups {
   public static boolean needsFourEyes(String group) {
     return group.equals(Accounts.ADMINISTRATORS)
         || group.equals(SERVICES)
+        // else one administrator could make all the people that a case passes
+        || isOf(group, Role.APPROVE)
         || isOf(group, Role.COUNTY)
         || isOf(group, Role.FINANCE)
         || isOf(group, Role.SUPERVISOR)

@@ -99,7 +99,7 @@ public class Decisions {
       Money monthlyAmount,
       LocalDate firstMonth,
       LocalDate reviewOn) {
-    Approval approval = approvals.newest(number).orElseThrow();
+    Approval approval = approved(number, kept, outcome);
     jdbc.sql(
             """
             insert into decision (case_number, version, determination_version, outcome, category,
@@ -124,6 +124,26 @@ public class Decisions {
             Timestamp.from(clock.instant()))
         .update();
     events.publishEvent(new DecisionMade(newest(number).orElseThrow(), persons(kept)));
+  }
+
+  /**
+   * The approval that a decision rests on, wherever the process came from.
+   *
+   * @throws IllegalStateException if what is decided is not what was approved
+   */
+  private Approval approved(CaseNumber number, Kept kept, Outcome outcome) {
+    Approval approval = approvals.newest(number).orElseThrow();
+    boolean nothingDue = kept.determination().category() == Category.NONE;
+    boolean fits =
+        switch (approval.outcome()) {
+          case CONFIRM -> nothingDue == (outcome == Outcome.REFUSED);
+          case REFUSE -> outcome == Outcome.REFUSED;
+          default -> false;
+        };
+    if (!fits || approval.determinationVersion() != kept.version()) {
+      throw new IllegalStateException("decided otherwise than approved");
+    }
+    return approval;
   }
 
   private static int persons(Kept kept) {

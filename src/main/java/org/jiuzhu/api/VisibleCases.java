@@ -4,11 +4,13 @@ import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Recusals;
+import org.jiuzhu.casefile.WantedAid;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.lookups.Looks;
 import org.jiuzhu.organisation.Person;
+import org.jiuzhu.retention.ClosedCases;
 import org.springframework.stereotype.Component;
 
 /** Cases as callers may see them. What does not exist and what is not for them look the same. */
@@ -19,12 +21,15 @@ class VisibleCases {
   private final Recusals recusals;
   private final Staff staff;
   private final Looks looks;
+  private final ClosedCases erased;
 
-  VisibleCases(CaseFiles caseFiles, Recusals recusals, Staff staff, Looks looks) {
+  VisibleCases(
+      CaseFiles caseFiles, Recusals recusals, Staff staff, Looks looks, ClosedCases erased) {
     this.caseFiles = caseFiles;
     this.recusals = recusals;
     this.staff = staff;
     this.looks = looks;
+    this.erased = erased;
   }
 
   /**
@@ -39,6 +44,8 @@ class VisibleCases {
       CaseFile found = caseFiles.find(new CaseNumber(number)).orElse(null);
       Person person = staff.person(user);
       if (found != null
+          && found.wantedAid() != WantedAid.ADMINISTRATIVE
+          && erased.erasedOn(found.number()).isEmpty()
           && person.maySee(found.area(), found.township())
           && !recusals.applies(found.number(), user)) {
         looks.opened(person, found.number());

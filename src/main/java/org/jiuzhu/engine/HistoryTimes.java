@@ -1,6 +1,7 @@
 package org.jiuzhu.engine;
 
 import java.util.Set;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -29,6 +30,15 @@ public class HistoryTimes {
    * @param days calendar days after the end of an instance
    */
   public void keep(int days) {
+    try {
+      set(days);
+    } catch (OptimisticLockingException e) {
+      // another node that starts at the same moment sets the same times
+      return;
+    }
+  }
+
+  private void set(int days) {
     for (ProcessDefinition process : repository.createProcessDefinitionQuery().list()) {
       int wanted = DAILY.contains(process.getKey()) ? DAILY_DAYS : days;
       if (differs(process.getHistoryTimeToLive(), wanted)) {

@@ -61,14 +61,17 @@ public record Look(
         null);
   }
 
-  /** Numbers of cases among values, lists and rows. */
+  /** Numbers of cases among values, lists and rows; keys of payments begin with one. */
   private static void gather(Object shown, Set<CaseNumber> found) {
     if (shown instanceof Map<?, ?> row) {
       gather(row.values(), found);
     } else if (shown instanceof Iterable<?> list) {
       list.forEach(each -> gather(each, found));
-    } else if (shown instanceof String text && CaseNumber.isValid(text)) {
-      found.add(new CaseNumber(text));
+    } else if (shown instanceof String text) {
+      String number = text.replaceFirst("/.*", "");
+      if (CaseNumber.isValid(number)) {
+        found.add(new CaseNumber(number));
+      }
     }
   }
 

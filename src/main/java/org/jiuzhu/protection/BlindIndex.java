@@ -110,7 +110,7 @@ public final class BlindIndex {
     int key = inForce.current();
     byte[] present = fingerprint(prfs.get(key), kind, value);
     if (key != wanted) {
-      inForce.becomes(present, fingerprint(prfs.get(wanted), kind, value));
+      inForce.becomes(present, fingerprint(prfs.get(wanted), kind, value), wanted);
     }
     return present;
   }

@@ -9,6 +9,6 @@ interface IndexKey {
    */
   int current();
 
-  /** Told of each index that is made while another key is to follow: what it will be. */
-  default void becomes(byte[] present, byte[] next) {}
+  /** Told of each index that is made while another key is to follow: what it will be by that. */
+  default void becomes(byte[] present, byte[] next, int key) {}
 }

@@ -32,8 +32,12 @@ public final class IndexKeyInForce implements IndexKey {
   }
 
   @Override
-  public void becomes(byte[] present, byte[] next) {
-    jdbc.update("insert into blind_index_next (present, next) values (?, ?)", present, next);
+  public void becomes(byte[] present, byte[] next, int key) {
+    jdbc.update(
+        "insert into blind_index_next (present, next, key_id) values (?, ?, ?)",
+        present,
+        next,
+        (long) key);
   }
 
   private List<Long> stored() {

@@ -94,11 +94,12 @@ final class Reindexing {
   private static final String WANTING =
       """
       from %s where %s is not null and not is_erased(%s::text)
-        and not exists (select 1 from blind_index_next n where n.present = %s)
+        and not exists (select 1 from blind_index_next n where n.present = %s and n.key_id = %d)
       """;
 
-  private static String wanting(Place place) {
-    return WANTING.formatted(place.table(), place.column(), place.column(), place.column());
+  private String wanting(Place place) {
+    return WANTING.formatted(
+        place.table(), place.column(), place.column(), place.column(), (long) keys.indexKey());
   }
 
   private Set<ByteBuffer> wanting(List<Place> places) throws SQLException {
@@ -118,7 +119,8 @@ final class Reindexing {
   private void note(List<SealedPlace> sealed, Set<ByteBuffer> wanting, int present)
       throws SQLException {
     try (PreparedStatement write =
-        writing.prepareStatement("insert into blind_index_next (present, next) values (?, ?)")) {
+        writing.prepareStatement(
+            "insert into blind_index_next (present, next, key_id) values (?, ?, ?)")) {
       for (SealedPlace place : sealed) {
         if (!wanting.isEmpty()) {
           note(place, wanting, present, write);
@@ -165,6 +167,7 @@ final class Reindexing {
       if (wanting.remove(ByteBuffer.wrap(before.get(kind)))) {
         write.setBytes(1, before.get(kind));
         write.setBytes(2, after.get(kind));
+        write.setLong(3, keys.indexKey());
         write.executeUpdate();
       }
     }
@@ -196,9 +199,10 @@ final class Reindexing {
       statement.executeUpdate(
           """
           update %s t set %s = n.next
-          from (select distinct present, next from blind_index_next) n where n.present = t.%s
+          from (select distinct present, next from blind_index_next where key_id = %d) n
+          where n.present = t.%s
           """
-              .formatted(place.table(), place.column(), place.column()));
+              .formatted(place.table(), place.column(), (long) keys.indexKey(), place.column()));
     }
     try (PreparedStatement key =
         writing.prepareStatement(

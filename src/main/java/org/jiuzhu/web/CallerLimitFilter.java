@@ -26,6 +26,11 @@ class CallerLimitFilter extends OncePerRequestFilter {
 
   private static final Set<String> FILES = Set.of("/assets/", "/webjars/", "/favicon.ico");
   private static final String WEBAPPS = "/camunda/";
+  private static final String WEBAPP_DATA = "/camunda/api/";
+
+  /** Where a password may come with a request. */
+  private static final Set<String> PROGRAMS = Set.of("/api/", "/engine-rest/");
+
   private static final String WEBAPP_LOGIN = "/camunda/api/admin/auth/";
 
   private final Callers callers;
@@ -67,6 +72,7 @@ class CallerLimitFilter extends OncePerRequestFilter {
   private static boolean provesWhoAsks(HttpServletRequest request) {
     String path = path(request);
     return request.getHeader(HttpHeaders.AUTHORIZATION) != null
+            && PROGRAMS.stream().anyMatch(path::startsWith)
         || request.getMethod().equals("POST")
             && (path.startsWith("/login")
                 || path.startsWith(WEBAPP_LOGIN)
@@ -76,7 +82,9 @@ class CallerLimitFilter extends OncePerRequestFilter {
   /** The web applications' own files and ours: many for each page, and cheap. */
   private static boolean isFile(HttpServletRequest request) {
     String path = path(request);
-    return path.startsWith(WEBAPPS) || FILES.stream().anyMatch(path::startsWith);
+    return request.getMethod().equals("GET")
+        && (path.startsWith(WEBAPPS) && !path.startsWith(WEBAPP_DATA)
+            || FILES.stream().anyMatch(path::startsWith));
   }
 
   private static String path(HttpServletRequest request) {

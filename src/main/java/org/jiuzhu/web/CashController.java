@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.lookups.Looks;
 import org.jiuzhu.organisation.Organisation;
@@ -30,14 +31,21 @@ class CashController {
   private final Organisation organisation;
   private final Words words;
   private final Looks looks;
+  private final Recusals recusals;
 
   CashController(
-      Payrolls payrolls, CashPayouts payouts, Organisation organisation, Words words, Looks looks) {
+      Payrolls payrolls,
+      CashPayouts payouts,
+      Organisation organisation,
+      Words words,
+      Looks looks,
+      Recusals recusals) {
     this.payrolls = payrolls;
     this.payouts = payouts;
     this.organisation = organisation;
     this.words = words;
     this.looks = looks;
+    this.recusals = recusals;
   }
 
   /** A township's list of a month. */
@@ -106,6 +114,11 @@ class CashController {
             .findFirst()
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     List<CashPayouts.Line> lines = payouts.lines(payroll.caseNumber(), township);
+    if (lines.stream()
+        .anyMatch(line -> recusals.applies(line.key().caseNumber(), desk.person().id()))) {
+      // 近亲属备案: somebody else hands out this list
+      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
     looks.file(
         desk.person(),
         payroll.caseNumber(),
