@@ -25,21 +25,20 @@ import org.springframework.beans.factory.annotation.Autowired;
  */
 class HostileTextsTest extends CaseBrowserTest {
 
-  private static final String RUN = "window.hacked=1";
+  private static final String RUN = "hacked=1";
   private static final String PRODUCT = "60481729";
 
   /** What passes the check of entries: without angle brackets, which that refuses. */
   private static final String ATTACK =
-      "攻击\" onmouseover=\""
+      "攻\" onmouseover=\""
           + RUN
           + "\" autofocus onfocus='"
           + RUN
           + "' {{constructor.constructor('"
           + RUN
-          + "')()}} {{7777*7777}} ${7777*7777} #{7777*7777} [[${7777*7777}]]"
-          + " [点我](javascript:"
+          + "')()}} ${7777*7777} #{7777*7777} [点](javascript:"
           + RUN
-          + ") ![图](https://evil.example/a.png)";
+          + ") ![图](https://evil.example/a)";
 
   /** What came past the check, from an outside system or a file's name. */
   private static final String MARKUP =
@@ -90,7 +89,7 @@ class HostileTextsTest extends CaseBrowserTest {
         number,
         "Task_PostNotice",
         APPROVE,
-        Map.of("postedOn", TODAY, "place", ATTACK, "poster", ATTACK));
+        Map.of("postedOn", TODAY, "place", ATTACK.substring(0, 90), "poster", "刘审核"));
     Set<String> seen = new LinkedHashSet<>();
     for (String user : List.of(INTAKE, APPROVE, "ningxia.county", "ningxia.supervisor")) {
       seen.addAll(readEverything(user, number));
@@ -104,8 +103,6 @@ class HostileTextsTest extends CaseBrowserTest {
     Map<String, Object> family = Families.poorFamily();
     family.put("address", ATTACK.substring(0, 90));
     family.put("payeeBank", "\" onfocus=\"" + RUN + "\" {{7777*7777}} ${7777*7777}");
-    family.put("kinshipDeclared", true);
-    family.put("kinshipDetails", ATTACK);
     return family;
   }
 
