@@ -91,5 +91,11 @@ public final class Callbacks implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
+    try {
+      // what was just sent is still written down
+      timer.awaitTermination(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

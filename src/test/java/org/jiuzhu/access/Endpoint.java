@@ -83,17 +83,19 @@ record Endpoint(String method, String pattern, String path, boolean bearing) {
     String[] parts = endpoint.split(" ");
     String pattern = parts[1];
     String number =
-        pattern.startsWith("/tools/payroll")
+        pattern.startsWith("/tools/payroll") || pattern.startsWith("/tools/cash")
             ? objects.payroll.value()
             : pattern.startsWith("/tools/relief") ? objects.relief.value() : objects.number.value();
     String id =
         pattern.contains("/evidence/")
             ? objects.evidence.toString()
-            : pattern.startsWith("/tools/recipients")
-                ? String.valueOf(objects.recipients)
-                : pattern.startsWith("/tools/funds")
-                    ? objects.fundRequest.toString()
-                    : objects.letter.toString();
+            : pattern.startsWith("/tools/deployments")
+                ? "999999999"
+                : pattern.startsWith("/tools/recipients")
+                    ? String.valueOf(objects.recipients)
+                    : pattern.startsWith("/tools/funds")
+                        ? objects.fundRequest.toString()
+                        : objects.letter.toString();
     String query =
         pattern.matches("/tools/(funds|recipients|relief|payroll|county-draw)")
             ? "?area=" + ForeignObjects.AREA
@@ -111,6 +113,9 @@ record Endpoint(String method, String pattern, String path, boolean bearing) {
                 .replaceAll("\\{(version|meeting)}", "1")
                 .replace("{file}", objects.evidence.toString())
                 .replace("/**", "/none")
+                .replace("{request}", objects.evidence.toString())
+                // what is of no family: a step of the login, a proposal, a request
+                .replaceAll("\\{[^}]+}", "none")
             + query;
     boolean bearing = pattern.contains("{") || !query.isEmpty();
     return new Endpoint(parts[0].equals("*") ? "GET" : parts[0], pattern, path, bearing);

@@ -85,6 +85,7 @@ class HostileTextsTest extends CaseBrowserTest {
     driver.complete(
         number, "Task_ApproveAtTownship", APPROVE, Map.of("outcome", "CONFIRM", "note", ATTACK));
     look(APPROVE, number, "Task_PostNotice");
+    String instance = driver.task(number, "Task_PostNotice").getProcessInstanceId();
     driver.complete(
         number,
         "Task_PostNotice",
@@ -95,7 +96,7 @@ class HostileTextsTest extends CaseBrowserTest {
       seen.addAll(readEverything(user, number));
     }
     assertThat(seen).hasSizeGreaterThan(4).anyMatch(path -> path.contains("/print/"));
-    cockpit(number);
+    cockpit(instance);
     assertThat(strangers).as("other sites asked").isEmpty();
   }
 
@@ -153,13 +154,10 @@ class HostileTextsTest extends CaseBrowserTest {
     return read;
   }
 
-  private void cockpit(CaseNumber number) {
+  private void cockpit(String instance) {
     Page page = desk("ningxia.supervisor");
     page.navigate(
-        address(
-            "/camunda/app/cockpit/default/#/process-instance/"
-                + driver.task(number, "Task_RecordTakedown").getProcessInstanceId()
-                + "/runtime"));
+        address("/camunda/app/cockpit/default/#/process-instance/" + instance + "/runtime"));
     page.locator(".djs-container").first().waitFor();
     touch(page);
     judge(page, "cockpit");

@@ -4,7 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.LocatorOptions;
+import java.util.Map;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.process.Families;
 import org.junit.jupiter.api.Test;
 
 /** 查询留痕 and 个人信息复制 as they are worked with. */
@@ -13,16 +15,26 @@ class LooksInBrowserTest extends CaseBrowserTest {
   /** A Saturday. */
   private static final String DAY_OFF = "2026-03-21";
 
+  /** Nobody else's name: the list of those found ends after some. */
+  private static final String NAME = "测试痕";
+
+  private static final String ID_NUMBER = Families.idNumber("19480910", 951);
+
   @Test
   void looksAreSearchedSettledAndCopied() {
-    CaseNumber number = accepted();
+    CaseNumber number =
+        driver.start("AssistanceApplication", INTAKE, Families.applicant(NAME, ID_NUMBER));
+    Map<String, Object> man = Families.member(NAME, ID_NUMBER, "SELF");
+    man.put("workCapacity", "NONE");
+    driver.complete(number, "Task_EnterHousehold", INTAKE, Families.household(man));
+    driver.complete(number, "Task_AcceptApplication", INTAKE, Map.of("complete", "YES"));
     moveTo(DAY_OFF);
     Page page = startPage(INTAKE);
     page.locator("a.tool", new LocatorOptions().setHasText("案件查询")).click();
-    page.locator("#q").fill("测试甲");
+    page.locator("#q").fill(NAME);
     page.locator("form.search button").click();
     assertThat(page.locator("main")).containsText("请先选择查询事由");
-    page.locator("#q").fill("测试甲");
+    page.locator("#q").fill(NAME);
     page.locator("select[name=purpose]").selectOption("PROGRESS_ASKED");
     page.locator("form.search button").click();
     assertThat(page.locator("main")).containsText(number.value());

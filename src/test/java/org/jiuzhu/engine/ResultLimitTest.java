@@ -17,6 +17,8 @@ class ResultLimitTest {
     "task, task?maxResults=2000",
     "task?name=%E5%AE%A1, task?maxResults=2000&name=%E5%AE%A1",
     "task?maxResults=15, task?maxResults=15",
+    "metrics, metrics",
+    "metrics?maxResults=7000, metrics?maxResults=7000",
     "task?maxResults=2000, task?maxResults=2000",
     "task?maxResults=2001, task?maxResults=2000",
     "task?maxResults=99999999999, task?maxResults=2000",
