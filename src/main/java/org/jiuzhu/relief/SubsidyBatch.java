@@ -37,6 +37,7 @@ public class SubsidyBatch {
 
   private final JdbcTemplate jdbc;
   private final Subsidies subsidies;
+  private final SubsidyList list;
   private final SubsidyFiles files;
   private final SubsidyPayees payees;
   private final SubsidyRecusals recusals;
@@ -47,6 +48,7 @@ public class SubsidyBatch {
   SubsidyBatch(
       JdbcTemplate jdbc,
       Subsidies subsidies,
+      SubsidyList list,
       SubsidyFiles files,
       SubsidyPayees payees,
       SubsidyRecusals recusals,
@@ -55,6 +57,7 @@ public class SubsidyBatch {
       Messages messages) {
     this.jdbc = jdbc;
     this.subsidies = subsidies;
+    this.list = list;
     this.files = files;
     this.payees = payees;
     this.recusals = recusals;
@@ -66,8 +69,8 @@ public class SubsidyBatch {
   /**
    * Writes the file of all payments that are to be sent.
    *
-   * @throws RefusedException if the subsidy is not to be sent, nothing of it is, or the person
-   *     mended one of the accounts or booked the return
+   * @throws RefusedException if the subsidy is not to be sent, nothing of it is, the person mended
+   *     one of the accounts or booked the return, or something goes again to aid on hold
    */
   @Transactional
   public void write(CaseNumber number, Format format, String user, OutputStream out)
@@ -76,6 +79,7 @@ public class SubsidyBatch {
     Subsidy subsidy = subsidies.lock(number, SubsidyState.APPROVED);
     payees.requireOther(number, user);
     recusals.require(number, user);
+    list.requireNoneOnHold(number);
     DigestOutputStream digested = new DigestOutputStream(out, FileDigest.begin());
     Rows rows = new Rows(subsidy);
     try (SheetWriter sheet = SheetWriter.to(digested, format, chinese("SubsidyKind", subsidy))) {

@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.input.RefusedException;
+import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.policy.Category;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -110,7 +113,10 @@ public class SubsidyList {
     return LocalDate.now(clock).withDayOfMonth(1);
   }
 
-  /** How many on the list are no longer paid, or have moved away: then it is drawn up again. */
+  /**
+   * How many on the list are no longer paid, are on hold, or have moved away: then it is drawn up
+   * again.
+   */
   public int outdated(CaseNumber subsidy) {
     return jdbc.sql(
             """
@@ -119,11 +125,45 @@ public class SubsidyList {
             join case_file f on f.number = i.case_number
             where i.subsidy = ? and i.state = 'LISTED'
               and (g.last_month < ? or f.township is distinct from i.township
-                or g.method <> 'TRANSFER')
+                or g.method <> 'TRANSFER'
+                or exists (select 1 from grant_hold h
+                  where h.case_number = i.case_number and h.outcome is null))
             """)
         .params(subsidy.value(), month())
         .query(Integer.class)
         .single();
+  }
+
+  /**
+   * Makes sure that nothing is sent again to somebody whose aid is on hold: the account may be that
+   * of somebody who died.
+   *
+   * @throws RefusedException if something came back of a case that is on hold
+   */
+  void requireNoneOnHold(CaseNumber subsidy) {
+    returned(
+            subsidy,
+            """
+            exists (select 1 from grant_hold h
+              where h.case_number = i.case_number and h.outcome is null)
+            """)
+        .ifPresent(
+            number -> {
+              throw new RefusedException(Kind.CONFLICT, "subsidy-on-hold", number.value());
+            });
+  }
+
+  private Optional<CaseNumber> returned(CaseNumber subsidy, String which) {
+    return jdbc.sql(
+            """
+            select i.case_number from relief_subsidy_item i
+            join running_grant g on g.id = i.grant_id
+            where i.subsidy = ? and i.state = 'REJECTED' and %s order by i.case_number limit 1
+            """
+                .formatted(which))
+        .param(subsidy.value())
+        .query((row, n) -> new CaseNumber(row.getString(1)))
+        .optional();
   }
 
   /** How many on the list have another subsidy of the same kind under the same emergency. */

@@ -106,8 +106,8 @@ class SubsidySteps {
   /**
    * Notes that the batch file is at the bank: everything in it is ordered.
    *
-   * @throws RefusedException if no file was made of what is to be paid now, or whoever sends it
-   *     mended one of its accounts or booked the return
+   * @throws RefusedException if no file was made of what is to be paid now, whoever sends it mended
+   *     one of its accounts or booked the return, or something goes again to aid on hold
    */
   @Transactional
   public void send(CaseNumber number, String user) {
@@ -115,6 +115,7 @@ class SubsidySteps {
     Subsidy subsidy = subsidies.lock(number, SubsidyState.APPROVED);
     payees.requireOther(number, user);
     recusals.require(number, user);
+    list.requireNoneOnHold(number);
     if (!files.isMade(number)) {
       throw new RefusedException(Kind.CONFLICT, "subsidy-file-first");
     }
@@ -127,7 +128,8 @@ class SubsidySteps {
    * Sends again what came back, or gives it up, once the bank has answered for all.
    *
    * @param mended accounts that what is sent again goes into
-   * @throws RefusedException if it has not, or nothing came back to be sent again
+   * @throws RefusedException if it has not, nothing came back to be sent again, or the aid of one of
+   *     them is on hold
    */
   @Transactional
   public void goOn(
@@ -150,6 +152,7 @@ class SubsidySteps {
     if (back == 0) {
       throw new RefusedException(Kind.CONFLICT, "subsidy-nothing-back");
     }
+    list.requireNoneOnHold(number);
     mended.forEach(each -> payees.mend(each, user));
     books.redirect(subsidy);
     subsidies.toBeSentAgain(number);

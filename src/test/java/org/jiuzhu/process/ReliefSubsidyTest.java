@@ -361,6 +361,85 @@ class ReliefSubsidyTest extends ProcessTest {
     assertThat(count(SubsidyItemState.PAID)).isEqualTo(3);
   }
 
+  private void hold(CaseNumber number) {
+    jdbc.sql(
+            """
+            insert into grant_hold (case_number, reason, held_by, held_at)
+            values (?, 'DEATH_REPORTED', 'x', now())
+            """)
+        .param(number.value())
+        .update();
+  }
+
+  private void lift(CaseNumber number) {
+    jdbc.sql(
+            """
+            update grant_hold set outcome = 'CONTINUED', settled_at = now()
+            where case_number = ? and outcome is null
+            """)
+        .param(number.value())
+        .update();
+  }
+
+  private void free(String task) {
+    engine.getTaskService().setAssignee(driver.task(subsidy, task).getId(), null);
+  }
+
+  /**
+   * Somebody died after the list was drawn up: the money does not go to the account of the dead.
+   */
+  @Test
+  void aidThatIsPutOnHoldIsNotApproved() {
+    proposed();
+    hold(households.get(1));
+    try {
+      assertThat(driver.view(subsidy, "Task_ApproveSubsidy", SECOND).get("warningText").toString())
+          .contains("有 1 户停发、暂停发放");
+      assertThatThrownBy(() -> driver.complete(subsidy, "Task_ApproveSubsidy", SECOND, APPROVE))
+          .hasMessageContaining("暂停发放");
+      assertThatThrownBy(
+              () ->
+                  jdbc.sql(
+                          """
+                          update relief_subsidy_item set state = 'RESERVED', payee_version = 1
+                          where subsidy = ?
+                          """)
+                      .param(subsidy.value())
+                      .update())
+          .hasMessageContaining("what is on hold is not paid");
+      free("Task_ApproveSubsidy");
+      driver.complete(subsidy, "Task_ApproveSubsidy", SECOND, Map.of("listOutcome", "RELIST"));
+      driver.runJobs(subsidy, "Task_ListRecipients");
+      assertThat(count(SubsidyItemState.LISTED)).isEqualTo(2);
+      driver.complete(subsidy, "Task_ApproveSubsidy", SECOND, APPROVE);
+    } finally {
+      lift(households.get(1));
+    }
+  }
+
+  @Test
+  void whatCameBackIsNotSentAgainToAidOnHold() throws IOException {
+    byte[] file = atTheBank();
+    returns.book(subsidy, answer(file, ReliefSubsidyTest::allButTheLargest), FINANCE);
+    Map<String, Object> again = Map.of("afterBank", "AGAIN");
+    hold(households.get(0));
+    assertThatThrownBy(() -> driver.complete(subsidy, "Task_ReconcileSubsidy", FINANCE, again))
+        .hasMessageContaining(households.get(0).value());
+    lift(households.get(0));
+    free("Task_ReconcileSubsidy");
+    driver.complete(subsidy, "Task_ReconcileSubsidy", FINANCE, again);
+    moveOn();
+    batch(Format.CSV, FINANCE2);
+    hold(households.get(0));
+    assertThatThrownBy(() -> batch(Format.CSV, FINANCE2)).hasMessage("subsidy-on-hold");
+    assertThatThrownBy(() -> driver.complete(subsidy, "Task_SendSubsidy", FINANCE2, SENT))
+        .hasMessageContaining("暂停发放");
+    lift(households.get(0));
+    free("Task_SendSubsidy");
+    driver.complete(subsidy, "Task_SendSubsidy", FINANCE2, SENT);
+    assertThat(count(SubsidyItemState.ORDERED)).isEqualTo(1);
+  }
+
   /** 退汇: by hand, by two persons; then the same payment once more, under the same key. */
   @Test
   void whatComesBackAfterTheSubsidyIsOverIsSentAgainOnce() throws IOException {
