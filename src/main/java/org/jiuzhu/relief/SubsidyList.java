@@ -153,6 +153,20 @@ public class SubsidyList {
             });
   }
 
+  /**
+   * Makes sure that all that came back has an account to be sent to: a grant may have become cash
+   * since.
+   *
+   * @throws RefusedException if one has none
+   */
+  void requireAccounts(CaseNumber subsidy) {
+    returned(subsidy, "g.method <> 'TRANSFER'")
+        .ifPresent(
+            number -> {
+              throw new RefusedException(Kind.CONFLICT, "subsidy-no-account", number.value());
+            });
+  }
+
   private Optional<CaseNumber> returned(CaseNumber subsidy, String which) {
     return jdbc.sql(
             """

@@ -100,10 +100,15 @@ class SubsidyPayees {
     return Map.of(
         "caseNumber", returned.caseNumber().value(),
         "holder", payee.name(),
-        "bank", payee.bank(),
-        "account", payee.account(),
+        "bank", bank(payee),
+        "account", payee.account() == null ? "" : payee.account(),
         "amount", returned.amount(),
         "reason", words.of("ReturnReason", returned.reason()));
+  }
+
+  /** The bank, or that the grant has become cash since. */
+  private String bank(Payee payee) {
+    return payee.bank() == null ? words.text("cash.in-cash") : payee.bank();
   }
 
   /**
@@ -139,8 +144,8 @@ class SubsidyPayees {
                 Map.of(
                     "caseNumber", each.caseNumber().value(),
                     "holder", each.payee().name(),
-                    "bank", each.payee().bank(),
-                    "account", each.payee().account(),
+                    "bank", bank(each.payee()),
+                    "account", each.payee().account() == null ? "" : each.payee().account(),
                     "amount", each.amount(),
                     "amendedBy", each.amendedBy() == null ? "" : staff.nameOf(each.amendedBy())))
         .toList();

@@ -128,8 +128,8 @@ class SubsidySteps {
    * Sends again what came back, or gives it up, once the bank has answered for all.
    *
    * @param mended accounts that what is sent again goes into
-   * @throws RefusedException if it has not, nothing came back to be sent again, or the aid of one of
-   *     them is on hold
+   * @throws RefusedException if it has not, nothing came back to be sent again, the aid of one of
+   *     them is on hold, or one has no account any more
    */
   @Transactional
   public void goOn(
@@ -154,6 +154,7 @@ class SubsidySteps {
     }
     list.requireNoneOnHold(number);
     mended.forEach(each -> payees.mend(each, user));
+    list.requireAccounts(number);
     books.redirect(subsidy);
     subsidies.toBeSentAgain(number);
   }

@@ -440,6 +440,39 @@ class ReliefSubsidyTest extends ProcessTest {
     assertThat(count(SubsidyItemState.ORDERED)).isEqualTo(1);
   }
 
+  @Test
+  void whatCameBackOfAGrantThatBecameCashNeedsAnAccount() throws IOException {
+    byte[] file = atTheBank();
+    returns.book(subsidy, answer(file, ReliefSubsidyTest::allButTheLargest), FINANCE);
+    long grant = grants.of(households.get(0), MONTH).orElseThrow().id();
+    transaction.executeWithoutResult(status -> grants.amend(grant, Payee.inPerson("测试甲"), OFFICER));
+    assertThat(driver.view(subsidy, "Task_ReconcileSubsidy", FINANCE).get("returnedRows"))
+        .asString()
+        .contains(households.get(0).value(), "领取现金");
+    assertThatThrownBy(
+            () ->
+                driver.complete(
+                    subsidy, "Task_ReconcileSubsidy", FINANCE, Map.of("afterBank", "AGAIN")))
+        .hasMessageContaining(households.get(0).value());
+    free("Task_ReconcileSubsidy");
+    driver.complete(
+        subsidy,
+        "Task_ReconcileSubsidy",
+        FINANCE,
+        Map.of(
+            "afterBank",
+            "AGAIN",
+            "mendedAccounts",
+            List.of(
+                Map.of(
+                    "returnedCase", households.get(0).value(),
+                    "holder", "测试甲",
+                    "bank", "测试农商银行",
+                    "account", "9900000000001"))));
+    assertThat(new String(batch(Format.CSV, FINANCE2), StandardCharsets.UTF_8))
+        .contains("9900000000001");
+  }
+
   /** 退汇: by hand, by two persons; then the same payment once more, under the same key. */
   @Test
   void whatComesBackAfterTheSubsidyIsOverIsSentAgainOnce() throws IOException {
