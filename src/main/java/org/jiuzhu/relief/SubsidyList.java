@@ -18,6 +18,21 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class SubsidyList {
 
+  /**
+   * Who has had another subsidy of the same kind under the same emergency: the person, and the
+   * household, whoever its recipient was then.
+   */
+  private static final String HAD =
+      """
+      with had as (
+        select i.case_number, g.id_index from relief_subsidy s
+        join relief_subsidy other on other.emergency = s.emergency and other.kind = s.kind
+          and other.case_number <> s.case_number
+        join relief_subsidy_item i on i.subsidy = other.case_number
+        join running_grant g on g.id = i.grant_id
+        where s.case_number = :subsidy and i.state not in ('LISTED', 'CANCELLED'))
+      """;
+
   private final JdbcClient jdbc;
   private final PublicEmergencies emergencies;
   private final Clock clock;
@@ -57,10 +72,10 @@ public class SubsidyList {
 
   /**
    * Draws the list up again: whoever is paid monthly aid of the chosen kinds this month in the
-   * chosen townships, each person once; without those whose aid is on hold, and those who have had
-   * a subsidy of the same kind under the same emergency. Of several grants of a person that
-   * qualify, the one that goes on is taken, or else the one that ends last; of equal ones the
-   * newest.
+   * chosen townships, each person once; without those whose aid is on hold, and those who have had,
+   * or whose household has had, a subsidy of the same kind under the same emergency. Of several
+   * grants of a person that qualify, the one that goes on is taken, or else the one that ends last;
+   * of equal ones the newest.
    *
    * @return how many households are on it
    */
@@ -73,7 +88,8 @@ public class SubsidyList {
         .param(subsidy.caseNumber().value())
         .update();
     return jdbc.sql(
-            """
+            HAD
+                + """
             insert into relief_subsidy_item
               (subsidy, grant_id, case_number, township, category, persons, amount)
             select distinct on (g.id_index)
@@ -87,18 +103,11 @@ public class SubsidyList {
               and g.method = 'TRANSFER'
               and not exists (select 1 from grant_hold h
                 where h.case_number = g.case_number and h.outcome is null)
-              and not exists (
-                select 1 from relief_subsidy other
-                join relief_subsidy_item had on had.subsidy = other.case_number
-                join running_grant hg on hg.id = had.grant_id
-                where other.emergency = :emergency and other.kind = :kind
-                  and other.case_number <> :subsidy and hg.id_index = g.id_index
-                  and had.state not in ('LISTED', 'CANCELLED'))
+              and not exists (select 1 from had where had.case_number = g.case_number)
+              and not exists (select 1 from had where had.id_index = g.id_index)
             order by g.id_index, g.last_month desc nulls first, g.first_month desc, g.id desc
             """)
         .param("subsidy", subsidy.caseNumber().value())
-        .param("emergency", subsidy.emergency().value())
-        .param("kind", subsidy.kind().name())
         .param("perPerson", subsidy.per() == SubsidyPer.PERSON)
         .param("amount", subsidy.amount().toBigDecimal())
         .param("area", subsidy.caseNumber().area())
@@ -180,22 +189,23 @@ public class SubsidyList {
         .optional();
   }
 
-  /** How many on the list have another subsidy of the same kind under the same emergency. */
+  /**
+   * How many on the list have, or whose household has, another subsidy of the same kind under the
+   * same emergency.
+   */
   public int alreadySubsidised(CaseNumber subsidy) {
     return jdbc.sql(
-            """
-            select count(*) from relief_subsidy_item i
-            join relief_subsidy s on s.case_number = i.subsidy
-            join running_grant g on g.id = i.grant_id
-            where i.subsidy = ? and exists (
-              select 1 from relief_subsidy other
-              join relief_subsidy_item had on had.subsidy = other.case_number
-              join running_grant hg on hg.id = had.grant_id
-              where other.emergency = s.emergency and other.kind = s.kind
-                and other.case_number <> s.case_number and hg.id_index = g.id_index
-                and had.state not in ('LISTED', 'CANCELLED'))
+            HAD
+                + """
+            select count(*) from (
+              select i.grant_id from relief_subsidy_item i
+              join had on had.case_number = i.case_number where i.subsidy = :subsidy
+              union
+              select i.grant_id from relief_subsidy_item i
+              join running_grant g on g.id = i.grant_id
+              join had on had.id_index = g.id_index where i.subsidy = :subsidy) twice
             """)
-        .param(subsidy.value())
+        .param("subsidy", subsidy.value())
         .query(Integer.class)
         .single();
   }
