@@ -25,6 +25,7 @@ class SubsidySteps {
   private final SubsidyFiles files;
   private final SubsidyPayees payees;
   private final SubsidyRecusals recusals;
+  private final ReopenedSubsidies reopened;
   private final EmergencyReports reports;
   private final CaseFiles caseFiles;
   private final Timeline timeline;
@@ -36,6 +37,7 @@ class SubsidySteps {
       SubsidyFiles files,
       SubsidyPayees payees,
       SubsidyRecusals recusals,
+      ReopenedSubsidies reopened,
       EmergencyReports reports,
       CaseFiles caseFiles,
       Timeline timeline) {
@@ -45,6 +47,7 @@ class SubsidySteps {
     this.files = files;
     this.payees = payees;
     this.recusals = recusals;
+    this.reopened = reopened;
     this.reports = reports;
     this.caseFiles = caseFiles;
     this.timeline = timeline;
@@ -159,7 +162,10 @@ class SubsidySteps {
     subsidies.toBeSentAgain(number);
   }
 
-  /** Closes the file; where the emergency has ended before, its report is drawn up again. */
+  /**
+   * Closes the file; where the emergency has ended before, its report is drawn up again. What came
+   * back since somebody settled the subsidy is worked on as what comes back later.
+   */
   @Transactional
   public void close(CaseNumber number) {
     caseFiles.lock(number);
@@ -172,6 +178,9 @@ class SubsidySteps {
     if (reports.newest(subsidy.emergency()).isPresent()) {
       caseFiles.lock(subsidy.emergency());
       reports.drawUp(subsidy.emergency());
+    }
+    if (list.sum(number, SubsidyItemState.REJECTED).recipients() > 0) {
+      reopened.reopen(number);
     }
   }
 }

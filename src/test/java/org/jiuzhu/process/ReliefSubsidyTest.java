@@ -535,6 +535,24 @@ class ReliefSubsidyTest extends ProcessTest {
     assertThat(verification.verify(FUND).broken()).isEmpty();
   }
 
+  /** 退汇 between the last step of a person and that of the system: it is not left lying. */
+  @Test
+  void whatComesBackWhileTheSubsidyIsBeingClosedIsWorkedOn() throws IOException {
+    byte[] file = atTheBank();
+    returns.book(subsidy, answer(file, ReliefSubsidyTest::paid), FINANCE);
+    driver.complete(subsidy, "Task_ReconcileSubsidy", FINANCE, SETTLE);
+    assertThat(driver.has(subsidy, "Task_ReconcileSubsidy")).isFalse();
+    returns.book(subsidy, answer(file, ReliefSubsidyTest::onlyTheLargestFails), FINANCE);
+    driver.runJobs(subsidy, "Task_CloseSubsidy");
+    assertThat(instance("ReliefSubsidy", subsidy))
+        .hasPassed("StartEvent_SubsidyReturned")
+        .isWaitingAt("Task_ReconcileSubsidy");
+    driver.complete(subsidy, "Task_ReconcileSubsidy", FINANCE, SETTLE);
+    driver.runJobs(subsidy, "Task_CloseSubsidy");
+    assertThat(count(SubsidyItemState.CANCELLED)).isEqualTo(1);
+    assertThat(subsidies.get(subsidy).state()).isEqualTo(SubsidyState.SETTLED);
+  }
+
   private static NewBankReturn notice(String key, String amount) {
     return new NewBankReturn(
         key, Money.of(amount), ReturnReason.ACCOUNT_CLOSED, "TH-1", LocalDate.of(2026, 12, 7));
