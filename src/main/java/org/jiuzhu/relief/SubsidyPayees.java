@@ -153,7 +153,7 @@ class SubsidyPayees {
 
   /**
    * What came back is not sent again by whoever mended an account of it or booked the bank's
-   * answer.
+   * answer, by its file or by hand.
    *
    * @throws RefusedException if the person did one of that
    */
@@ -164,11 +164,15 @@ class SubsidyPayees {
                 select exists (
                   select 1 from relief_subsidy_item i
                   join relief_subsidy s on s.case_number = i.subsidy
+                  left join bank_return b on b.item = i.subsidy || '/' || i.grant_id
+                    and b.attempt = i.attempt and b.state = 'BOOKED'
                   where i.subsidy = :subsidy and i.state = 'REJECTED' and (
                     exists (select 1 from running_grant_payee p where p.grant_id = i.grant_id
                       and p.version = i.payee_version and p.amended_by = :user)
-                    or exists (select 1 from relief_subsidy_file f where f.subsidy = i.subsidy
-                      and f.direction = 'IN' and f.actor = :user and f.at >= s.sent_at)))
+                    or b.decided_by = :user
+                    or b.id is null and exists (select 1 from relief_subsidy_file f
+                      where f.subsidy = i.subsidy and f.direction = 'IN' and f.actor = :user
+                        and f.at >= s.sent_at)))
                 """)
             .param("subsidy", subsidy.value())
             .param("user", user)

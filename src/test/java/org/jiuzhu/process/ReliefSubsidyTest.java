@@ -506,7 +506,7 @@ class ReliefSubsidyTest extends ProcessTest {
     driver.complete(
         subsidy,
         "Task_ReconcileSubsidy",
-        FINANCE,
+        FINANCE2,
         Map.of(
             "afterBank",
             "AGAIN",
@@ -518,11 +518,13 @@ class ReliefSubsidyTest extends ProcessTest {
                     "bank", "测试农商银行",
                     "account", "9900000000001"))));
     moveOn();
-    byte[] second = batch(Format.CSV, FINANCE2);
+    // whoever booked the return and mended the account does not send it
+    assertThatThrownBy(() -> batch(Format.CSV, FINANCE2)).hasMessage("subsidy-mended-oneself");
+    byte[] second = batch(Format.CSV, FINANCE);
     assertThat(new String(second, StandardCharsets.UTF_8))
         .contains("\n" + key + ",2,测试乙,测试农商银行,9900000000001,300.00")
         .hasLineCount(2);
-    driver.complete(subsidy, "Task_SendSubsidy", FINANCE2, SENT);
+    driver.complete(subsidy, "Task_SendSubsidy", FINANCE, SENT);
     returns.book(subsidy, answer(second, ReliefSubsidyTest::paid), FINANCE);
     driver.complete(subsidy, "Task_ReconcileSubsidy", FINANCE, SETTLE);
     driver.runJobs(subsidy, "Task_CloseSubsidy");
@@ -533,6 +535,22 @@ class ReliefSubsidyTest extends ProcessTest {
     assertThat(on(AccountKind.RETURNED)).isEqualTo(returned);
     assertThat(reconciliations.of(FUND).differing()).isEmpty();
     assertThat(verification.verify(FUND).broken()).isEmpty();
+  }
+
+  @Test
+  void whoeverBookedAReturnByHandDoesNotSendItAgain() throws IOException {
+    byte[] file = atTheBank();
+    returns.book(subsidy, answer(file, ReliefSubsidyTest::paid), FINANCE);
+    moveOn();
+    long grant = grants.of(households.get(0), MONTH).orElseThrow().id();
+    bankReturns.enter(AREA, notice(subsidy.value() + "/" + grant, "300.00"), FINANCE);
+    bankReturns.book(AREA, bankReturns.of(AREA).get(0).id(), FINANCE2);
+    driver.complete(subsidy, "Task_ReconcileSubsidy", FINANCE, Map.of("afterBank", "AGAIN"));
+    moveOn();
+    assertThatThrownBy(() -> batch(Format.CSV, FINANCE2)).hasMessage("subsidy-mended-oneself");
+    assertThatThrownBy(() -> driver.complete(subsidy, "Task_SendSubsidy", FINANCE2, SENT))
+        .hasMessageContaining("登记入账退汇");
+    free("Task_SendSubsidy");
   }
 
   /** 退汇 between the last step of a person and that of the system: it is not left lying. */
