@@ -67,7 +67,7 @@ public class SubsidyBatch {
   }
 
   /**
-   * Writes the file of all payments that are to be sent.
+   * Writes the file of all payments that are to be sent; without those whose aid is on hold.
    *
    * @throws RefusedException if the subsidy is not to be sent, nothing of it is, the person mended
    *     one of the accounts or booked the return, or something goes again to aid on hold
@@ -117,9 +117,10 @@ public class SubsidyBatch {
             p.version as payee_version
           from relief_subsidy_item i join running_grant g on g.id = i.grant_id
           join running_grant_payee p on p.grant_id = i.grant_id and p.version = i.payee_version
-          where i.subsidy = ? and i.state in ('RESERVED', 'REJECTED')
+          where i.subsidy = ? and i.state in ('RESERVED', 'REJECTED') and not %s
           order by i.township, i.case_number
-          """,
+          """
+              .formatted(SubsidyFiles.ON_HOLD),
           row -> {
             add(sheet, row);
           },

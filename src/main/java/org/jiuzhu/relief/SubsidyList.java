@@ -163,6 +163,13 @@ public class SubsidyList {
   }
 
   /**
+   * Puts nothing on hold until the transaction ends: what is ordered is what the bank's file has.
+   */
+  void keepHolds() {
+    jdbc.sql("lock table grant_hold in share mode").update();
+  }
+
+  /**
    * Makes sure that all that came back has an account to be sent to: a grant may have become cash
    * since.
    *

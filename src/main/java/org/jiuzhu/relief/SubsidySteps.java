@@ -118,6 +118,7 @@ class SubsidySteps {
     Subsidy subsidy = subsidies.lock(number, SubsidyState.APPROVED);
     payees.requireOther(number, user);
     recusals.require(number, user);
+    list.keepHolds();
     list.requireNoneOnHold(number);
     if (!files.isMade(number)) {
       throw new RefusedException(Kind.CONFLICT, "subsidy-file-first");

@@ -417,6 +417,37 @@ class ReliefSubsidyTest extends ProcessTest {
     }
   }
 
+  /** Approved, then somebody died, then sent: all others are paid. */
+  @Test
+  void aidThatIsPutOnHoldAfterTheApprovalIsNotSent() throws IOException {
+    proposed();
+    driver.complete(subsidy, "Task_ApproveSubsidy", SECOND, APPROVE);
+    batch(Format.CSV);
+    hold(households.get(0));
+    // the file of before still has it
+    assertThatThrownBy(() -> driver.complete(subsidy, "Task_SendSubsidy", FINANCE, SENT))
+        .hasMessageContaining("重新下载");
+    free("Task_SendSubsidy");
+    byte[] file = batch(Format.CSV);
+    assertThat(new String(file, StandardCharsets.UTF_8)).hasLineCount(3).doesNotContain("300.00");
+    driver.complete(subsidy, "Task_SendSubsidy", FINANCE, SENT);
+    assertThat(count(SubsidyItemState.ORDERED)).isEqualTo(2);
+    assertThat(count(SubsidyItemState.REJECTED)).isEqualTo(1);
+    returns.book(subsidy, answer(file, ReliefSubsidyTest::paid), FINANCE);
+    assertThat(driver.view(subsidy, "Task_ReconcileSubsidy", FINANCE).get("returnedRows"))
+        .asString()
+        .contains(households.get(0).value(), "发放已暂停");
+    lift(households.get(0));
+    driver.complete(subsidy, "Task_ReconcileSubsidy", FINANCE, Map.of("afterBank", "AGAIN"));
+    moveOn();
+    assertThat(new String(batch(Format.CSV, FINANCE2), StandardCharsets.UTF_8))
+        .contains(",300.00,");
+    driver.complete(subsidy, "Task_SendSubsidy", FINANCE2, SENT);
+    assertThat(count(SubsidyItemState.ORDERED)).isEqualTo(1);
+    assertThat(reconciliations.of(FUND).differing()).isEmpty();
+    assertThat(verification.verify(FUND).broken()).isEmpty();
+  }
+
   @Test
   void whatCameBackIsNotSentAgainToAidOnHold() throws IOException {
     byte[] file = atTheBank();
