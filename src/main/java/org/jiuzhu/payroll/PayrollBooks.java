@@ -148,7 +148,8 @@ public class PayrollBooks {
   /**
    * Takes back one item that had been paid (退汇); its money stands on what came back.
    *
-   * @throws RefusedException if it is not paid by this try in this payroll
+   * @throws RefusedException if it is not paid by this try in this payroll, or was collected in
+   *     cash
    */
   void takeBack(Payroll payroll, ItemKey key, BankReturn returned, String user) {
     Sum sum =
@@ -156,7 +157,9 @@ public class PayrollBooks {
                 sumOf(
                     """
                 payroll = :payroll and case_number = :case and month = :month
-                  and state = 'PAID' and attempt = :attempt"""))
+                  and state = 'PAID' and attempt = :attempt
+                  and not exists (select 1 from payroll_receipt r where r.case_number = :case
+                    and r.month = :month and r.attempt = :attempt)"""))
             .param("payroll", payroll.caseNumber().value())
             .param("case", key.caseNumber().value())
             .param("month", key.month())

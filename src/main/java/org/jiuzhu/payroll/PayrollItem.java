@@ -41,6 +41,11 @@ public record PayrollItem(
     CANCELLED
   }
 
+  /** Whether it only waits until its whole grant is settled. */
+  boolean isOnHold() {
+    return HoldReason.ON_HOLD.name().equals(reason);
+  }
+
   /** The key of the payment, as the bank is told. */
   public ItemKey key() {
     return new ItemKey(caseNumber, month);

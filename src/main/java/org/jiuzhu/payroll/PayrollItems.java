@@ -97,6 +97,18 @@ public class PayrollItems {
         .findFirst();
   }
 
+  /** Whether an item was paid out in cash by this try: it did not go through the bank. */
+  boolean isCollected(PayrollItem item) {
+    return jdbc.sql(
+            """
+            select exists (select 1 from payroll_receipt
+              where case_number = ? and month = ? and attempt = ?)
+            """)
+        .params(item.caseNumber().value(), item.month(), item.attempt())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Townships with items of a payroll that the bank sent back and nobody has looked at. */
   List<String> returnedTownships(CaseNumber payroll) {
     return jdbc.sql(

@@ -36,7 +36,7 @@ class PayrollPaidItems implements PaidItems {
                     item.caseNumber(),
                     item.attempt(),
                     item.amount(),
-                    item.state() == PayrollItem.State.PAID));
+                    item.state() == PayrollItem.State.PAID && !items.isCollected(item)));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.fund.Funds;
 import org.jiuzhu.ledger.FundId;
@@ -147,7 +148,17 @@ class PayrollView {
 
   /** What is held back, to choose from. */
   List<Map<String, String>> heldOptions(Payroll payroll) {
+    return options(payroll, item -> true);
+  }
+
+  /** What is held back and can be given up: not what only waits until a grant is settled. */
+  List<Map<String, String>> dropOptions(Payroll payroll) {
+    return options(payroll, item -> !item.isOnHold());
+  }
+
+  private List<Map<String, String>> options(Payroll payroll, Predicate<PayrollItem> which) {
     return list.items(payroll.caseNumber(), State.HELD, MOST_HELD).stream()
+        .filter(which)
         .map(item -> Map.of("label", item.key().value(), "value", item.key().value()))
         .toList();
   }

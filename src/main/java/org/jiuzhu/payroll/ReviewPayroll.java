@@ -27,6 +27,7 @@ class ReviewPayroll implements TaskForm {
   private final PayrollItems items;
   private final PayrollBooks books;
   private final PayrollView view;
+  private final GrantHolds grantHolds;
   private final PayrollRecusals recusals;
   private final CaseFiles caseFiles;
   private final Timeline timeline;
@@ -37,6 +38,7 @@ class ReviewPayroll implements TaskForm {
       PayrollItems items,
       PayrollBooks books,
       PayrollView view,
+      GrantHolds grantHolds,
       PayrollRecusals recusals,
       CaseFiles caseFiles,
       Timeline timeline) {
@@ -45,6 +47,7 @@ class ReviewPayroll implements TaskForm {
     this.items = items;
     this.books = books;
     this.view = view;
+    this.grantHolds = grantHolds;
     this.recusals = recusals;
     this.caseFiles = caseFiles;
     this.timeline = timeline;
@@ -77,6 +80,7 @@ class ReviewPayroll implements TaskForm {
     Map<String, Object> shown = view.head(payroll);
     view.put(shown, payroll);
     shown.put("heldOptions", view.heldOptions(payroll));
+    shown.put("dropOptions", view.dropOptions(payroll));
     return shown;
   }
 
@@ -94,6 +98,7 @@ class ReviewPayroll implements TaskForm {
     holds.forEach(hold -> list.hold(number, hold.caseNumber(), hold.reason()));
     releases.forEach(key -> list.release(number, key));
     for (ItemKey key : drops) {
+      requireNotOnHold(key);
       if (!list.drop(number, key)) {
         books.giveUp(payroll, key, work.user());
       }
@@ -107,6 +112,15 @@ class ReviewPayroll implements TaskForm {
       case DISCARD -> discard(payroll, work.user());
     }
     return Map.of(PayrollFlags.REVIEW, outcome.name());
+  }
+
+  /** What only waits until a grant is settled is the family's: it is not given up meanwhile. */
+  private void requireNotOnHold(ItemKey key) {
+    // whatever it was held back for before
+    if (grantHolds.isOnHold(key.caseNumber())
+        || items.find(key).filter(PayrollItem::isOnHold).isPresent()) {
+      throw new RefusedException(Kind.CONFLICT, "payroll-on-hold", key.value());
+    }
   }
 
   private record Hold(CaseNumber caseNumber, HoldReason reason) {}

@@ -41,8 +41,13 @@ class ReopenedSubsidies {
     timeline.add(number, TimelineKind.PAYMENT_RETURNED, user);
     // one that is at the bank is reconciled before it is over
     if (subsidy.state() == SubsidyState.SETTLED) {
-      subsidies.reopened(number);
-      messages.startBySystem(MESSAGE, number, Map.of(CaseVariables.AREA, number.area()));
+      reopen(number);
     }
+  }
+
+  /** Goes on with a subsidy that is over, of which something has come back. */
+  void reopen(CaseNumber number) {
+    subsidies.reopened(number);
+    messages.startBySystem(MESSAGE, number, Map.of(CaseVariables.AREA, number.area()));
   }
 }

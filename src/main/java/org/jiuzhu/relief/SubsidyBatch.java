@@ -37,6 +37,7 @@ public class SubsidyBatch {
 
   private final JdbcTemplate jdbc;
   private final Subsidies subsidies;
+  private final SubsidyList list;
   private final SubsidyFiles files;
   private final SubsidyPayees payees;
   private final SubsidyRecusals recusals;
@@ -47,6 +48,7 @@ public class SubsidyBatch {
   SubsidyBatch(
       JdbcTemplate jdbc,
       Subsidies subsidies,
+      SubsidyList list,
       SubsidyFiles files,
       SubsidyPayees payees,
       SubsidyRecusals recusals,
@@ -55,6 +57,7 @@ public class SubsidyBatch {
       Messages messages) {
     this.jdbc = jdbc;
     this.subsidies = subsidies;
+    this.list = list;
     this.files = files;
     this.payees = payees;
     this.recusals = recusals;
@@ -64,10 +67,10 @@ public class SubsidyBatch {
   }
 
   /**
-   * Writes the file of all payments that are to be sent.
+   * Writes the file of all payments that are to be sent; without those whose aid is on hold.
    *
-   * @throws RefusedException if the subsidy is not to be sent, nothing of it is, or the person
-   *     mended one of the accounts or booked the return
+   * @throws RefusedException if the subsidy is not to be sent, nothing of it is, the person mended
+   *     one of the accounts or booked the return, or something goes again to aid on hold
    */
   @Transactional
   public void write(CaseNumber number, Format format, String user, OutputStream out)
@@ -76,6 +79,7 @@ public class SubsidyBatch {
     Subsidy subsidy = subsidies.lock(number, SubsidyState.APPROVED);
     payees.requireOther(number, user);
     recusals.require(number, user);
+    list.requireNoneOnHold(number);
     DigestOutputStream digested = new DigestOutputStream(out, FileDigest.begin());
     Rows rows = new Rows(subsidy);
     try (SheetWriter sheet = SheetWriter.to(digested, format, chinese("SubsidyKind", subsidy))) {
@@ -113,9 +117,10 @@ public class SubsidyBatch {
             p.version as payee_version
           from relief_subsidy_item i join running_grant g on g.id = i.grant_id
           join running_grant_payee p on p.grant_id = i.grant_id and p.version = i.payee_version
-          where i.subsidy = ? and i.state in ('RESERVED', 'REJECTED')
+          where i.subsidy = ? and i.state in ('RESERVED', 'REJECTED') and not %s
           order by i.township, i.case_number
-          """,
+          """
+              .formatted(SubsidyFiles.ON_HOLD),
           row -> {
             add(sheet, row);
           },

@@ -34,6 +34,11 @@ class SubsidyBooks {
   private static final String RETURNED =
       "state = '%s' and grant_id in (select grant_id from subsidy_return where reason is %s)";
 
+  private static final String NOT_SENT =
+      """
+      state = 'ORDERED' and case_number in (
+        select h.case_number from grant_hold h where h.outcome is null)""";
+
   private final JdbcClient jdbc;
   private final Funds funds;
   private final Clock clock;
@@ -94,7 +99,10 @@ class SubsidyBooks {
         .update();
   }
 
-  /** Orders all that is reserved, and again what the bank sent back. */
+  /**
+   * Orders all that is reserved, and again what the bank sent back. What was put on hold after the
+   * approval is not in the bank's file: it stands with what came back until its grant is settled.
+   */
   void order(Subsidy subsidy, String user) {
     book(subsidy, PostingKind.ORDER, "state = 'RESERVED'", user);
     book(subsidy, PostingKind.ORDER_AGAIN, "state = 'REJECTED'", user);
@@ -105,6 +113,15 @@ class SubsidyBooks {
             where subsidy = ? and state in ('RESERVED', 'REJECTED')
             """)
         .param(subsidy.caseNumber().value())
+        .update();
+    book(subsidy, PostingKind.REJECTION, NOT_SENT, user);
+    jdbc.sql(
+            """
+            update relief_subsidy_item set state = 'REJECTED', reason = 'ON_HOLD'
+            where subsidy = :subsidy and %s
+            """
+                .formatted(NOT_SENT))
+        .param("subsidy", subsidy.caseNumber().value())
         .update();
   }
 

@@ -11,6 +11,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SubsidyFiles {
 
+  /** What is not sent, of a payment {@code i}: its aid was put on hold after the approval. */
+  static final String ON_HOLD =
+      """
+      exists (select 1 from grant_hold h
+        where h.case_number = i.case_number and h.outcome is null)""";
+
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -58,13 +64,14 @@ class SubsidyFiles {
     return jdbc.sql(
             """
             with due as (
-              select count(*) as rows, sum(amount) as total from relief_subsidy_item
-              where subsidy = :subsidy and state in ('RESERVED', 'REJECTED'))
+              select count(*) as rows, sum(i.amount) as total from relief_subsidy_item i
+              where i.subsidy = :subsidy and i.state in ('RESERVED', 'REJECTED') and not %s)
             select exists (select 1 from relief_subsidy_file f, relief_subsidy s, due
               where f.subsidy = :subsidy and f.direction = 'OUT' and s.case_number = f.subsidy
                 and f.at >= coalesce(s.sent_at, s.decided_at)
                 and f.rows = due.rows and f.total = due.total)
-            """)
+            """
+                .formatted(ON_HOLD))
         .param("subsidy", subsidy.value())
         .query(Boolean.class)
         .single();

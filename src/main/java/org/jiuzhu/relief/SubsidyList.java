@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.input.RefusedException;
+import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.policy.Category;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,6 +17,21 @@ import org.springframework.stereotype.Repository;
 /** Who gets a subsidy: drawn up in one statement over all running grants. No personal data. */
 @Repository
 public class SubsidyList {
+
+  /**
+   * Who has had another subsidy of the same kind under the same emergency: the person, and the
+   * household, whoever its recipient was then.
+   */
+  private static final String HAD =
+      """
+      with had as (
+        select i.case_number, g.id_index from relief_subsidy s
+        join relief_subsidy other on other.emergency = s.emergency and other.kind = s.kind
+          and other.case_number <> s.case_number
+        join relief_subsidy_item i on i.subsidy = other.case_number
+        join running_grant g on g.id = i.grant_id
+        where s.case_number = :subsidy and i.state not in ('LISTED', 'CANCELLED'))
+      """;
 
   private final JdbcClient jdbc;
   private final PublicEmergencies emergencies;
@@ -54,10 +72,10 @@ public class SubsidyList {
 
   /**
    * Draws the list up again: whoever is paid monthly aid of the chosen kinds this month in the
-   * chosen townships, each person once; without those whose aid is on hold, and those who have had
-   * a subsidy of the same kind under the same emergency. Of several grants of a person that
-   * qualify, the one that goes on is taken, or else the one that ends last; of equal ones the
-   * newest.
+   * chosen townships, each person once; without those whose aid is on hold, and those who have had,
+   * or whose household has had, a subsidy of the same kind under the same emergency. Of several
+   * grants of a person that qualify, the one that goes on is taken, or else the one that ends last;
+   * of equal ones the newest.
    *
    * @return how many households are on it
    */
@@ -70,7 +88,8 @@ public class SubsidyList {
         .param(subsidy.caseNumber().value())
         .update();
     return jdbc.sql(
-            """
+            HAD
+                + """
             insert into relief_subsidy_item
               (subsidy, grant_id, case_number, township, category, persons, amount)
             select distinct on (g.id_index)
@@ -84,18 +103,11 @@ public class SubsidyList {
               and g.method = 'TRANSFER'
               and not exists (select 1 from grant_hold h
                 where h.case_number = g.case_number and h.outcome is null)
-              and not exists (
-                select 1 from relief_subsidy other
-                join relief_subsidy_item had on had.subsidy = other.case_number
-                join running_grant hg on hg.id = had.grant_id
-                where other.emergency = :emergency and other.kind = :kind
-                  and other.case_number <> :subsidy and hg.id_index = g.id_index
-                  and had.state not in ('LISTED', 'CANCELLED'))
+              and not exists (select 1 from had where had.case_number = g.case_number)
+              and not exists (select 1 from had where had.id_index = g.id_index)
             order by g.id_index, g.last_month desc nulls first, g.first_month desc, g.id desc
             """)
         .param("subsidy", subsidy.caseNumber().value())
-        .param("emergency", subsidy.emergency().value())
-        .param("kind", subsidy.kind().name())
         .param("perPerson", subsidy.per() == SubsidyPer.PERSON)
         .param("amount", subsidy.amount().toBigDecimal())
         .param("area", subsidy.caseNumber().area())
@@ -110,7 +122,10 @@ public class SubsidyList {
     return LocalDate.now(clock).withDayOfMonth(1);
   }
 
-  /** How many on the list are no longer paid, or have moved away: then it is drawn up again. */
+  /**
+   * How many on the list are no longer paid, are on hold, or have moved away: then it is drawn up
+   * again.
+   */
   public int outdated(CaseNumber subsidy) {
     return jdbc.sql(
             """
@@ -119,29 +134,85 @@ public class SubsidyList {
             join case_file f on f.number = i.case_number
             where i.subsidy = ? and i.state = 'LISTED'
               and (g.last_month < ? or f.township is distinct from i.township
-                or g.method <> 'TRANSFER')
+                or g.method <> 'TRANSFER'
+                or exists (select 1 from grant_hold h
+                  where h.case_number = i.case_number and h.outcome is null))
             """)
         .params(subsidy.value(), month())
         .query(Integer.class)
         .single();
   }
 
-  /** How many on the list have another subsidy of the same kind under the same emergency. */
-  public int alreadySubsidised(CaseNumber subsidy) {
+  /**
+   * Makes sure that nothing is sent again to somebody whose aid is on hold: the account may be that
+   * of somebody who died.
+   *
+   * @throws RefusedException if something came back of a case that is on hold
+   */
+  void requireNoneOnHold(CaseNumber subsidy) {
+    returned(
+            subsidy,
+            """
+            exists (select 1 from grant_hold h
+              where h.case_number = i.case_number and h.outcome is null)
+            """)
+        .ifPresent(
+            number -> {
+              throw new RefusedException(Kind.CONFLICT, "subsidy-on-hold", number.value());
+            });
+  }
+
+  /**
+   * Puts nothing on hold until the transaction ends: what is ordered is what the bank's file has.
+   */
+  void keepHolds() {
+    jdbc.sql("lock table grant_hold in share mode").update();
+  }
+
+  /**
+   * Makes sure that all that came back has an account to be sent to: a grant may have become cash
+   * since.
+   *
+   * @throws RefusedException if one has none
+   */
+  void requireAccounts(CaseNumber subsidy) {
+    returned(subsidy, "g.method <> 'TRANSFER'")
+        .ifPresent(
+            number -> {
+              throw new RefusedException(Kind.CONFLICT, "subsidy-no-account", number.value());
+            });
+  }
+
+  private Optional<CaseNumber> returned(CaseNumber subsidy, String which) {
     return jdbc.sql(
             """
-            select count(*) from relief_subsidy_item i
-            join relief_subsidy s on s.case_number = i.subsidy
+            select i.case_number from relief_subsidy_item i
             join running_grant g on g.id = i.grant_id
-            where i.subsidy = ? and exists (
-              select 1 from relief_subsidy other
-              join relief_subsidy_item had on had.subsidy = other.case_number
-              join running_grant hg on hg.id = had.grant_id
-              where other.emergency = s.emergency and other.kind = s.kind
-                and other.case_number <> s.case_number and hg.id_index = g.id_index
-                and had.state not in ('LISTED', 'CANCELLED'))
-            """)
+            where i.subsidy = ? and i.state = 'REJECTED' and %s order by i.case_number limit 1
+            """
+                .formatted(which))
         .param(subsidy.value())
+        .query((row, n) -> new CaseNumber(row.getString(1)))
+        .optional();
+  }
+
+  /**
+   * How many on the list have, or whose household has, another subsidy of the same kind under the
+   * same emergency.
+   */
+  public int alreadySubsidised(CaseNumber subsidy) {
+    return jdbc.sql(
+            HAD
+                + """
+            select count(*) from (
+              select i.grant_id from relief_subsidy_item i
+              join had on had.case_number = i.case_number where i.subsidy = :subsidy
+              union
+              select i.grant_id from relief_subsidy_item i
+              join running_grant g on g.id = i.grant_id
+              join had on had.id_index = g.id_index where i.subsidy = :subsidy) twice
+            """)
+        .param("subsidy", subsidy.value())
         .query(Integer.class)
         .single();
   }

@@ -100,10 +100,15 @@ class SubsidyPayees {
     return Map.of(
         "caseNumber", returned.caseNumber().value(),
         "holder", payee.name(),
-        "bank", payee.bank(),
-        "account", payee.account(),
+        "bank", bank(payee),
+        "account", payee.account() == null ? "" : payee.account(),
         "amount", returned.amount(),
         "reason", words.of("ReturnReason", returned.reason()));
+  }
+
+  /** The bank, or that the grant has become cash since. */
+  private String bank(Payee payee) {
+    return payee.bank() == null ? words.text("cash.in-cash") : payee.bank();
   }
 
   /**
@@ -139,8 +144,8 @@ class SubsidyPayees {
                 Map.of(
                     "caseNumber", each.caseNumber().value(),
                     "holder", each.payee().name(),
-                    "bank", each.payee().bank(),
-                    "account", each.payee().account(),
+                    "bank", bank(each.payee()),
+                    "account", each.payee().account() == null ? "" : each.payee().account(),
                     "amount", each.amount(),
                     "amendedBy", each.amendedBy() == null ? "" : staff.nameOf(each.amendedBy())))
         .toList();
@@ -148,7 +153,7 @@ class SubsidyPayees {
 
   /**
    * What came back is not sent again by whoever mended an account of it or booked the bank's
-   * answer.
+   * answer, by its file or by hand.
    *
    * @throws RefusedException if the person did one of that
    */
@@ -159,11 +164,15 @@ class SubsidyPayees {
                 select exists (
                   select 1 from relief_subsidy_item i
                   join relief_subsidy s on s.case_number = i.subsidy
+                  left join bank_return b on b.item = i.subsidy || '/' || i.grant_id
+                    and b.attempt = i.attempt and b.state = 'BOOKED'
                   where i.subsidy = :subsidy and i.state = 'REJECTED' and (
                     exists (select 1 from running_grant_payee p where p.grant_id = i.grant_id
                       and p.version = i.payee_version and p.amended_by = :user)
-                    or exists (select 1 from relief_subsidy_file f where f.subsidy = i.subsidy
-                      and f.direction = 'IN' and f.actor = :user and f.at >= s.sent_at)))
+                    or b.decided_by = :user
+                    or b.id is null and exists (select 1 from relief_subsidy_file f
+                      where f.subsidy = i.subsidy and f.direction = 'IN' and f.actor = :user
+                        and f.at >= s.sent_at)))
                 """)
             .param("subsidy", subsidy.value())
             .param("user", user)

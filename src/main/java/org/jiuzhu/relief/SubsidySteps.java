@@ -25,6 +25,7 @@ class SubsidySteps {
   private final SubsidyFiles files;
   private final SubsidyPayees payees;
   private final SubsidyRecusals recusals;
+  private final ReopenedSubsidies reopened;
   private final EmergencyReports reports;
   private final CaseFiles caseFiles;
   private final Timeline timeline;
@@ -36,6 +37,7 @@ class SubsidySteps {
       SubsidyFiles files,
       SubsidyPayees payees,
       SubsidyRecusals recusals,
+      ReopenedSubsidies reopened,
       EmergencyReports reports,
       CaseFiles caseFiles,
       Timeline timeline) {
@@ -45,6 +47,7 @@ class SubsidySteps {
     this.files = files;
     this.payees = payees;
     this.recusals = recusals;
+    this.reopened = reopened;
     this.reports = reports;
     this.caseFiles = caseFiles;
     this.timeline = timeline;
@@ -106,8 +109,8 @@ class SubsidySteps {
   /**
    * Notes that the batch file is at the bank: everything in it is ordered.
    *
-   * @throws RefusedException if no file was made of what is to be paid now, or whoever sends it
-   *     mended one of its accounts or booked the return
+   * @throws RefusedException if no file was made of what is to be paid now, whoever sends it mended
+   *     one of its accounts or booked the return, or something goes again to aid on hold
    */
   @Transactional
   public void send(CaseNumber number, String user) {
@@ -115,6 +118,8 @@ class SubsidySteps {
     Subsidy subsidy = subsidies.lock(number, SubsidyState.APPROVED);
     payees.requireOther(number, user);
     recusals.require(number, user);
+    list.keepHolds();
+    list.requireNoneOnHold(number);
     if (!files.isMade(number)) {
       throw new RefusedException(Kind.CONFLICT, "subsidy-file-first");
     }
@@ -127,7 +132,8 @@ class SubsidySteps {
    * Sends again what came back, or gives it up, once the bank has answered for all.
    *
    * @param mended accounts that what is sent again goes into
-   * @throws RefusedException if it has not, or nothing came back to be sent again
+   * @throws RefusedException if it has not, nothing came back to be sent again, the aid of one of
+   *     them is on hold, or one has no account any more
    */
   @Transactional
   public void goOn(
@@ -150,12 +156,17 @@ class SubsidySteps {
     if (back == 0) {
       throw new RefusedException(Kind.CONFLICT, "subsidy-nothing-back");
     }
+    list.requireNoneOnHold(number);
     mended.forEach(each -> payees.mend(each, user));
+    list.requireAccounts(number);
     books.redirect(subsidy);
     subsidies.toBeSentAgain(number);
   }
 
-  /** Closes the file; where the emergency has ended before, its report is drawn up again. */
+  /**
+   * Closes the file; where the emergency has ended before, its report is drawn up again. What came
+   * back since somebody settled the subsidy is worked on as what comes back later.
+   */
   @Transactional
   public void close(CaseNumber number) {
     caseFiles.lock(number);
@@ -168,6 +179,9 @@ class SubsidySteps {
     if (reports.newest(subsidy.emergency()).isPresent()) {
       caseFiles.lock(subsidy.emergency());
       reports.drawUp(subsidy.emergency());
+    }
+    if (list.sum(number, SubsidyItemState.REJECTED).recipients() > 0) {
+      reopened.reopen(number);
     }
   }
 }

@@ -25,12 +25,15 @@ import org.jiuzhu.ledger.Posting;
 import org.jiuzhu.ledger.PostingKind;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.payment.Payee;
+import org.jiuzhu.payroll.BankReturns;
+import org.jiuzhu.payroll.NewBankReturn;
 import org.jiuzhu.payroll.PayrollBatch;
 import org.jiuzhu.payroll.PayrollItem;
 import org.jiuzhu.payroll.PayrollItem.State;
 import org.jiuzhu.payroll.PayrollItems;
 import org.jiuzhu.payroll.PayrollReturns;
 import org.jiuzhu.payroll.Recipients;
+import org.jiuzhu.payroll.ReturnReason;
 import org.jiuzhu.payroll.RunningGrants;
 import org.jiuzhu.spreadsheet.SheetWriter.Format;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +62,7 @@ class CashPayoutTest extends ProcessTest {
   @Autowired private PayrollItems items;
   @Autowired private PayrollBatch batch;
   @Autowired private PayrollReturns returns;
+  @Autowired private BankReturns bankReturns;
   @Autowired private Timeline timeline;
   @Autowired private Funds funds;
   @Autowired private JdbcClient jdbc;
@@ -212,6 +216,13 @@ class CashPayoutTest extends ProcessTest {
     bankPays(number);
     driver.complete(number, "Task_ReconcilePayroll", FIRST, Map.of());
     assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.CLOSED);
+    // cash that was collected does not come back through the bank
+    String collected = items.of(first).get(0).key().value();
+    NewBankReturn back =
+        new NewBankReturn(
+            collected, Money.of("600.00"), ReturnReason.ACCOUNT_CLOSED, "TH-9", month.plusDays(9));
+    assertThatThrownBy(() -> bankReturns.enter(AREA, back, FIRST)).hasMessage("return-not-paid");
+    assertThat(state(first)).isEqualTo(State.PAID);
     assertThat(funds.balances(FUND).orElseThrow().of(AccountKind.PAID))
         .isEqualTo(paidBefore.plus(Money.of("1800.00")));
     assertThat(funds.postings(number))

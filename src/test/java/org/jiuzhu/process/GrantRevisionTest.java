@@ -184,6 +184,21 @@ class GrantRevisionTest extends ProcessTest {
                         "releases",
                         List.of(item(number, month).key().value()))))
         .isNotNull();
+    // nor is it given up: the survivors would lose the month
+    String waiting = item(number, month).key().value();
+    assertThat(driver.view(payroll, "Task_ReviewPayroll", AREA + ".finance"))
+        .hasEntrySatisfying("heldOptions", all -> assertThat(all).asString().contains(waiting))
+        .hasEntrySatisfying(
+            "dropOptions", some -> assertThat(some).asString().doesNotContain(waiting));
+    assertThatThrownBy(
+            () ->
+                driver.complete(
+                    payroll,
+                    "Task_ReviewPayroll",
+                    AREA + ".finance",
+                    Map.of("reviewOutcome", "SUBMIT", "drops", List.of(waiting))))
+        .hasMessageContaining("暂停发放");
+    assertThat(item(number, month).state()).isEqualTo(State.HELD);
     assertThat(driver.view(number, "Task_RecordDeath", INTAKE).get("onlyRecipientKnown"))
         .isEqualTo("YES");
     assertThatThrownBy(

@@ -361,6 +361,149 @@ class ReliefSubsidyTest extends ProcessTest {
     assertThat(count(SubsidyItemState.PAID)).isEqualTo(3);
   }
 
+  private void hold(CaseNumber number) {
+    jdbc.sql(
+            """
+            insert into grant_hold (case_number, reason, held_by, held_at)
+            values (?, 'DEATH_REPORTED', 'x', now())
+            """)
+        .param(number.value())
+        .update();
+  }
+
+  private void lift(CaseNumber number) {
+    jdbc.sql(
+            """
+            update grant_hold set outcome = 'CONTINUED', settled_at = now()
+            where case_number = ? and outcome is null
+            """)
+        .param(number.value())
+        .update();
+  }
+
+  private void free(String task) {
+    engine.getTaskService().setAssignee(driver.task(subsidy, task).getId(), null);
+  }
+
+  /**
+   * Somebody died after the list was drawn up: the money does not go to the account of the dead.
+   */
+  @Test
+  void aidThatIsPutOnHoldIsNotApproved() {
+    proposed();
+    hold(households.get(1));
+    try {
+      assertThat(driver.view(subsidy, "Task_ApproveSubsidy", SECOND).get("warningText").toString())
+          .contains("有 1 户停发、暂停发放");
+      assertThatThrownBy(() -> driver.complete(subsidy, "Task_ApproveSubsidy", SECOND, APPROVE))
+          .hasMessageContaining("暂停发放");
+      assertThatThrownBy(
+              () ->
+                  jdbc.sql(
+                          """
+                          update relief_subsidy_item set state = 'RESERVED', payee_version = 1
+                          where subsidy = ?
+                          """)
+                      .param(subsidy.value())
+                      .update())
+          .hasMessageContaining("what is on hold is not paid");
+      free("Task_ApproveSubsidy");
+      driver.complete(subsidy, "Task_ApproveSubsidy", SECOND, Map.of("listOutcome", "RELIST"));
+      driver.runJobs(subsidy, "Task_ListRecipients");
+      assertThat(count(SubsidyItemState.LISTED)).isEqualTo(2);
+      driver.complete(subsidy, "Task_ApproveSubsidy", SECOND, APPROVE);
+    } finally {
+      lift(households.get(1));
+    }
+  }
+
+  /** Approved, then somebody died, then sent: all others are paid. */
+  @Test
+  void aidThatIsPutOnHoldAfterTheApprovalIsNotSent() throws IOException {
+    proposed();
+    driver.complete(subsidy, "Task_ApproveSubsidy", SECOND, APPROVE);
+    batch(Format.CSV);
+    hold(households.get(0));
+    // the file of before still has it
+    assertThatThrownBy(() -> driver.complete(subsidy, "Task_SendSubsidy", FINANCE, SENT))
+        .hasMessageContaining("重新下载");
+    free("Task_SendSubsidy");
+    byte[] file = batch(Format.CSV);
+    assertThat(new String(file, StandardCharsets.UTF_8)).hasLineCount(3).doesNotContain("300.00");
+    driver.complete(subsidy, "Task_SendSubsidy", FINANCE, SENT);
+    assertThat(count(SubsidyItemState.ORDERED)).isEqualTo(2);
+    assertThat(count(SubsidyItemState.REJECTED)).isEqualTo(1);
+    returns.book(subsidy, answer(file, ReliefSubsidyTest::paid), FINANCE);
+    assertThat(driver.view(subsidy, "Task_ReconcileSubsidy", FINANCE).get("returnedRows"))
+        .asString()
+        .contains(households.get(0).value(), "发放已暂停");
+    lift(households.get(0));
+    driver.complete(subsidy, "Task_ReconcileSubsidy", FINANCE, Map.of("afterBank", "AGAIN"));
+    moveOn();
+    assertThat(new String(batch(Format.CSV, FINANCE2), StandardCharsets.UTF_8))
+        .contains(",300.00,");
+    driver.complete(subsidy, "Task_SendSubsidy", FINANCE2, SENT);
+    assertThat(count(SubsidyItemState.ORDERED)).isEqualTo(1);
+    assertThat(reconciliations.of(FUND).differing()).isEmpty();
+    assertThat(verification.verify(FUND).broken()).isEmpty();
+  }
+
+  @Test
+  void whatCameBackIsNotSentAgainToAidOnHold() throws IOException {
+    byte[] file = atTheBank();
+    returns.book(subsidy, answer(file, ReliefSubsidyTest::allButTheLargest), FINANCE);
+    Map<String, Object> again = Map.of("afterBank", "AGAIN");
+    hold(households.get(0));
+    assertThatThrownBy(() -> driver.complete(subsidy, "Task_ReconcileSubsidy", FINANCE, again))
+        .hasMessageContaining(households.get(0).value());
+    lift(households.get(0));
+    free("Task_ReconcileSubsidy");
+    driver.complete(subsidy, "Task_ReconcileSubsidy", FINANCE, again);
+    moveOn();
+    batch(Format.CSV, FINANCE2);
+    hold(households.get(0));
+    assertThatThrownBy(() -> batch(Format.CSV, FINANCE2)).hasMessage("subsidy-on-hold");
+    assertThatThrownBy(() -> driver.complete(subsidy, "Task_SendSubsidy", FINANCE2, SENT))
+        .hasMessageContaining("暂停发放");
+    lift(households.get(0));
+    free("Task_SendSubsidy");
+    driver.complete(subsidy, "Task_SendSubsidy", FINANCE2, SENT);
+    assertThat(count(SubsidyItemState.ORDERED)).isEqualTo(1);
+  }
+
+  @Test
+  void whatCameBackOfAGrantThatBecameCashNeedsAnAccount() throws IOException {
+    byte[] file = atTheBank();
+    returns.book(subsidy, answer(file, ReliefSubsidyTest::allButTheLargest), FINANCE);
+    long grant = grants.of(households.get(0), MONTH).orElseThrow().id();
+    transaction.executeWithoutResult(status -> grants.amend(grant, Payee.inPerson("测试甲"), OFFICER));
+    assertThat(driver.view(subsidy, "Task_ReconcileSubsidy", FINANCE).get("returnedRows"))
+        .asString()
+        .contains(households.get(0).value(), "领取现金");
+    assertThatThrownBy(
+            () ->
+                driver.complete(
+                    subsidy, "Task_ReconcileSubsidy", FINANCE, Map.of("afterBank", "AGAIN")))
+        .hasMessageContaining(households.get(0).value());
+    free("Task_ReconcileSubsidy");
+    driver.complete(
+        subsidy,
+        "Task_ReconcileSubsidy",
+        FINANCE,
+        Map.of(
+            "afterBank",
+            "AGAIN",
+            "mendedAccounts",
+            List.of(
+                Map.of(
+                    "returnedCase", households.get(0).value(),
+                    "holder", "测试甲",
+                    "bank", "测试农商银行",
+                    "account", "9900000000001"))));
+    assertThat(new String(batch(Format.CSV, FINANCE2), StandardCharsets.UTF_8))
+        .contains("9900000000001");
+  }
+
   /** 退汇: by hand, by two persons; then the same payment once more, under the same key. */
   @Test
   void whatComesBackAfterTheSubsidyIsOverIsSentAgainOnce() throws IOException {
@@ -394,7 +537,7 @@ class ReliefSubsidyTest extends ProcessTest {
     driver.complete(
         subsidy,
         "Task_ReconcileSubsidy",
-        FINANCE,
+        FINANCE2,
         Map.of(
             "afterBank",
             "AGAIN",
@@ -406,11 +549,13 @@ class ReliefSubsidyTest extends ProcessTest {
                     "bank", "测试农商银行",
                     "account", "9900000000001"))));
     moveOn();
-    byte[] second = batch(Format.CSV, FINANCE2);
+    // whoever booked the return and mended the account does not send it
+    assertThatThrownBy(() -> batch(Format.CSV, FINANCE2)).hasMessage("subsidy-mended-oneself");
+    byte[] second = batch(Format.CSV, FINANCE);
     assertThat(new String(second, StandardCharsets.UTF_8))
         .contains("\n" + key + ",2,测试乙,测试农商银行,9900000000001,300.00")
         .hasLineCount(2);
-    driver.complete(subsidy, "Task_SendSubsidy", FINANCE2, SENT);
+    driver.complete(subsidy, "Task_SendSubsidy", FINANCE, SENT);
     returns.book(subsidy, answer(second, ReliefSubsidyTest::paid), FINANCE);
     driver.complete(subsidy, "Task_ReconcileSubsidy", FINANCE, SETTLE);
     driver.runJobs(subsidy, "Task_CloseSubsidy");
@@ -421,6 +566,40 @@ class ReliefSubsidyTest extends ProcessTest {
     assertThat(on(AccountKind.RETURNED)).isEqualTo(returned);
     assertThat(reconciliations.of(FUND).differing()).isEmpty();
     assertThat(verification.verify(FUND).broken()).isEmpty();
+  }
+
+  @Test
+  void whoeverBookedAReturnByHandDoesNotSendItAgain() throws IOException {
+    byte[] file = atTheBank();
+    returns.book(subsidy, answer(file, ReliefSubsidyTest::paid), FINANCE);
+    moveOn();
+    long grant = grants.of(households.get(0), MONTH).orElseThrow().id();
+    bankReturns.enter(AREA, notice(subsidy.value() + "/" + grant, "300.00"), FINANCE);
+    bankReturns.book(AREA, bankReturns.of(AREA).get(0).id(), FINANCE2);
+    driver.complete(subsidy, "Task_ReconcileSubsidy", FINANCE, Map.of("afterBank", "AGAIN"));
+    moveOn();
+    assertThatThrownBy(() -> batch(Format.CSV, FINANCE2)).hasMessage("subsidy-mended-oneself");
+    assertThatThrownBy(() -> driver.complete(subsidy, "Task_SendSubsidy", FINANCE2, SENT))
+        .hasMessageContaining("登记入账退汇");
+    free("Task_SendSubsidy");
+  }
+
+  /** 退汇 between the last step of a person and that of the system: it is not left lying. */
+  @Test
+  void whatComesBackWhileTheSubsidyIsBeingClosedIsWorkedOn() throws IOException {
+    byte[] file = atTheBank();
+    returns.book(subsidy, answer(file, ReliefSubsidyTest::paid), FINANCE);
+    driver.complete(subsidy, "Task_ReconcileSubsidy", FINANCE, SETTLE);
+    assertThat(driver.has(subsidy, "Task_ReconcileSubsidy")).isFalse();
+    returns.book(subsidy, answer(file, ReliefSubsidyTest::onlyTheLargestFails), FINANCE);
+    driver.runJobs(subsidy, "Task_CloseSubsidy");
+    assertThat(instance("ReliefSubsidy", subsidy))
+        .hasPassed("StartEvent_SubsidyReturned")
+        .isWaitingAt("Task_ReconcileSubsidy");
+    driver.complete(subsidy, "Task_ReconcileSubsidy", FINANCE, SETTLE);
+    driver.runJobs(subsidy, "Task_CloseSubsidy");
+    assertThat(count(SubsidyItemState.CANCELLED)).isEqualTo(1);
+    assertThat(subsidies.get(subsidy).state()).isEqualTo(SubsidyState.SETTLED);
   }
 
   private static NewBankReturn notice(String key, String amount) {

@@ -224,7 +224,48 @@ class SubsidyOnceTest {
         .hasMessage("subsidy-twice");
     steps.list(second);
     assertThat(rows(second)).containsExactly("2 t1 1 10.00");
+    // the household is the same when somebody else receives its aid
+    receivedByAnother(households.get(3));
+    steps.list(second);
+    assertThat(rows(second)).containsExactly("2 t1 1 10.00");
+    addedToTheList(second, households.get(3));
+    assertThat(list.alreadySubsidised(second)).isEqualTo(1);
+    steps.list(second);
     steps.approve(second, "lushan.county2");
+  }
+
+  /** The grant ends and goes on from this month for somebody else of the household. */
+  private void receivedByAnother(CaseNumber number) {
+    jdbc.sql(
+            """
+            update running_grant set last_month = date '2026-12-01'
+            where case_number = ? and version < 9
+            """)
+        .param(number.value())
+        .update();
+    jdbc.sql(
+            """
+            insert into running_grant (case_number, version, area, category, monthly_amount,
+              household_size, first_month, payee, id_index, account_index, created_at)
+            select case_number, 9, area, category, monthly_amount, household_size, :month, payee,
+              sha256(id_index), account_index, created_at
+            from running_grant where case_number = :number and version < 9
+            """)
+        .param("month", MONTH)
+        .param("number", number.value())
+        .update();
+  }
+
+  private void addedToTheList(CaseNumber subsidy, CaseNumber number) {
+    jdbc.sql(
+            """
+            insert into relief_subsidy_item (subsidy, grant_id, case_number, township, category,
+              persons, amount)
+            select ?, id, case_number, 't2', category, 1, 10 from running_grant
+            where case_number = ? and version = 9
+            """)
+        .params(subsidy.value(), number.value())
+        .update();
   }
 
   /**
