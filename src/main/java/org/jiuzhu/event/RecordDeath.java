@@ -176,9 +176,13 @@ class RecordDeath implements TaskForm {
     NO
   }
 
-  /** Where nobody knows who belongs to the household, it is asked before its aid is ended. */
+  /**
+   * Where nobody knows who belongs to the household, it is asked before its aid is ended. Without
+   * an answer, as from a form of before the question, the aid is held and a person decides.
+   */
   private static boolean othersLeft(Household household, JsonFields fields) {
-    return !household.complete() && fields.choice("othersLeft", YesNo.class) == YesNo.YES;
+    return !household.complete()
+        && (!fields.has("othersLeft") || fields.choice("othersLeft", YesNo.class) == YesNo.YES);
   }
 
   /**
