@@ -338,6 +338,36 @@ class GrantRevisionTest extends ProcessTest {
     deliver(number, "POST");
   }
 
+  /** Whoever receives the aid that is on hold is named as another household's recipient. */
+  @Test
+  void aidOnHoldThatIsReplacedByAnotherCaseNeedsNoRevision() {
+    String row = Recipients.row("东港街道", "500.00");
+    String holder = row.split(",")[0];
+    List<CaseNumber> families =
+        recipients.running(
+            AREA,
+            month,
+            row.replace(",500.00," + holder + ",", ",500.00,测试外人,"),
+            Recipients.row("东港街道", "600.00"));
+    CaseNumber held = families.get(0);
+    final ProcessInstance instance = died(held, "payee");
+    CaseNumber other = families.get(1);
+    died(other, "m1");
+    Map<String, Object> form = goesOn();
+    form.put("newRecipient", holder);
+    form.put("newRecipientId", row.split(",")[1]);
+    driver.complete(other, "Task_ReviseGrant", INTAKE, form);
+    driver.complete(other, "Task_ConfirmRevision", APPROVE, Map.of("confirming", "CONFIRM"));
+    assertThat(grants.of(held)).noneMatch(grant -> grant.lastMonth() == null);
+    assertThat(holds.of(AREA)).isEmpty();
+    assertThat(instance)
+        .hasPassed("Event_SettledOtherwise", "EndEvent_SettledOtherwise")
+        .hasNotPassed("Task_ConfirmRevision")
+        .isEnded();
+    deliver(held, "POST");
+    deliver(other, "POST");
+  }
+
   @Test
   void aidThatIsNotDueAnyMoreEndsAndTheHouseholdIsTold() {
     CaseNumber number = two().get(0);
