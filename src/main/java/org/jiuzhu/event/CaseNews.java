@@ -171,7 +171,8 @@ class CaseNews {
         content.get(RecordDeath.APPLICANT_DIED) == Boolean.TRUE,
         content.get(RecordDeath.PAYEE_DIED) == Boolean.TRUE,
         (String) content.get(RecordDeath.SUCCESSOR_NAME),
-        (String) content.get(RecordDeath.SUCCESSOR_ID));
+        (String) content.get(RecordDeath.SUCCESSOR_ID),
+        0);
   }
 
   /** Before acceptance nothing has been examined, so there is nothing to begin again. */

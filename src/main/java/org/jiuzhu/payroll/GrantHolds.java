@@ -133,12 +133,23 @@ public class GrantHolds {
         .optional();
   }
 
-  /** Adds to a hold what was recorded. */
-  void record(CaseNumber number, DeathFacts facts) {
+  /**
+   * Adds to a hold what was recorded; what was recorded before still holds.
+   *
+   * @return whether it is the first that was recorded of this hold
+   */
+  boolean record(CaseNumber number, DeathFacts recorded) {
     long id = lock(number).orElseThrow();
+    boolean first =
+        jdbc.sql("select facts is null from grant_hold where id = ?")
+            .param(id)
+            .query(Boolean.class)
+            .single();
+    DeathFacts facts = first ? recorded : facts(number).and(recorded);
     jdbc.sql("update grant_hold set facts = ? where id = ?")
         .params(sealedJson.seal(facts, context(id)), id)
         .update();
+    return first;
   }
 
   /** What was recorded of the hold that lasts. */

@@ -77,7 +77,8 @@ public class GrantRevisions {
   }
 
   /**
-   * Gives somebody the task to settle how a case's aid goes on; it is on hold until then.
+   * Gives somebody the task to settle how a case's aid goes on; it is on hold until then. Where
+   * somebody has it already, he settles what this death means together with the first.
    *
    * @param user who recorded the death
    * @return whether there is running aid to be settled
@@ -86,7 +87,9 @@ public class GrantRevisions {
     if (!holds.hold(number, HoldReason.DEATH_REPORTED, user)) {
       return false;
     }
-    holds.record(number, facts);
+    if (!holds.record(number, facts)) {
+      return true;
+    }
     CaseFile caseFile = caseFiles.get(number);
     engine.startProcessBySystem(
         PROCESS,
@@ -122,6 +125,17 @@ public class GrantRevisions {
             Timestamp.from(clock.instant()))
         .update();
     timeline.add(number, TimelineKind.GRANT_REVISION_PROPOSED, user);
+  }
+
+  /**
+   * Makes sure that a proposal takes in all deaths that were recorded.
+   *
+   * @throws RefusedException if one was recorded after it was proposed
+   */
+  void requireCurrent(CaseNumber number, GrantRevision revision) {
+    if (revision.added() != holds.facts(number).added()) {
+      throw new RefusedException(Kind.CONFLICT, "grant-death-added");
+    }
   }
 
   /** What was proposed last. */

@@ -369,6 +369,57 @@ class GrantRevisionTest extends ProcessTest {
   }
 
   @Test
+  void anotherDeathIsSettledTogetherWithTheFirst() {
+    String row = Recipients.row("东港街道", "500.00");
+    String holder = row.split(",")[0];
+    CaseNumber number =
+        recipients
+            .running(AREA, month, row.replace(",500.00," + holder + ",", ",500.00,测试外人,"))
+            .get(0);
+    final ProcessInstance instance = died(number, "m1");
+    Map<String, Object> form = goesOn();
+    form.put("payeeWay", "KEEP");
+    driver.complete(number, "Task_ReviseGrant", INTAKE, form);
+    report(number, "DEATH");
+    assertNotConfirmed(number, "还没有办完");
+    driver.complete(
+        number, "Task_RecordDeath", INTAKE, Map.of("deceased", List.of("payee"), "diedOn", day()));
+    driver.runJobs(number, "Task_TellCase");
+    assertThat(events.of(number))
+        .extracting(CaseEvents.CaseEvent::effect)
+        .containsExactly(EventEffect.AID_ON_HOLD, EventEffect.AID_ON_HOLD);
+    // the same process goes on, with both deaths
+    assertThat(instance("GrantRevision", number).getId()).isEqualTo(instance.getId());
+    assertNotConfirmed(number, "又登记了死亡");
+    driver.complete(
+        number,
+        "Task_ConfirmRevision",
+        APPROVE,
+        Map.of("confirming", "SEND_BACK", "confirmingNote", "收款人也已死亡"));
+    assertThat(driver.view(number, "Task_ReviseGrant", INTAKE))
+        .containsEntry("recipientWanted", "YES")
+        .containsEntry("payeeWay", "TRANSFER")
+        .extractingByKey("deceasedText")
+        .asString()
+        .contains(holder, "测试外人");
+    refusedRevision(number, "payeeWay", "KEEP", "已经死亡");
+    driver.complete(number, "Task_ReviseGrant", INTAKE, goesOn());
+    driver.complete(number, "Task_ConfirmRevision", APPROVE, Map.of("confirming", "CONFIRM"));
+    assertThat(holds.of(AREA)).isEmpty();
+    assertThat(grants.payee(grants.of(number).get(1).id()).name()).isEqualTo("测试丙");
+    deliver(number, "POST");
+    assertThat(instance).isEnded();
+  }
+
+  private void assertNotConfirmed(CaseNumber number, String message) {
+    assertThatThrownBy(
+            () ->
+                driver.complete(
+                    number, "Task_ConfirmRevision", APPROVE, Map.of("confirming", "CONFIRM")))
+        .hasMessageContaining(message);
+  }
+
+  @Test
   void aidThatIsNotDueAnyMoreEndsAndTheHouseholdIsTold() {
     CaseNumber number = two().get(0);
     ProcessInstance instance = died(number, "m1");
