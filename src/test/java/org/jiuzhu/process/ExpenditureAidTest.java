@@ -994,7 +994,16 @@ class ExpenditureAidTest extends ProcessTest {
         .containsEntry("instalment", 2)
         .containsKeys("reviewBody", "court");
     assertThat(recoveries.of(number)).isEmpty();
+    // each of the two tasks delivers the letter that it is for
+    assertThat(driver.view(number, "Task_RecordDelivery", "lushan.intake").get("letterText"))
+        .isNotEqualTo(driver.view(number, "Task_DeliverReview", "lushan.intake").get("letterText"));
+    deliver(number, "Task_RecordDelivery", "2026-12-18");
+    assertThat(letters.newest(number, LetterKind.TEMPORARY_GRANT).orElseThrow().deliveredOn())
+        .isNotNull();
+    assertThat(letters.newest(number, LetterKind.AID_STOPPED).orElseThrow().deliveredOn()).isNull();
     deliver(number, "Task_DeliverReview", "2026-12-18");
+    assertThat(letters.newest(number, LetterKind.AID_STOPPED).orElseThrow().deliveredOn())
+        .isNotNull();
     assertThat(afterwards).isEnded().hasPassed("EndEvent_ReviewDelivered");
   }
 
