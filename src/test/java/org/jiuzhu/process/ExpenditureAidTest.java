@@ -1122,6 +1122,19 @@ class ExpenditureAidTest extends ProcessTest {
   }
 
   @Test
+  void whatWasPutOffIsMadeUpAlsoWhereTheExaminationWasInterrupted() {
+    CaseNumber number = acceptedInAnEmergency("xpcc", "2026-12-11", "MEANS_TEST", "PUBLIC_NOTICE");
+    propose(number, Burdens.proposal("1500"));
+    event(number, "NEW_EVIDENCE");
+    driver.complete(
+        number, "Task_SurveyHousehold", "xpcc.survey", Burdens.survey("xpcc", "2026-12-11"));
+    assertThat(rows(number, "Task_ProposeAid", "xpcc.survey", "putOffText")).contains("经济状况核对");
+    propose(number, Burdens.proposal("1500"));
+    confirm(number, TOWNSHIP);
+    assertThat(instance(AFTERWARDS, number)).isWaitingAt("CallActivity_MeansTest");
+  }
+
+  @Test
   void inAnEmergencyWhatIsSentBackToBeSurveyedIsSurveyedAtOnce() {
     CaseNumber number = acceptedInAnEmergency("xpcc", "2026-12-10", "MEANS_TEST");
     propose(number, Burdens.proposal("1500"));
