@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.event.CaseEvents.CaseEvent;
 import org.jiuzhu.input.JsonFields;
+import org.jiuzhu.payroll.GrantRevisions;
 import org.jiuzhu.payroll.RunningGrants;
 import org.springframework.stereotype.Component;
 
@@ -49,6 +51,9 @@ class RecordDeath implements TaskForm {
   /** ID number of whoever receives the aid from now on. */
   static final String SUCCESSOR_ID = "successorId";
 
+  /** Stands for whoever receives the aid by a revision and was not declared. */
+  private static final String RECIPIENT = "recipient";
+
   /** Stands for the account's holder where that is nobody of the household. */
   private static final String PAYEE = "payee";
 
@@ -58,6 +63,7 @@ class RecordDeath implements TaskForm {
   private final CaseFiles caseFiles;
   private final Declarations declarations;
   private final RunningGrants grants;
+  private final GrantRevisions revisions;
   private final Timeline timeline;
   private final Words words;
   private final Clock clock;
@@ -67,6 +73,7 @@ class RecordDeath implements TaskForm {
       CaseFiles caseFiles,
       Declarations declarations,
       RunningGrants grants,
+      GrantRevisions revisions,
       Timeline timeline,
       Words words,
       Clock clock) {
@@ -74,6 +81,7 @@ class RecordDeath implements TaskForm {
     this.caseFiles = caseFiles;
     this.declarations = declarations;
     this.grants = grants;
+    this.revisions = revisions;
     this.timeline = timeline;
     this.words = words;
     this.clock = clock;
@@ -207,8 +215,48 @@ class RecordDeath implements TaskForm {
     }
   }
 
-  /** As it was declared; of a recipient taken over from before only the recipient is known. */
+  /** Who is left by now: what a case was decided on stays as it was when somebody dies later. */
   private Household household(CaseNumber number) {
+    Household declared = declared(number);
+    return caseFiles.get(number).state().isDecided() ? byNow(number, declared) : declared;
+  }
+
+  private Household byNow(CaseNumber number, Household declared) {
+    Map<String, String> names = new LinkedHashMap<>(declared.names());
+    Map<String, String> idNumbers = new LinkedHashMap<>(declared.idNumbers());
+    Set<String> gone = diedBefore(number);
+    names.values().removeAll(gone);
+    GrantRevisions.Recipient recipient = revisions.revisedRecipient(number).orElse(null);
+    String applicant = declared.applicant();
+    if (recipient != null) {
+      applicant =
+          idNumbers.entrySet().stream()
+              .filter(person -> person.getValue().equals(recipient.idNumber().value()))
+              .map(Map.Entry::getKey)
+              .findFirst()
+              .orElse(RECIPIENT);
+      names.put(applicant, recipient.name());
+      idNumbers.put(applicant, recipient.idNumber().value());
+    }
+    if (names.isEmpty()) {
+      return declared;
+    }
+    String payee = gone.contains(declared.payee()) ? null : declared.payee();
+    return new Household(names, idNumbers, applicant, payee, declared.complete());
+  }
+
+  /** Names of those whose deaths were recorded while the aid was running. */
+  private Set<String> diedBefore(CaseNumber number) {
+    Set<String> names = new HashSet<>();
+    events.of(number).stream()
+        .filter(event -> event.effect() == EventEffect.AID_ON_HOLD)
+        .map(event -> event.content().get(DECEASED))
+        .forEach(died -> ((List<?>) died).forEach(name -> names.add((String) name)));
+    return names;
+  }
+
+  /** As it was declared; of a recipient taken over from before only the recipient is known. */
+  private Household declared(CaseNumber number) {
     Map<String, String> names = new LinkedHashMap<>();
     Map<String, String> idNumbers = new LinkedHashMap<>();
     String payee =
@@ -231,6 +279,7 @@ class RecordDeath implements TaskForm {
             .orElseThrow(() -> new IllegalStateException("nothing declared yet"));
     for (JsonNode member : document.path("household").path("members")) {
       names.put(member.path("ref").asText(), member.path("name").asText());
+      idNumbers.put(member.path("ref").asText(), member.path("idNumber").asText());
     }
     String applicant = document.path("applicant").path("ref").asText();
     return new Household(names, idNumbers, applicant, payee, false);

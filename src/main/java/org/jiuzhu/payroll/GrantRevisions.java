@@ -301,6 +301,27 @@ public class GrantRevisions {
     return Math.min(0, grants.of(number).stream().mapToInt(Grant::version).min().orElse(0)) - 1;
   }
 
+  /** Somebody who receives a case's aid. */
+  public record Recipient(String name, IdNumber idNumber) {
+
+    /** Leaves the person out. */
+    @Override
+    public String toString() {
+      return "Recipient[…]";
+    }
+  }
+
+  /** Whoever receives the running aid by a revision; empty where it is as it was declared. */
+  public Optional<Recipient> revisedRecipient(CaseNumber number) {
+    if (holds.running(number).filter(grant -> grant.version() < 0).isEmpty()) {
+      return Optional.empty();
+    }
+    return confirmed(number).stream()
+        .filter(revision -> revision.recipient() != null)
+        .reduce((first, second) -> second)
+        .map(revision -> new Recipient(revision.recipient(), revision.newRecipient()));
+  }
+
   /** Whoever receives the aid: as this revision says, or an earlier one, or the declaration. */
   private IdNumber recipient(CaseNumber number, GrantRevision revision) {
     if (revision.newRecipient() != null) {

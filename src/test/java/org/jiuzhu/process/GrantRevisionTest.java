@@ -409,6 +409,20 @@ class GrantRevisionTest extends ProcessTest {
     assertThat(grants.payee(grants.of(number).get(1).id()).name()).isEqualTo("测试丙");
     deliver(number, "POST");
     assertThat(instance).isEnded();
+
+    // whoever receives the aid by now is known when he dies too, and the dead are not asked for
+    report(number, "DEATH");
+    assertThat(driver.view(number, "Task_RecordDeath", INTAKE).get("memberOptions").toString())
+        .contains("测试丙")
+        .doesNotContain(holder);
+    driver.complete(
+        number,
+        "Task_RecordDeath",
+        INTAKE,
+        Map.of("deceased", List.of("recipient"), "diedOn", day(), "othersLeft", "NO"));
+    driver.runJobs(number, "Task_TellCase");
+    assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.CLOSED);
+    deliver(number, "POST");
   }
 
   private void assertNotConfirmed(CaseNumber number, String message) {
