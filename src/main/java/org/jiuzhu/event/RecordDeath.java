@@ -22,6 +22,8 @@ import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.event.CaseEvents.CaseEvent;
 import org.jiuzhu.input.JsonFields;
+import org.jiuzhu.input.RefusedException;
+import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.payroll.GrantRevisions;
 import org.jiuzhu.payroll.RunningGrants;
 import org.springframework.stereotype.Component;
@@ -35,6 +37,9 @@ class RecordDeath implements TaskForm {
 
   /** Names of those who died. */
   static final String DECEASED = "deceased";
+
+  /** How it was verified that nobody died. */
+  static final String MISTAKE = "mistakeReason";
 
   /** Day of death, as an ISO date. */
   static final String DIED_ON = "diedOn";
@@ -57,6 +62,14 @@ class RecordDeath implements TaskForm {
   /** Stands for the account's holder where that is nobody of the household. */
   private static final String PAYEE = "payee";
 
+  /** Stands for a member whom nobody has listed. */
+  private static final String OTHER = "other";
+
+  /** Stands for a report that was a mistake. */
+  private static final String NOBODY = "nobody";
+
+  private static final int LONGEST_NAME = 100;
+  private static final int LONGEST_REASON = 1000;
   private static final int MOST_MEMBERS = 30;
 
   private final CaseEvents events;
@@ -94,7 +107,7 @@ class RecordDeath implements TaskForm {
 
   @Override
   public Set<String> fields() {
-    return Set.of(DECEASED, DIED_ON, "successor", "othersLeft");
+    return Set.of(DECEASED, DIED_ON, "successor", "othersLeft", "otherDeceased", MISTAKE);
   }
 
   @Override
@@ -112,6 +125,10 @@ class RecordDeath implements TaskForm {
             name ->
                 mayHaveDied.add(
                     Map.of("label", words.text("event.outside-payee", name), "value", PAYEE)));
+    if (!household.complete()) {
+      mayHaveDied.add(Map.of("label", words.text("event.other-member"), "value", OTHER));
+    }
+    mayHaveDied.add(Map.of("label", words.text("event.nobody-died"), "value", NOBODY));
     view.put("deceasedOptions", mayHaveDied);
     view.put("onlyRecipientKnown", household.complete() ? "NO" : "YES");
     return view;
@@ -131,8 +148,18 @@ class RecordDeath implements TaskForm {
     JsonFields fields = JsonFields.of(answer);
     List<String> refs = List.copyOf(household.names().keySet());
     List<String> chosen = fields.texts(DECEASED, MOST_MEMBERS, 60);
+    if (chosen.contains(NOBODY)) {
+      return nobodyDied(work, event, fields, chosen);
+    }
+    String other =
+        !household.complete() && chosen.contains(OTHER)
+            ? fields.text("otherDeceased", LONGEST_NAME)
+            : null;
     boolean outsidePayeeDied = household.outsidePayee().isPresent() && chosen.contains(PAYEE);
     List<String> deceased = new ArrayList<>(chosen);
+    if (!household.complete()) {
+      deceased.remove(OTHER);
+    }
     if (outsidePayeeDied) {
       deceased.remove(PAYEE);
     }
@@ -161,6 +188,9 @@ class RecordDeath implements TaskForm {
       declarations.save(number, without(number, deceased, successor), work.user());
     }
     List<String> names = new ArrayList<>(deceased.stream().map(household.names()::get).toList());
+    if (other != null) {
+      names.add(other);
+    }
     if (outsidePayeeDied) {
       names.add(household.payee());
     }
@@ -176,6 +206,24 @@ class RecordDeath implements TaskForm {
     }
     events.amend(event, content);
     timeline.add(number, TimelineKind.DIED, work.user());
+    return Map.of();
+  }
+
+  /** Nobody takes a report back alone: the aid that is held for it goes on. */
+  private Map<String, Object> nobodyDied(
+      Work work, CaseEvent event, JsonFields fields, List<String> chosen) {
+    if (chosen.size() > 1) {
+      fields.wrong(DECEASED, "nobody-died-alone");
+    }
+    String reason = fields.text(MISTAKE, LONGEST_REASON);
+    fields.check();
+    if (work.user().equals(event.reportedBy())) {
+      throw new RefusedException(Kind.FORBIDDEN, "reporter-takes-back-alone");
+    }
+    Map<String, Object> content = new LinkedHashMap<>(event.content());
+    content.put(MISTAKE, reason);
+    events.amend(event, content);
+    timeline.add(work.caseNumber(), TimelineKind.DEATH_NOT_TRUE, work.user());
     return Map.of();
   }
 

@@ -43,7 +43,7 @@ public class GrantHolds {
 
   /** How a hold ended. */
   enum Outcome {
-    /** A revision was confirmed: the aid goes on. */
+    /** A revision was confirmed, or nobody had died: the aid goes on. */
     CONTINUED,
     /** The aid is over. */
     ENDED,
@@ -140,16 +140,23 @@ public class GrantHolds {
    */
   boolean record(CaseNumber number, DeathFacts recorded) {
     long id = lock(number).orElseThrow();
-    boolean first =
-        jdbc.sql("select facts is null from grant_hold where id = ?")
-            .param(id)
-            .query(Boolean.class)
-            .single();
+    boolean first = !isRecorded(number);
     DeathFacts facts = first ? recorded : facts(number).and(recorded);
     jdbc.sql("update grant_hold set facts = ? where id = ?")
         .params(sealedJson.seal(facts, context(id)), id)
         .update();
     return first;
+  }
+
+  /** Whether it was recorded why a case is on hold, or is still to be. */
+  boolean isRecorded(CaseNumber number) {
+    return jdbc.sql(
+            """
+            select facts is not null from grant_hold where case_number = ? and outcome is null
+            """)
+        .param(number.value())
+        .query(Boolean.class)
+        .single();
   }
 
   /** What was recorded of the hold that lasts. */

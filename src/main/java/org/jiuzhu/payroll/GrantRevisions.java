@@ -98,6 +98,13 @@ public class GrantRevisions {
     return true;
   }
 
+  /** Nobody died: the aid goes on, unless another death of the case is still to be settled. */
+  public void notTrue(CaseNumber number) {
+    if (holds.isOnHold(number) && !holds.isRecorded(number)) {
+      holds.lift(number, GrantHolds.Outcome.CONTINUED);
+    }
+  }
+
   /** A hold that ends because the case does, or is decided anew: nothing is left to be settled. */
   void overtaken(CaseNumber number, GrantHolds.Outcome outcome) {
     if (holds.lift(number, outcome)) {

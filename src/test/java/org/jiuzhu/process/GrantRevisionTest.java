@@ -434,6 +434,57 @@ class GrantRevisionTest extends ProcessTest {
   }
 
   @Test
+  void aReportByMistakeIsTakenBackByAnotherPersonAndAnUnlistedMemberIsNamed() {
+    CaseNumber number = two().get(0);
+    CaseNumber payroll = generated();
+    report(number, "DEATH");
+    assertThat(item(number, month).state()).isEqualTo(State.HELD);
+    Map<String, Object> mistake = Map.of("deceased", List.of("nobody"), "mistakeReason", "入户见到本人");
+    assertThatThrownBy(() -> driver.complete(number, "Task_RecordDeath", INTAKE, mistake))
+        .hasMessageContaining("是您报告的");
+    String task = driver.task(number, "Task_RecordDeath").getId();
+    taskService.setAssignee(task, null);
+    engine.getIdentityService().createMembership(APPROVE, AREA + ".t1.intake");
+    try {
+      assertThatThrownBy(
+              () ->
+                  driver.complete(
+                      number, "Task_RecordDeath", APPROVE, Map.of("deceased", List.of("nobody"))))
+          .hasMessageContaining("怎样核实");
+      driver.complete(number, "Task_RecordDeath", APPROVE, mistake);
+    } finally {
+      engine.getIdentityService().deleteMembership(APPROVE, AREA + ".t1.intake");
+    }
+    driver.runJobs(number, "Task_TellCase");
+    assertThat(events.of(number).get(0).effect()).isEqualTo(EventEffect.DROPPED);
+    assertThat(holds.of(AREA)).isEmpty();
+    assertThat(instance("GrantRevision", number)).isNull();
+    approve(payroll);
+
+    report(number, "DEATH");
+    assertThatThrownBy(
+            () ->
+                driver.complete(
+                    number,
+                    "Task_RecordDeath",
+                    INTAKE,
+                    Map.of("deceased", List.of("other"), "diedOn", day())))
+        .hasMessageContaining("死亡成员的姓名");
+    driver.complete(
+        number,
+        "Task_RecordDeath",
+        INTAKE,
+        Map.of("deceased", List.of("other"), "otherDeceased", "测试丁", "diedOn", day()));
+    driver.runJobs(number, "Task_TellCase");
+    assertThat(driver.view(number, "Task_ReviseGrant", INTAKE))
+        .containsEntry("recipientWanted", "NO")
+        .containsEntry("deceasedText", "测试丁");
+    report(number, "WITHDRAWAL");
+    driver.runJobs(number, "Task_TellCase");
+    deliver(number, "POST");
+  }
+
+  @Test
   void aidThatIsNotDueAnyMoreEndsAndTheHouseholdIsTold() {
     CaseNumber number = two().get(0);
     ProcessInstance instance = died(number, "m1");
