@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.SealedJson;
@@ -81,6 +82,17 @@ public class Letters {
         .reduce((first, second) -> second);
   }
 
+  /**
+   * The letter that a task is to deliver: the newest of its kinds that nobody has delivered yet.
+   * Where somebody has delivered them all, the newest that tells how the case ended.
+   */
+  public Optional<Letter> toDeliver(CaseNumber number, Set<LetterKind> kinds) {
+    return of(number).stream()
+        .filter(letter -> kinds.contains(letter.kind()) && letter.deliveredOn() == null)
+        .reduce((first, second) -> second)
+        .or(() -> decision(number));
+  }
+
   /** The newest letter of a kind. */
   public Optional<Letter> newest(CaseNumber number, LetterKind kind) {
     return of(number).stream()
@@ -89,16 +101,23 @@ public class Letters {
   }
 
   /**
-   * Records how a paper was delivered (送达回证).
+   * Records how a paper was delivered (送达回证). What was recorded of it before stays.
    *
    * @param delivery method, receiver and note
    * @param user who records it
    */
   public void deliver(Letter letter, LocalDate on, Map<String, Object> delivery, String user) {
-    jdbc.sql("update letter set delivered_on = ?, delivery = ?, delivered_by = ? where id = ?")
-        .params(on, sealedJson.seal(delivery, "delivery:" + letter.id()), user, letter.id())
-        .update();
-    timeline.add(letter.caseNumber(), TimelineKind.LETTER_DELIVERED, user, letter.kind().name());
+    int delivered =
+        jdbc.sql(
+                """
+                update letter set delivered_on = ?, delivery = ?, delivered_by = ?
+                where id = ? and delivered_on is null
+                """)
+            .params(on, sealedJson.seal(delivery, "delivery:" + letter.id()), user, letter.id())
+            .update();
+    if (delivered > 0) {
+      timeline.add(letter.caseNumber(), TimelineKind.LETTER_DELIVERED, user, letter.kind().name());
+    }
   }
 
   /** Records that the applicant was told by mail. */

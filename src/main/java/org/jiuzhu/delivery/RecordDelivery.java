@@ -19,10 +19,12 @@ import org.jiuzhu.input.JsonFields;
 class RecordDelivery implements TaskForm {
 
   private final String task;
+  private final Set<LetterKind> kinds;
   private final DeliveryDesk desk;
 
-  RecordDelivery(String task, DeliveryDesk desk) {
+  RecordDelivery(String task, Set<LetterKind> kinds, DeliveryDesk desk) {
     this.task = task;
+    this.kinds = kinds;
     this.desk = desk;
   }
 
@@ -51,7 +53,7 @@ class RecordDelivery implements TaskForm {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("caseNumber", number.value());
     view.put("applicantName", desk.declarations().nameOfApplicant(number));
-    Letter letter = desk.letters().decision(number).orElseThrow();
+    Letter letter = desk.letters().toDeliver(number, kinds).orElseThrow();
     view.put("letterText", desk.words().of(letter.kind()));
     view.put(
         "decisionRows",
@@ -94,7 +96,7 @@ class RecordDelivery implements TaskForm {
 
   @Override
   public Map<String, Object> complete(Work work, ObjectNode answer) {
-    Letter letter = desk.letters().decision(work.caseNumber()).orElseThrow();
+    Letter letter = desk.letters().toDeliver(work.caseNumber(), kinds).orElseThrow();
     JsonFields fields = JsonFields.of(answer);
     Method method = fields.choice("method", Method.class);
     LocalDate on = fields.date("deliveredOn");

@@ -105,10 +105,7 @@ class CaseNews {
     CaseNumber number = caseFile.number();
     return switch (event.kind()) {
       case WITHDRAWAL -> close(caseFile, ClosingReason.WITHDRAWN, event);
-      case DEATH ->
-          event.content().get(RecordDeath.SOMEBODY_LEFT) == Boolean.TRUE
-              ? somebodyDied(caseFile, event)
-              : close(caseFile, ClosingReason.DECEASED, event);
+      case DEATH -> died(caseFile, event);
       case CHANGE -> restart(number, Restart.CHECK_BOTH);
       case CORRECTION -> correct(caseFile, event);
       case NEW_EVIDENCE -> {
@@ -124,6 +121,16 @@ class CaseNews {
       case MOVE -> move(caseFile, event);
       case OBJECTION, ASSISTANCE_ANSWER, KINSHIP_FOUND -> EventEffect.CONTINUED;
     };
+  }
+
+  private EventEffect died(CaseFile caseFile, CaseEvent event) {
+    if (event.content().containsKey(RecordDeath.MISTAKE)) {
+      revisions.notTrue(caseFile.number());
+      return EventEffect.DROPPED;
+    }
+    return event.content().get(RecordDeath.SOMEBODY_LEFT) == Boolean.TRUE
+        ? somebodyDied(caseFile, event)
+        : close(caseFile, ClosingReason.DECEASED, event);
   }
 
   /** Other people are to be checked; other figures of the same people only to be determined. */
@@ -171,7 +178,8 @@ class CaseNews {
         content.get(RecordDeath.APPLICANT_DIED) == Boolean.TRUE,
         content.get(RecordDeath.PAYEE_DIED) == Boolean.TRUE,
         (String) content.get(RecordDeath.SUCCESSOR_NAME),
-        (String) content.get(RecordDeath.SUCCESSOR_ID));
+        (String) content.get(RecordDeath.SUCCESSOR_ID),
+        0);
   }
 
   /** Before acceptance nothing has been examined, so there is nothing to begin again. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.event.CaseEvents.CaseEvent;
 import org.jiuzhu.input.JsonFields;
+import org.jiuzhu.input.RefusedException;
+import org.jiuzhu.input.RefusedException.Kind;
+import org.jiuzhu.payroll.GrantRevisions;
 import org.jiuzhu.payroll.RunningGrants;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +37,9 @@ class RecordDeath implements TaskForm {
 
   /** Names of those who died. */
   static final String DECEASED = "deceased";
+
+  /** How it was verified that nobody died. */
+  static final String MISTAKE = "mistakeReason";
 
   /** Day of death, as an ISO date. */
   static final String DIED_ON = "diedOn";
@@ -49,15 +56,27 @@ class RecordDeath implements TaskForm {
   /** ID number of whoever receives the aid from now on. */
   static final String SUCCESSOR_ID = "successorId";
 
+  /** Stands for whoever receives the aid by a revision and was not declared. */
+  private static final String RECIPIENT = "recipient";
+
   /** Stands for the account's holder where that is nobody of the household. */
   private static final String PAYEE = "payee";
 
+  /** Stands for a member whom nobody has listed. */
+  private static final String OTHER = "other";
+
+  /** Stands for a report that was a mistake. */
+  private static final String NOBODY = "nobody";
+
+  private static final int LONGEST_NAME = 100;
+  private static final int LONGEST_REASON = 1000;
   private static final int MOST_MEMBERS = 30;
 
   private final CaseEvents events;
   private final CaseFiles caseFiles;
   private final Declarations declarations;
   private final RunningGrants grants;
+  private final GrantRevisions revisions;
   private final Timeline timeline;
   private final Words words;
   private final Clock clock;
@@ -67,6 +86,7 @@ class RecordDeath implements TaskForm {
       CaseFiles caseFiles,
       Declarations declarations,
       RunningGrants grants,
+      GrantRevisions revisions,
       Timeline timeline,
       Words words,
       Clock clock) {
@@ -74,6 +94,7 @@ class RecordDeath implements TaskForm {
     this.caseFiles = caseFiles;
     this.declarations = declarations;
     this.grants = grants;
+    this.revisions = revisions;
     this.timeline = timeline;
     this.words = words;
     this.clock = clock;
@@ -86,7 +107,7 @@ class RecordDeath implements TaskForm {
 
   @Override
   public Set<String> fields() {
-    return Set.of(DECEASED, DIED_ON, "successor", "othersLeft");
+    return Set.of(DECEASED, DIED_ON, "successor", "othersLeft", "otherDeceased", MISTAKE);
   }
 
   @Override
@@ -104,6 +125,10 @@ class RecordDeath implements TaskForm {
             name ->
                 mayHaveDied.add(
                     Map.of("label", words.text("event.outside-payee", name), "value", PAYEE)));
+    if (!household.complete()) {
+      mayHaveDied.add(Map.of("label", words.text("event.other-member"), "value", OTHER));
+    }
+    mayHaveDied.add(Map.of("label", words.text("event.nobody-died"), "value", NOBODY));
     view.put("deceasedOptions", mayHaveDied);
     view.put("onlyRecipientKnown", household.complete() ? "NO" : "YES");
     return view;
@@ -123,8 +148,18 @@ class RecordDeath implements TaskForm {
     JsonFields fields = JsonFields.of(answer);
     List<String> refs = List.copyOf(household.names().keySet());
     List<String> chosen = fields.texts(DECEASED, MOST_MEMBERS, 60);
+    if (chosen.contains(NOBODY)) {
+      return nobodyDied(work, event, fields, chosen);
+    }
+    String other =
+        !household.complete() && chosen.contains(OTHER)
+            ? fields.text("otherDeceased", LONGEST_NAME)
+            : null;
     boolean outsidePayeeDied = household.outsidePayee().isPresent() && chosen.contains(PAYEE);
     List<String> deceased = new ArrayList<>(chosen);
+    if (!household.complete()) {
+      deceased.remove(OTHER);
+    }
     if (outsidePayeeDied) {
       deceased.remove(PAYEE);
     }
@@ -153,6 +188,9 @@ class RecordDeath implements TaskForm {
       declarations.save(number, without(number, deceased, successor), work.user());
     }
     List<String> names = new ArrayList<>(deceased.stream().map(household.names()::get).toList());
+    if (other != null) {
+      names.add(other);
+    }
     if (outsidePayeeDied) {
       names.add(household.payee());
     }
@@ -171,14 +209,36 @@ class RecordDeath implements TaskForm {
     return Map.of();
   }
 
+  /** Nobody takes a report back alone: the aid that is held for it goes on. */
+  private Map<String, Object> nobodyDied(
+      Work work, CaseEvent event, JsonFields fields, List<String> chosen) {
+    if (chosen.size() > 1) {
+      fields.wrong(DECEASED, "nobody-died-alone");
+    }
+    String reason = fields.text(MISTAKE, LONGEST_REASON);
+    fields.check();
+    if (work.user().equals(event.reportedBy())) {
+      throw new RefusedException(Kind.FORBIDDEN, "reporter-takes-back-alone");
+    }
+    Map<String, Object> content = new LinkedHashMap<>(event.content());
+    content.put(MISTAKE, reason);
+    events.amend(event, content);
+    timeline.add(work.caseNumber(), TimelineKind.DEATH_NOT_TRUE, work.user());
+    return Map.of();
+  }
+
   private enum YesNo {
     YES,
     NO
   }
 
-  /** Where nobody knows who belongs to the household, it is asked before its aid is ended. */
+  /**
+   * Where nobody knows who belongs to the household, it is asked before its aid is ended. Without
+   * an answer, as from a form of before the question, the aid is held and a person decides.
+   */
   private static boolean othersLeft(Household household, JsonFields fields) {
-    return !household.complete() && fields.choice("othersLeft", YesNo.class) == YesNo.YES;
+    return !household.complete()
+        && (!fields.has("othersLeft") || fields.choice("othersLeft", YesNo.class) == YesNo.YES);
   }
 
   /**
@@ -203,8 +263,48 @@ class RecordDeath implements TaskForm {
     }
   }
 
-  /** As it was declared; of a recipient taken over from before only the recipient is known. */
+  /** Who is left by now: what a case was decided on stays as it was when somebody dies later. */
   private Household household(CaseNumber number) {
+    Household declared = declared(number);
+    return caseFiles.get(number).state().isDecided() ? byNow(number, declared) : declared;
+  }
+
+  private Household byNow(CaseNumber number, Household declared) {
+    Map<String, String> names = new LinkedHashMap<>(declared.names());
+    Map<String, String> idNumbers = new LinkedHashMap<>(declared.idNumbers());
+    Set<String> gone = diedBefore(number);
+    names.values().removeAll(gone);
+    GrantRevisions.Recipient recipient = revisions.revisedRecipient(number).orElse(null);
+    String applicant = declared.applicant();
+    if (recipient != null) {
+      applicant =
+          idNumbers.entrySet().stream()
+              .filter(person -> person.getValue().equals(recipient.idNumber().value()))
+              .map(Map.Entry::getKey)
+              .findFirst()
+              .orElse(RECIPIENT);
+      names.put(applicant, recipient.name());
+      idNumbers.put(applicant, recipient.idNumber().value());
+    }
+    if (names.isEmpty()) {
+      return declared;
+    }
+    String payee = gone.contains(declared.payee()) ? null : declared.payee();
+    return new Household(names, idNumbers, applicant, payee, declared.complete());
+  }
+
+  /** Names of those whose deaths were recorded while the aid was running. */
+  private Set<String> diedBefore(CaseNumber number) {
+    Set<String> names = new HashSet<>();
+    events.of(number).stream()
+        .filter(event -> event.effect() == EventEffect.AID_ON_HOLD)
+        .map(event -> event.content().get(DECEASED))
+        .forEach(died -> ((List<?>) died).forEach(name -> names.add((String) name)));
+    return names;
+  }
+
+  /** As it was declared; of a recipient taken over from before only the recipient is known. */
+  private Household declared(CaseNumber number) {
     Map<String, String> names = new LinkedHashMap<>();
     Map<String, String> idNumbers = new LinkedHashMap<>();
     String payee =
@@ -227,6 +327,7 @@ class RecordDeath implements TaskForm {
             .orElseThrow(() -> new IllegalStateException("nothing declared yet"));
     for (JsonNode member : document.path("household").path("members")) {
       names.put(member.path("ref").asText(), member.path("name").asText());
+      idNumbers.put(member.path("ref").asText(), member.path("idNumber").asText());
     }
     String applicant = document.path("applicant").path("ref").asText();
     return new Household(names, idNumbers, applicant, payee, false);

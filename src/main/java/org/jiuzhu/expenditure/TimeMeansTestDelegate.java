@@ -23,6 +23,11 @@ class TimeMeansTestDelegate implements JavaDelegate {
     boolean later = whole && aids.putsOffMeansTest(CaseExecution.caseNumber(execution));
     if (whole) {
       execution.setVariable(ExpenditureFlags.MEANS_TEST_LATER, later);
+      // an examination that is interrupted hands nothing back, and what it put off is still owed
+      DelegateExecution caller = execution.getProcessInstance().getSuperExecution();
+      if (caller != null) {
+        caller.setVariable(ExpenditureFlags.MEANS_TEST_LATER, later);
+      }
     }
     execution.setVariable(ExpenditureFlags.CHECK_NOW, !later);
   }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.PendingEvents;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.input.JsonFields;
 import org.jiuzhu.input.RefusedException;
@@ -20,13 +21,19 @@ class ConfirmRevision implements TaskForm {
 
   private final GrantRevisions revisions;
   private final GrantHolds holds;
+  private final PendingEvents pendingEvents;
   private final CaseFiles caseFiles;
   private final GrantWords words;
 
   ConfirmRevision(
-      GrantRevisions revisions, GrantHolds holds, CaseFiles caseFiles, GrantWords words) {
+      GrantRevisions revisions,
+      GrantHolds holds,
+      PendingEvents pendingEvents,
+      CaseFiles caseFiles,
+      GrantWords words) {
     this.revisions = revisions;
     this.holds = holds;
+    this.pendingEvents = pendingEvents;
     this.caseFiles = caseFiles;
     this.words = words;
   }
@@ -106,6 +113,11 @@ class ConfirmRevision implements TaskForm {
     boolean right = fields.choice("confirming", Confirming.class) == Confirming.CONFIRM;
     String note = right ? null : fields.text("confirmingNote", LONGEST_NOTE);
     fields.check();
+    if (right) {
+      // another death may be reported and not recorded yet, or not be in the proposal
+      pendingEvents.requireNone(number);
+      revisions.requireCurrent(number, proposal.revision());
+    }
     revisions.checked(number, proposal, note, work.user());
     if (right) {
       revisions.apply(number, proposal);

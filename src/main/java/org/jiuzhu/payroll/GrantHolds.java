@@ -43,7 +43,7 @@ public class GrantHolds {
 
   /** How a hold ended. */
   enum Outcome {
-    /** A revision was confirmed: the aid goes on. */
+    /** A revision was confirmed, or nobody had died: the aid goes on. */
     CONTINUED,
     /** The aid is over. */
     ENDED,
@@ -133,12 +133,30 @@ public class GrantHolds {
         .optional();
   }
 
-  /** Adds to a hold what was recorded. */
-  void record(CaseNumber number, DeathFacts facts) {
+  /**
+   * Adds to a hold what was recorded; what was recorded before still holds.
+   *
+   * @return whether it is the first that was recorded of this hold
+   */
+  boolean record(CaseNumber number, DeathFacts recorded) {
     long id = lock(number).orElseThrow();
+    boolean first = !isRecorded(number);
+    DeathFacts facts = first ? recorded : facts(number).and(recorded);
     jdbc.sql("update grant_hold set facts = ? where id = ?")
         .params(sealedJson.seal(facts, context(id)), id)
         .update();
+    return first;
+  }
+
+  /** Whether it was recorded why a case is on hold, or is still to be. */
+  boolean isRecorded(CaseNumber number) {
+    return jdbc.sql(
+            """
+            select facts is not null from grant_hold where case_number = ? and outcome is null
+            """)
+        .param(number.value())
+        .query(Boolean.class)
+        .single();
   }
 
   /** What was recorded of the hold that lasts. */

@@ -17,6 +17,7 @@ import org.jiuzhu.payment.Payee;
  * @param persons how many people it is for; null if nothing is paid
  * @param heardOn ISO date on which the household was heard; null if it need not be
  * @param heard what the household said; null if it need not be heard
+ * @param added how many further deaths the proposal takes in, see {@link DeathFacts#added}
  */
 record GrantRevision(
     Outcome outcome,
@@ -28,7 +29,8 @@ record GrantRevision(
     Integer persons,
     String reason,
     String heardOn,
-    String heard) {
+    String heard,
+    int added) {
 
   /** Whether there is still aid. */
   enum Outcome {

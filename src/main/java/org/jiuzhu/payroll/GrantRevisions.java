@@ -77,7 +77,8 @@ public class GrantRevisions {
   }
 
   /**
-   * Gives somebody the task to settle how a case's aid goes on; it is on hold until then.
+   * Gives somebody the task to settle how a case's aid goes on; it is on hold until then. Where
+   * somebody has it already, he settles what this death means together with the first.
    *
    * @param user who recorded the death
    * @return whether there is running aid to be settled
@@ -86,13 +87,22 @@ public class GrantRevisions {
     if (!holds.hold(number, HoldReason.DEATH_REPORTED, user)) {
       return false;
     }
-    holds.record(number, facts);
+    if (!holds.record(number, facts)) {
+      return true;
+    }
     CaseFile caseFile = caseFiles.get(number);
     engine.startProcessBySystem(
         PROCESS,
         number,
         Map.of(CaseVariables.AREA, caseFile.area(), CaseVariables.TOWNSHIP, caseFile.township()));
     return true;
+  }
+
+  /** Nobody died: the aid goes on, unless another death of the case is still to be settled. */
+  public void notTrue(CaseNumber number) {
+    if (holds.isOnHold(number) && !holds.isRecorded(number)) {
+      holds.lift(number, GrantHolds.Outcome.CONTINUED);
+    }
   }
 
   /** A hold that ends because the case does, or is decided anew: nothing is left to be settled. */
@@ -122,6 +132,17 @@ public class GrantRevisions {
             Timestamp.from(clock.instant()))
         .update();
     timeline.add(number, TimelineKind.GRANT_REVISION_PROPOSED, user);
+  }
+
+  /**
+   * Makes sure that a proposal takes in all deaths that were recorded.
+   *
+   * @throws RefusedException if one was recorded after it was proposed
+   */
+  void requireCurrent(CaseNumber number, GrantRevision revision) {
+    if (revision.added() != holds.facts(number).added()) {
+      throw new RefusedException(Kind.CONFLICT, "grant-death-added");
+    }
   }
 
   /** What was proposed last. */
@@ -285,6 +306,27 @@ public class GrantRevisions {
 
   private int nextVersion(CaseNumber number) {
     return Math.min(0, grants.of(number).stream().mapToInt(Grant::version).min().orElse(0)) - 1;
+  }
+
+  /** Somebody who receives a case's aid. */
+  public record Recipient(String name, IdNumber idNumber) {
+
+    /** Leaves the person out. */
+    @Override
+    public String toString() {
+      return "Recipient[…]";
+    }
+  }
+
+  /** Whoever receives the running aid by a revision; empty where it is as it was declared. */
+  public Optional<Recipient> revisedRecipient(CaseNumber number) {
+    if (holds.running(number).filter(grant -> grant.version() < 0).isEmpty()) {
+      return Optional.empty();
+    }
+    return confirmed(number).stream()
+        .filter(revision -> revision.recipient() != null)
+        .reduce((first, second) -> second)
+        .map(revision -> new Recipient(revision.recipient(), revision.newRecipient()));
   }
 
   /** Whoever receives the aid: as this revision says, or an earlier one, or the declaration. */

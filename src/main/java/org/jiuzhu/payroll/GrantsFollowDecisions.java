@@ -76,6 +76,12 @@ class GrantsFollowDecisions {
     }
   }
 
+  /** Nothing is left to be settled under a case that is not paid any more. */
+  @EventListener
+  void onReplaced(GrantReplaced replaced) {
+    revisions.overtaken(replaced.caseNumber(), GrantHolds.Outcome.ENDED);
+  }
+
   private LocalDate thisMonth() {
     return LocalDate.now(clock).withDayOfMonth(1);
   }

@@ -123,7 +123,8 @@ class ReviseGrant implements TaskForm {
       propose(
           work,
           hold,
-          new GrantRevision(outcome, from, null, null, null, null, null, reason, heardOn, heard));
+          new GrantRevision(
+              outcome, from, null, null, null, null, null, reason, heardOn, heard, facts.added()));
       return Map.of();
     }
     String recipient = facts.recipientDied() ? fields.text("newRecipient", LONGEST_NAME) : null;
@@ -152,7 +153,8 @@ class ReviseGrant implements TaskForm {
             persons,
             reason,
             heardOn,
-            heard));
+            heard,
+            facts.added()));
     return Map.of();
   }
 

@@ -92,10 +92,7 @@ class ProvideFunds implements TaskForm {
     if (!fields.bool("provided") && fields.has("provided")) {
       fields.wrong("provided", "required");
     }
-    PaidFrom paidFrom =
-        payments.isFromReserve(number, instalment)
-            ? fields.choice("paidFrom", PaidFrom.class)
-            : null;
+    PaidFrom paidFrom = payments.isFromReserve(number, instalment) ? paidFrom(fields) : null;
     fields.check();
     if (paidFrom == PaidFrom.AREA) {
       plans.takeFromArea(number, instalment, work.user());
@@ -109,5 +106,12 @@ class ProvideFunds implements TaskForm {
         work.user(),
         paidFrom == null ? null : paidFrom.name());
     return Map.of();
+  }
+
+  /**
+   * Tasks keep the form they began with; one from before the question leaves the reserve to pay.
+   */
+  private static PaidFrom paidFrom(JsonFields fields) {
+    return fields.has("paidFrom") ? fields.choice("paidFrom", PaidFrom.class) : PaidFrom.RESERVE;
   }
 }

@@ -994,7 +994,16 @@ class ExpenditureAidTest extends ProcessTest {
         .containsEntry("instalment", 2)
         .containsKeys("reviewBody", "court");
     assertThat(recoveries.of(number)).isEmpty();
+    // each of the two tasks delivers the letter that it is for
+    assertThat(driver.view(number, "Task_RecordDelivery", "lushan.intake").get("letterText"))
+        .isNotEqualTo(driver.view(number, "Task_DeliverReview", "lushan.intake").get("letterText"));
+    deliver(number, "Task_RecordDelivery", "2026-12-18");
+    assertThat(letters.newest(number, LetterKind.TEMPORARY_GRANT).orElseThrow().deliveredOn())
+        .isNotNull();
+    assertThat(letters.newest(number, LetterKind.AID_STOPPED).orElseThrow().deliveredOn()).isNull();
     deliver(number, "Task_DeliverReview", "2026-12-18");
+    assertThat(letters.newest(number, LetterKind.AID_STOPPED).orElseThrow().deliveredOn())
+        .isNotNull();
     assertThat(afterwards).isEnded().hasPassed("EndEvent_ReviewDelivered");
   }
 
@@ -1110,6 +1119,19 @@ class ExpenditureAidTest extends ProcessTest {
         .hasNotPassed("Task_ReviewAfterwards");
     assertThat(instance(AID, number)).hasPassed("EndEvent_ClosedAfterGrant");
     assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.WITHDRAWN);
+  }
+
+  @Test
+  void whatWasPutOffIsMadeUpAlsoWhereTheExaminationWasInterrupted() {
+    CaseNumber number = acceptedInAnEmergency("xpcc", "2026-12-11", "MEANS_TEST", "PUBLIC_NOTICE");
+    propose(number, Burdens.proposal("1500"));
+    event(number, "NEW_EVIDENCE");
+    driver.complete(
+        number, "Task_SurveyHousehold", "xpcc.survey", Burdens.survey("xpcc", "2026-12-11"));
+    assertThat(rows(number, "Task_ProposeAid", "xpcc.survey", "putOffText")).contains("经济状况核对");
+    propose(number, Burdens.proposal("1500"));
+    confirm(number, TOWNSHIP);
+    assertThat(instance(AFTERWARDS, number)).isWaitingAt("CallActivity_MeansTest");
   }
 
   @Test

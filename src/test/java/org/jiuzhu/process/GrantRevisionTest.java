@@ -201,19 +201,9 @@ class GrantRevisionTest extends ProcessTest {
     assertThat(item(number, month).state()).isEqualTo(State.HELD);
     assertThat(driver.view(number, "Task_RecordDeath", INTAKE).get("onlyRecipientKnown"))
         .isEqualTo("YES");
-    assertThatThrownBy(
-            () ->
-                driver.complete(
-                    number,
-                    "Task_RecordDeath",
-                    INTAKE,
-                    Map.of("deceased", List.of("m1"), "diedOn", day())))
-        .hasMessageContaining("户内还有没有人");
+    // a form of before that question answers nothing: the aid is held, a person decides
     driver.complete(
-        number,
-        "Task_RecordDeath",
-        INTAKE,
-        Map.of("deceased", List.of("m1"), "diedOn", day(), "othersLeft", "YES"));
+        number, "Task_RecordDeath", INTAKE, Map.of("deceased", List.of("m1"), "diedOn", day()));
     driver.runJobs(number, "Task_TellCase");
     assertThat(events.of(number).get(0).effect()).isEqualTo(EventEffect.AID_ON_HOLD);
     ProcessInstance instance = instance("GrantRevision", number);
@@ -360,6 +350,152 @@ class GrantRevisionTest extends ProcessTest {
     Grant running = grants.of(number).get(1);
     assertThat(grants.payee(running.id()).name()).isEqualTo(holder);
     assertThat(running.monthlyAmount()).isEqualTo(Money.of("500.00"));
+    deliver(number, "POST");
+  }
+
+  /** Whoever receives the aid that is on hold is named as another household's recipient. */
+  @Test
+  void aidOnHoldThatIsReplacedByAnotherCaseNeedsNoRevision() {
+    String row = Recipients.row("东港街道", "500.00");
+    String holder = row.split(",")[0];
+    List<CaseNumber> families =
+        recipients.running(
+            AREA,
+            month,
+            row.replace(",500.00," + holder + ",", ",500.00,测试外人,"),
+            Recipients.row("东港街道", "600.00"));
+    CaseNumber held = families.get(0);
+    final ProcessInstance instance = died(held, "payee");
+    CaseNumber other = families.get(1);
+    died(other, "m1");
+    Map<String, Object> form = goesOn();
+    form.put("newRecipient", holder);
+    form.put("newRecipientId", row.split(",")[1]);
+    driver.complete(other, "Task_ReviseGrant", INTAKE, form);
+    driver.complete(other, "Task_ConfirmRevision", APPROVE, Map.of("confirming", "CONFIRM"));
+    assertThat(grants.of(held)).noneMatch(grant -> grant.lastMonth() == null);
+    assertThat(holds.of(AREA)).isEmpty();
+    assertThat(instance)
+        .hasPassed("Event_SettledOtherwise", "EndEvent_SettledOtherwise")
+        .hasNotPassed("Task_ConfirmRevision")
+        .isEnded();
+    deliver(held, "POST");
+    deliver(other, "POST");
+  }
+
+  @Test
+  void anotherDeathIsSettledTogetherWithTheFirst() {
+    String row = Recipients.row("东港街道", "500.00");
+    String holder = row.split(",")[0];
+    CaseNumber number =
+        recipients
+            .running(AREA, month, row.replace(",500.00," + holder + ",", ",500.00,测试外人,"))
+            .get(0);
+    final ProcessInstance instance = died(number, "m1");
+    Map<String, Object> form = goesOn();
+    form.put("payeeWay", "KEEP");
+    driver.complete(number, "Task_ReviseGrant", INTAKE, form);
+    report(number, "DEATH");
+    assertNotConfirmed(number, "还没有办完");
+    driver.complete(
+        number, "Task_RecordDeath", INTAKE, Map.of("deceased", List.of("payee"), "diedOn", day()));
+    driver.runJobs(number, "Task_TellCase");
+    assertThat(events.of(number))
+        .extracting(CaseEvents.CaseEvent::effect)
+        .containsExactly(EventEffect.AID_ON_HOLD, EventEffect.AID_ON_HOLD);
+    // the same process goes on, with both deaths
+    assertThat(instance("GrantRevision", number).getId()).isEqualTo(instance.getId());
+    assertNotConfirmed(number, "又登记了死亡");
+    driver.complete(
+        number,
+        "Task_ConfirmRevision",
+        APPROVE,
+        Map.of("confirming", "SEND_BACK", "confirmingNote", "收款人也已死亡"));
+    assertThat(driver.view(number, "Task_ReviseGrant", INTAKE))
+        .containsEntry("recipientWanted", "YES")
+        .containsEntry("payeeWay", "TRANSFER")
+        .extractingByKey("deceasedText")
+        .asString()
+        .contains(holder, "测试外人");
+    refusedRevision(number, "payeeWay", "KEEP", "已经死亡");
+    driver.complete(number, "Task_ReviseGrant", INTAKE, goesOn());
+    driver.complete(number, "Task_ConfirmRevision", APPROVE, Map.of("confirming", "CONFIRM"));
+    assertThat(holds.of(AREA)).isEmpty();
+    assertThat(grants.payee(grants.of(number).get(1).id()).name()).isEqualTo("测试丙");
+    deliver(number, "POST");
+    assertThat(instance).isEnded();
+
+    // whoever receives the aid by now is known when he dies too, and the dead are not asked for
+    report(number, "DEATH");
+    assertThat(driver.view(number, "Task_RecordDeath", INTAKE).get("memberOptions").toString())
+        .contains("测试丙")
+        .doesNotContain(holder);
+    driver.complete(
+        number,
+        "Task_RecordDeath",
+        INTAKE,
+        Map.of("deceased", List.of("recipient"), "diedOn", day(), "othersLeft", "NO"));
+    driver.runJobs(number, "Task_TellCase");
+    assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.CLOSED);
+    deliver(number, "POST");
+  }
+
+  private void assertNotConfirmed(CaseNumber number, String message) {
+    assertThatThrownBy(
+            () ->
+                driver.complete(
+                    number, "Task_ConfirmRevision", APPROVE, Map.of("confirming", "CONFIRM")))
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void aReportByMistakeIsTakenBackByAnotherPersonAndAnUnlistedMemberIsNamed() {
+    CaseNumber number = two().get(0);
+    CaseNumber payroll = generated();
+    report(number, "DEATH");
+    assertThat(item(number, month).state()).isEqualTo(State.HELD);
+    Map<String, Object> mistake = Map.of("deceased", List.of("nobody"), "mistakeReason", "入户见到本人");
+    assertThatThrownBy(() -> driver.complete(number, "Task_RecordDeath", INTAKE, mistake))
+        .hasMessageContaining("是您报告的");
+    String task = driver.task(number, "Task_RecordDeath").getId();
+    taskService.setAssignee(task, null);
+    engine.getIdentityService().createMembership(APPROVE, AREA + ".t1.intake");
+    try {
+      assertThatThrownBy(
+              () ->
+                  driver.complete(
+                      number, "Task_RecordDeath", APPROVE, Map.of("deceased", List.of("nobody"))))
+          .hasMessageContaining("怎样核实");
+      driver.complete(number, "Task_RecordDeath", APPROVE, mistake);
+    } finally {
+      engine.getIdentityService().deleteMembership(APPROVE, AREA + ".t1.intake");
+    }
+    driver.runJobs(number, "Task_TellCase");
+    assertThat(events.of(number).get(0).effect()).isEqualTo(EventEffect.DROPPED);
+    assertThat(holds.of(AREA)).isEmpty();
+    assertThat(instance("GrantRevision", number)).isNull();
+    approve(payroll);
+
+    report(number, "DEATH");
+    assertThatThrownBy(
+            () ->
+                driver.complete(
+                    number,
+                    "Task_RecordDeath",
+                    INTAKE,
+                    Map.of("deceased", List.of("other"), "diedOn", day())))
+        .hasMessageContaining("死亡成员的姓名");
+    driver.complete(
+        number,
+        "Task_RecordDeath",
+        INTAKE,
+        Map.of("deceased", List.of("other"), "otherDeceased", "测试丁", "diedOn", day()));
+    driver.runJobs(number, "Task_TellCase");
+    assertThat(driver.view(number, "Task_ReviseGrant", INTAKE))
+        .containsEntry("recipientWanted", "NO")
+        .containsEntry("deceasedText", "测试丁");
+    report(number, "WITHDRAWAL");
+    driver.runJobs(number, "Task_TellCase");
     deliver(number, "POST");
   }
 

@@ -464,8 +464,17 @@ class StagedAidTest extends ProcessTest {
     assertThatThrownBy(
             () ->
                 driver.complete(
-                    second, "Task_ProvideFunds", "lushan.finance", Map.of("provided", true)))
+                    second,
+                    "Task_ProvideFunds",
+                    "lushan.finance",
+                    Map.of("provided", true, "paidFrom", "NOBODY")))
         .hasMessageContaining("支付账户");
+    // a form of before that question says nothing: the reserve pays
+    assertThatThrownBy(
+            () ->
+                driver.complete(
+                    second, "Task_ProvideFunds", "lushan.finance", Map.of("provided", true)))
+        .hasMessageContaining("余额仍不够");
     assertThatThrownBy(
             () ->
                 driver.complete(
