@@ -24,6 +24,6 @@ import org.springframework.test.context.ActiveProfiles;
       "jiuzhu.demo.households=false",
       "jiuzhu.demo.check-agency-port=0",
       "jiuzhu.demo.payment-gateway-port=0",
-      "jiuzhu.data-dir=target/test-data"
+      "jiuzhu.data-dir=target/test-data-${jiuzhu.fork:1}"
     })
 public @interface JiuzhuTest {}
