@@ -1,5 +1,6 @@
 package org.jiuzhu.engine;
 
+import jakarta.ws.rs.core.Response.Status;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.authorization.Resources;
@@ -33,6 +34,10 @@ final class RecusalListener implements TaskListener, ExecutionListener {
 
   @Override
   public void notify(DelegateTask task) {
+    if (task.getExecution() == null) {
+      // the case has left the task while somebody was taking it
+      throw refused(Status.CONFLICT, new RefusedException(Kind.CONFLICT, "task-gone"));
+    }
     String key = task.getExecution().getProcessBusinessKey();
     if (TaskListener.EVENTNAME_CREATE.equals(task.getEventName())) {
       officials(key)
@@ -43,10 +48,12 @@ final class RecusalListener implements TaskListener, ExecutionListener {
                           Revocations.create(context, official, Resources.TASK, task.getId())));
     }
     if (task.getAssignee() != null && officials(key).contains(task.getAssignee())) {
-      RefusedException refused = new RefusedException(Kind.FORBIDDEN, "recused");
-      throw new RefusedByCaseFile(
-          jakarta.ws.rs.core.Response.Status.FORBIDDEN, messages.line(refused), refused);
+      throw refused(Status.FORBIDDEN, new RefusedException(Kind.FORBIDDEN, "recused"));
     }
+  }
+
+  private RefusedByCaseFile refused(Status status, RefusedException refused) {
+    return new RefusedByCaseFile(status, messages.line(refused), refused);
   }
 
   @Override
