@@ -165,7 +165,12 @@ class RotationTest {
                       "declaration:" + CASE.formatted(n) + ":1"))
           .contains(id(n));
     }
-    assertThat(jdbc.sql("select count(*) from blind_index_next").query(Integer.class).single())
+    // a node that still works with the former keys may note what would be if they came back
+    assertThat(
+            jdbc.sql("select count(*) from blind_index_next where key_id = ?")
+                .param((long) after.indexKey())
+                .query(Integer.class)
+                .single())
         .isZero();
   }
 
