@@ -138,7 +138,7 @@ class ProductionJarIT {
 
   /** Behind the proxy that speaks TLS: browsers come back encrypted, and so do cookies. */
   private static void speaksEncryptedOnly(String address) throws Exception {
-    for (String path : List.of("/login", "/camunda/app/tasklist/default/")) {
+    for (String path : List.of("/login", "/setup")) {
       HttpResponse<String> page =
           HttpClient.newHttpClient()
               .send(
