@@ -1,6 +1,5 @@
 package org.jiuzhu.engine;
 
-import java.util.Set;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
@@ -13,9 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class HistoryTimes {
 
-  /** Daily work of the system that belongs to no case: a month is enough to see whether it ran. */
-  private static final Set<String> DAILY = Set.of("FundClosing", "DeadlineWatch", "CaseErasure");
-
+  /** Of the daily work that belongs to no case: a month is enough to see whether it ran. */
   private static final int DAILY_DAYS = 30;
 
   private final RepositoryService repository;
@@ -34,13 +31,13 @@ public class HistoryTimes {
       set(days);
     } catch (OptimisticLockingException e) {
       // another node that starts at the same moment sets the same times
-      return;
     }
   }
 
   private void set(int days) {
     for (ProcessDefinition process : repository.createProcessDefinitionQuery().list()) {
-      int wanted = DAILY.contains(process.getKey()) ? DAILY_DAYS : days;
+      boolean daily = AreaTenantIdProvider.OF_ALL_AREAS.contains(process.getKey());
+      int wanted = daily ? DAILY_DAYS : days;
       if (differs(process.getHistoryTimeToLive(), wanted)) {
         repository.updateProcessDefinitionHistoryTimeToLive(process.getId(), wanted);
       }
