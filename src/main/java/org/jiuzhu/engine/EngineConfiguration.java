@@ -144,9 +144,6 @@ class EngineConfiguration {
       engine.setEnableFetchScriptEngineFromProcessApplication(false);
       engine.setCustomPreBPMNParseListeners(
           List.of(new ModelRules(), new RecusalParseListener(recusalListener)));
-      DefaultDmnEngineConfiguration decisions = new DefaultDmnEngineConfiguration();
-      decisions.getTransformer().getTransformListeners().add(new DecisionRules());
-      engine.setDmnEngineConfiguration(decisions);
     }
   }
 }
