@@ -56,7 +56,7 @@ class ConfirmRevision implements TaskForm {
   @Override
   public Map<String, Object> view(Work work) {
     CaseNumber number = work.caseNumber();
-    hold(number);
+    holds.lockOpen(number);
     GrantRevision revision = revisions.newest(number).orElseThrow().revision();
     Map<String, Object> view = revisions.view(number, holds.facts(number), words);
     boolean ends = revision.outcome() == GrantRevision.Outcome.END;
@@ -95,17 +95,11 @@ class ConfirmRevision implements TaskForm {
         : words.payee(revision.payee());
   }
 
-  private long hold(CaseNumber number) {
-    return holds
-        .lock(number)
-        .orElseThrow(() -> new RefusedException(Kind.CONFLICT, "grant-not-on-hold"));
-  }
-
   @Override
   public Map<String, Object> complete(Work work, ObjectNode answer) {
     CaseNumber number = work.caseNumber();
     caseFiles.lock(number);
-    if (revisions.proposers(hold(number)).contains(work.user())) {
+    if (revisions.proposers(holds.lockOpen(number)).contains(work.user())) {
       throw new RefusedException(Kind.FORBIDDEN, "proposer-confirms-alone");
     }
     GrantRevisions.Proposal proposal = revisions.newest(number).orElseThrow();

@@ -10,6 +10,8 @@ import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.SealedJson;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.input.RefusedException;
+import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -119,6 +121,15 @@ public class GrantHolds {
         .param(number.value())
         .query(Long.class)
         .optional();
+  }
+
+  /**
+   * As {@link #lock}, where the case must be on hold.
+   *
+   * @throws RefusedException if it is not any more
+   */
+  long lockOpen(CaseNumber number) {
+    return lock(number).orElseThrow(() -> new RefusedException(Kind.CONFLICT, "grant-not-on-hold"));
   }
 
   /** Whether a case's aid is on hold. */

@@ -10,8 +10,6 @@ import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.IdNumber;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.input.JsonFields;
-import org.jiuzhu.input.RefusedException;
-import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.payment.AccountNumber;
 import org.jiuzhu.payment.Payee;
@@ -81,7 +79,7 @@ class ReviseGrant implements TaskForm {
   @Override
   public Map<String, Object> view(Work work) {
     CaseNumber number = work.caseNumber();
-    long hold = hold(number);
+    long hold = holds.lockOpen(number);
     DeathFacts facts = holds.facts(number);
     Map<String, Object> view = revisions.view(number, facts, words);
     Grant running = revisions.running(number);
@@ -99,17 +97,11 @@ class ReviseGrant implements TaskForm {
     return view;
   }
 
-  private long hold(CaseNumber number) {
-    return holds
-        .lock(number)
-        .orElseThrow(() -> new RefusedException(Kind.CONFLICT, "grant-not-on-hold"));
-  }
-
   @Override
   public Map<String, Object> complete(Work work, ObjectNode answer) {
     CaseNumber number = work.caseNumber();
     caseFiles.lock(number);
-    long hold = hold(number);
+    long hold = holds.lockOpen(number);
     DeathFacts facts = holds.facts(number);
     Grant running = revisions.running(number);
     JsonFields fields = JsonFields.of(answer);
