@@ -30,6 +30,7 @@ import org.jiuzhu.lookups.Look;
 import org.jiuzhu.lookups.LookLedger;
 import org.jiuzhu.meanstest.CheckAnswer;
 import org.jiuzhu.meanstest.CheckAnswers;
+import org.jiuzhu.meanstest.FoundConditions;
 import org.jiuzhu.meanstest.Survey;
 import org.jiuzhu.meanstest.Surveys;
 import org.jiuzhu.payment.Payments;
@@ -229,19 +230,10 @@ public class PersonalCopies {
                         words.of("Income.Kind", income.kind().name()) + " " + income.monthly())));
     survey.conditions().stream()
         .filter(condition -> condition.member().equals(ref))
-        .forEach(condition -> lines.add(line("conditionFindings", condition(condition))));
+        .forEach(
+            condition ->
+                lines.add(line("conditionFindings", FoundConditions.inWords(condition, words))));
     return lines;
-  }
-
-  private String condition(Survey.FoundCondition found) {
-    List<String> parts = new ArrayList<>();
-    if (found.workCapacity() != null) {
-      parts.add(words.of("workCapacity", found.workCapacity().name()));
-    }
-    if (found.selfCare() != null) {
-      parts.add(words.of("selfCare", found.selfCare().name()));
-    }
-    return String.join(words.text("separator"), parts);
   }
 
   private List<Line> determined(CaseNumber number, String ref, boolean applicant) {

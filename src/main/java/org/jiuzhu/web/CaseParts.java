@@ -20,6 +20,7 @@ import org.jiuzhu.correspondence.Letter;
 import org.jiuzhu.correspondence.Letters;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.meanstest.DifferenceView;
+import org.jiuzhu.meanstest.FoundConditions;
 import org.jiuzhu.meanstest.Hearing;
 import org.jiuzhu.meanstest.Hearings;
 import org.jiuzhu.meanstest.HukouAssistance;
@@ -176,7 +177,9 @@ class CaseParts {
                 items.add(
                     field(
                         "conditionFindings",
-                        Names.of(declaration, found.member()) + " " + condition(found))));
+                        Names.of(declaration, found.member())
+                            + " "
+                            + FoundConditions.inWords(found, words))));
     survey
         .neighbours()
         .forEach(
@@ -200,18 +203,6 @@ class CaseParts {
                   .collect(Collectors.joining(words.text("separator")))));
     }
     return items;
-  }
-
-  /** What was found of work capacity, self-care or both. */
-  private String condition(Survey.FoundCondition found) {
-    List<String> parts = new ArrayList<>();
-    if (found.workCapacity() != null) {
-      parts.add(words.of("workCapacity", found.workCapacity().name()));
-    }
-    if (found.selfCare() != null) {
-      parts.add(words.of("selfCare", found.selfCare().name()));
-    }
-    return String.join(words.text("separator"), parts);
   }
 
   /** What the place of household registration says; empty where it was not asked. */
