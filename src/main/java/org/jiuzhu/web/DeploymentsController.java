@@ -2,7 +2,6 @@ package org.jiuzhu.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +20,6 @@ import org.jiuzhu.modelcheck.ModelCheck;
 import org.jiuzhu.modelcheck.ModelFile;
 import org.jiuzhu.organisation.Organisation;
 import org.jiuzhu.organisation.Person;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -195,17 +192,7 @@ class DeploymentsController {
             .findFirst()
             .flatMap(file -> before ? file.live() : Optional.of(file.file().content()))
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_OCTET_STREAM)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename(name, StandardCharsets.UTF_8)
-                .build()
-                .toString())
-        .header("Content-Security-Policy", "sandbox; default-src 'none'")
-        .header("X-Content-Type-Options", "nosniff")
-        .body(content);
+    return Downloads.of(name, MediaType.APPLICATION_OCTET_STREAM, content);
   }
 
   @PostMapping(PAGE + "/{id}/approve")

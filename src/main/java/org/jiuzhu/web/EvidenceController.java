@@ -2,7 +2,6 @@ package org.jiuzhu.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.UUID;
 import org.jiuzhu.casefile.CaseFile;
@@ -11,8 +10,6 @@ import org.jiuzhu.casefile.EvidenceStore;
 import org.jiuzhu.upload.Upload;
 import org.jiuzhu.upload.UploadCheck;
 import org.jiuzhu.upload.UploadRefusedException;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -67,16 +64,7 @@ class EvidenceController {
             .find(caseFile.number(), id)
             .filter(piece -> piece.kind() == Evidence.Kind.UPLOAD)
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType(found.mediaType()))
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename(found.title(), StandardCharsets.UTF_8)
-                .build()
-                .toString())
-        .header("Content-Security-Policy", "sandbox; default-src 'none'")
-        .header("X-Content-Type-Options", "nosniff")
-        .body(evidence.content(found));
+    return Downloads.of(
+        found.title(), MediaType.parseMediaType(found.mediaType()), evidence.content(found));
   }
 }

@@ -2,7 +2,6 @@ package org.jiuzhu.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,8 +22,6 @@ import org.jiuzhu.organisation.Person;
 import org.jiuzhu.organisation.Role;
 import org.jiuzhu.payment.PaymentKey;
 import org.jiuzhu.spreadsheet.SheetRefusedException;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -225,17 +222,8 @@ class PaymentsController {
             .map(item -> item.key().caseNumber())
             .toList());
     String name = found.number() + "." + kept.format().extension();
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType(kept.format().mediaType()))
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename(name, StandardCharsets.UTF_8)
-                .build()
-                .toString())
-        .header("Content-Security-Policy", "sandbox; default-src 'none'")
-        .header("X-Content-Type-Options", "nosniff")
-        .body(batches.content(kept));
+    return Downloads.of(
+        name, MediaType.parseMediaType(kept.format().mediaType()), batches.content(kept));
   }
 
   @PostMapping("/{area}/{batch}/files")
