@@ -85,13 +85,12 @@ class AccountController {
   String newFactor(
       @ModelAttribute(name = "desk", binding = false) Desk desk,
       HttpServletRequest request,
-      HttpServletResponse response,
       Model model) {
     String user = desk.person().id();
     if (rules.secondFactor() && !factors.isEnrolled(user)) {
       byte[] secret = OneTimeCodes.newSecret();
       request.getSession().setAttribute(SECRET, secret);
-      showFactor(secret, user, response, model);
+      showFactor(secret, user, model);
     }
     return show(desk, model);
   }
@@ -110,7 +109,7 @@ class AccountController {
       return show(desk, model);
     }
     if (!ownAccount.enrol(user, secret, code)) {
-      showFactor(secret, user, response, model);
+      showFactor(secret, user, model);
       return problem("factor.wrong", response, desk, model);
     }
     session.removeAttribute(SECRET);
@@ -119,8 +118,7 @@ class AccountController {
     return show(desk, model);
   }
 
-  private void showFactor(byte[] secret, String user, HttpServletResponse response, Model model) {
-    response.setHeader("Cache-Control", "no-store");
+  private void showFactor(byte[] secret, String user, Model model) {
     model.addAttribute("factor", NewFactor.of(secret, user, messages));
   }
 

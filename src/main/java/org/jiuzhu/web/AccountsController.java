@@ -245,7 +245,6 @@ class AccountsController {
       response.setStatus(HttpStatus.CONFLICT.value());
       model.addAttribute("problem", messages.line(e));
     }
-    response.setHeader("Cache-Control", "no-store");
     return page(desk, account, "", "", model);
   }
 

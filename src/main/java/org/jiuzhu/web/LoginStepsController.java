@@ -45,21 +45,16 @@ class LoginStepsController {
 
   /** The step that is due, whichever was asked for. */
   @GetMapping("/{step:code|password|factor}")
-  Object show(
-      @PathVariable String step,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+  Object show(@PathVariable String step, HttpServletRequest request, Model model) {
     Pending pending = logins.pending(request).orElse(null);
     String due = pending == null ? "/login" : logins.step(pending);
     if (due == null || !due.equals("/login/" + step)) {
       return LoginController.goTo(due == null ? "/" : due);
     }
-    return page(step, pending, response, model);
+    return page(step, pending, model);
   }
 
-  private String page(String step, Pending pending, HttpServletResponse response, Model model) {
-    response.setHeader("Cache-Control", "no-store");
+  private String page(String step, Pending pending, Model model) {
     model.addAttribute("step", step);
     model.addAttribute("heading", messages.text("login.step." + step));
     if (step.equals("factor")) {
@@ -120,7 +115,7 @@ class LoginStepsController {
     } catch (InvalidInputException e) {
       model.addAttribute("problem", messages.lines(e));
       response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-      return page("password", pending, response, model);
+      return page("password", pending, model);
     }
     return LoginController.goTo(logins.passwordChanged(request, pending));
   }
@@ -133,6 +128,6 @@ class LoginStepsController {
       String step, String text, Pending pending, HttpServletResponse response, Model model) {
     response.setStatus(HttpStatus.UNAUTHORIZED.value());
     model.addAttribute("problem", messages.text(text));
-    return page(step, pending, response, model);
+    return page(step, pending, model);
   }
 }
