@@ -94,9 +94,6 @@ class AccessCopyController {
     this.looks = looks;
   }
 
-  /** A choice of a list. */
-  record Choice(String value, String name) {}
-
   /**
    * A request.
    *

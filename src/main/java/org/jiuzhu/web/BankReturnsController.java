@@ -67,9 +67,6 @@ class BankReturnsController {
     this.clock = clock;
   }
 
-  /** Something to choose. */
-  record Choice(String value, String name) {}
-
   /** A return in the list. */
   record Row(
       long id,

@@ -107,9 +107,6 @@ class LookupsController {
    */
   record Asked(String area, LocalDate from, LocalDate to, String number, String official) {}
 
-  /** A choice of a list. */
-  record Choice(String value, String name) {}
-
   /** What a supervisor said to a finding. */
   record Said(String outcome, String reason, String by) {}
 

@@ -84,9 +84,6 @@ class PayrollController {
     this.looks = looks;
   }
 
-  /** An area that the reader may choose. */
-  record Choice(String value, String name) {}
-
   /** A payroll in the list. */
   record Row(String number, String month, String state, boolean over, int items, String total) {}
 

@@ -78,9 +78,6 @@ class RecipientsController {
     this.looks = looks;
   }
 
-  /** A choice of a list. */
-  record Choice(String value, String name) {}
-
   /** An import in the list. */
   record Row(
       long id,
