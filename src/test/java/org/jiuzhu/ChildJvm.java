@@ -85,6 +85,11 @@ public final class ChildJvm implements AutoCloseable {
     throw new AssertionError("did not print " + text + " in time:\n" + output());
   }
 
+  /** Whether it runs no more. */
+  public boolean hasEnded() {
+    return !process.isAlive();
+  }
+
   /** Waits until the program ends by itself, and returns its exit status. */
   public int awaitEnd() {
     try {
