@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -18,7 +17,6 @@ final class Models {
 
   private static final Path PROCESSES = Path.of("processes");
   private static final Path FORMS = Path.of("forms");
-  private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Models() {}
@@ -53,11 +51,6 @@ final class Models {
 
   static List<Form> forms() {
     return files(FORMS, ".form").map(path -> new Form(name(path), json(path))).toList();
-  }
-
-  /** Whether a text has a Chinese character. */
-  static boolean isChinese(String text) {
-    return text != null && HAN.matcher(text).find();
   }
 
   private static Stream<Path> files(Path folder, String suffix) {
