@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jiuzhu.JiuzhuTest;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +36,7 @@ abstract class BrowserTest {
   static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final int TIMEOUT_MILLIS = 20_000;
 
-  private static Playwright playwright;
+  /** One for all classes of a run, with which it ends: its start takes seconds. */
   private static Browser chromium;
 
   @LocalServerPort private int port;
@@ -46,15 +45,25 @@ abstract class BrowserTest {
 
   @BeforeAll
   static void startChromium() {
+    requireChromium();
+    if (chromium == null || !chromium.isConnected()) {
+      chromium = driver().chromium().launch(launch());
+    }
+  }
+
+  /** Skips the test where none is installed; fails it in continuous integration. */
+  static void requireChromium() {
     boolean installed = Files.isExecutable(CHROMIUM);
     if ("true".equals(System.getenv("CI"))) {
       assertThat(installed).as("%s is needed to test in a browser", CHROMIUM).isTrue();
     }
     assumeTrue(installed, "no Chromium here");
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    chromium = playwright.chromium().launch(launch());
+  }
+
+  /** What talks to browsers; it brings none of its own. */
+  static Playwright driver() {
+    return Playwright.create(
+        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
   }
 
   /** Chromium as it runs on a server. */
@@ -70,14 +79,6 @@ abstract class BrowserTest {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync"));
-  }
-
-  @AfterAll
-  static void stopChromium() {
-    if (playwright != null) {
-      playwright.close();
-      playwright = null;
-    }
   }
 
   @BeforeEach

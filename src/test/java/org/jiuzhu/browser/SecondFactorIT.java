@@ -3,7 +3,6 @@ package org.jiuzhu.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -13,7 +12,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,13 +34,10 @@ class SecondFactorIT {
 
   @Test
   void supervisorSetsUpCodesAndWorksInTasklistAndCockpit() {
-    assumeTrue(Files.isExecutable(BrowserTest.CHROMIUM), "no Chromium here");
+    BrowserTest.requireChromium();
     try (EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("postgresql"));
         ChildJvm program = start(database);
-        Playwright playwright =
-            Playwright.create(
-                new Playwright.CreateOptions()
-                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Playwright playwright = BrowserTest.driver();
         Browser chromium = playwright.chromium().launch(BrowserTest.launch())) {
       String address =
           "http://localhost:"
