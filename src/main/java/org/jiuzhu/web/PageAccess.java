@@ -90,6 +90,10 @@ class PageAccess implements HandlerInterceptor {
   void refuse(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException problem)
       throws IOException {
+    if (response.isCommitted()) {
+      // the connector has refused what was sent before we could
+      return;
+    }
     boolean looksForOne =
         request.getMethod().equals("GET")
             && request.getAttribute(FOUND) instanceof Entry entry
