@@ -3,7 +3,6 @@ package org.jiuzhu.payroll;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,6 +14,7 @@ import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.payroll.Payroll.State;
 import org.jiuzhu.payroll.PayrollFile.Direction;
+import org.jiuzhu.payroll.ReturnedPayees.Named;
 import org.jiuzhu.spreadsheet.FileDigest;
 import org.jiuzhu.spreadsheet.SheetWriter.Format;
 import org.postgresql.PGConnection;
@@ -41,8 +41,7 @@ public class PayrollReturns {
 
   private static final String PAYEES =
       """
-      select r.row, r.holder, r.account, g.case_number, g.version, p.payee,
-        p.version as payee_version
+      select r.row, g.case_number, g.version, p.payee, p.version as payee_version
       from payroll_return r join payroll_item i on i.payroll = ? and i.case_number = r.case_number
         and i.month = r.month
       join running_grant g on g.id = i.grant_id
@@ -100,12 +99,13 @@ public class PayrollReturns {
     if (files.wasReturned(number, digest)) {
       throw new RefusedException(Kind.CONFLICT, "payroll-same-file");
     }
-    List<SheetFlaw> flaws = stage(file);
+    Named named = new Named();
+    List<SheetFlaw> flaws = stage(file, named);
     if (flaws.isEmpty()) {
       flaws = compare(number);
     }
     if (flaws.isEmpty()) {
-      flaws = payees.differing(PAYEES, number.value());
+      flaws = payees.differing(named, PAYEES, number.value());
     }
     if (!flaws.isEmpty()) {
       TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
@@ -154,16 +154,22 @@ public class PayrollReturns {
   /**
    * Puts the rows where they can be compared all at once, and says what is wrong with the cells.
    */
-  private List<SheetFlaw> stage(byte[] file) {
+  private List<SheetFlaw> stage(byte[] file, Named named) {
     template.execute(
         """
         create temporary table payroll_return (row int not null, case_number text not null,
-          month date not null, attempt int not null, holder bytea not null, account bytea not null,
-          amount numeric(15, 2) not null, outcome text not null, reason text, reference text)
-          on commit drop
+          month date not null, attempt int not null, amount numeric(15, 2) not null,
+          outcome text not null, reason text, reference text) on commit drop
         """);
-    List<SheetFlaw> flaws = ReturnedSheet.read(file, this::chinese, ItemKey::parse, this::insert);
-    template.execute("create index on payroll_return (case_number, month)");
+    List<SheetFlaw> flaws =
+        ReturnedSheet.read(
+            file,
+            this::chinese,
+            ItemKey::parse,
+            portion -> {
+              named.add(portion);
+              insert(portion);
+            });
     template.execute("analyze payroll_return");
     return flaws;
   }
@@ -186,7 +192,7 @@ public class PayrollReturns {
             });
   }
 
-  private void append(StringBuilder lines, ReturnedRow<ItemKey> row) {
+  private static void append(StringBuilder lines, ReturnedRow<ItemKey> row) {
     lines
         .append(row.row())
         .append('\t')
@@ -196,10 +202,6 @@ public class PayrollReturns {
         .append('\t')
         .append(row.attempt())
         .append('\t')
-        .append(bytes(payees.holder(row.holder())))
-        .append('\t')
-        .append(bytes(payees.account(row.account())))
-        .append('\t')
         .append(row.amount().toPlainString())
         .append('\t')
         .append(row.paid() ? "PAID" : "REJECTED")
@@ -208,11 +210,6 @@ public class PayrollReturns {
         .append('\t')
         .append(row.reference() == null ? NOTHING : row.reference())
         .append('\n');
-  }
-
-  /** As the database copies bytes. */
-  private static String bytes(byte[] value) {
-    return "\\\\x" + HexFormat.of().formatHex(value);
   }
 
   private List<SheetFlaw> compare(CaseNumber payroll) {
@@ -226,10 +223,13 @@ public class PayrollReturns {
                   or i.state = 'PAID' and r.outcome = 'PAID' then 'return-booked'
                 when i.state not in ('ORDERED', 'PAID') then 'return-not-ordered'
                 when i.amount <> r.amount then 'return-amount'
-                when count(*) over (partition by r.case_number, r.month) > 1 then 'return-twice'
+                when t.case_number is not null then 'return-twice'
                 end as code
               from payroll_return r left join payroll_item i on i.payroll = ?
-                and i.case_number = r.case_number and i.month = r.month) compared
+                and i.case_number = r.case_number and i.month = r.month
+              left join (select case_number, month from payroll_return group by case_number, month
+                having count(*) > 1) t on t.case_number = r.case_number and t.month = r.month
+              ) compared
             where code is not null order by row limit ?
             """)
         .params(payroll.value(), ReturnedSheet.MOST_FLAWS)

@@ -4,15 +4,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jiuzhu.payment.Payee;
 import org.jiuzhu.protection.BlindIndex;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether a returned file names the payees that its payments were approved for. Names and accounts
- * of the file are kept as fingerprints only, until they are compared.
+ * Whether a returned file names the payees that its payments were approved for. What the file says
+ * of them stays in memory until it is compared.
  */
 @Component
 public class ReturnedPayees {
@@ -29,53 +32,70 @@ public class ReturnedPayees {
     this.blindIndex = blindIndex;
   }
 
-  /** Fingerprint of a name as the file has it. */
-  public byte[] holder(String cell) {
-    return blindIndex.ofName(plain(cell));
-  }
+  /** Whom a file names, by the number of the row. */
+  public static final class Named {
 
-  /** Fingerprint of an account as the file has it. */
-  public byte[] account(String cell) {
-    return blindIndex.ofAccount(plain(cell));
-  }
+    private final Map<Integer, Cells> rows = new HashMap<>();
 
-  /** An office program may show the apostrophe that keeps a cell from being run. */
-  private static String plain(String cell) {
-    return cell.startsWith("'") ? cell.substring(1) : cell;
+    private record Cells(String holder, String account) {
+
+      /** Nobody's name or account gets into a log. */
+      @Override
+      public String toString() {
+        return "payee";
+      }
+    }
+
+    /** Keeps whom these rows name. */
+    public void add(List<? extends ReturnedRow<?>> portion) {
+      portion.forEach(
+          row -> rows.put(row.row(), new Cells(plain(row.holder()), plain(row.account()))));
+    }
+
+    /** An office program may show the apostrophe that keeps a cell from being run. */
+    private static String plain(String cell) {
+      return cell.startsWith("'") ? cell.substring(1) : cell;
+    }
   }
 
   /**
    * The rows of a file whose holder or account is another than the approved one.
    *
-   * @param query rows with the columns row, holder and account of the file, and case_number,
-   *     version, payee and payee_version of what was approved
+   * @param query rows with the column row of the file, and case_number, version, payee and
+   *     payee_version of what was approved
    */
-  public List<SheetFlaw> differing(String query, Object... arguments) {
+  public List<SheetFlaw> differing(Named named, String query, Object... arguments) {
     List<SheetFlaw> flaws = new ArrayList<>();
     JdbcTemplate streaming = new JdbcTemplate(jdbc.getDataSource());
     streaming.setFetchSize(ROWS_AT_ONCE);
     streaming.query(
         query,
         row -> {
-          compare(row, flaws);
+          compare(named.rows.get(row.getInt("row")), row, flaws);
         },
         arguments);
     return flaws;
   }
 
-  private void compare(ResultSet row, List<SheetFlaw> flaws) throws SQLException {
+  private void compare(Named.Cells named, ResultSet row, List<SheetFlaw> flaws)
+      throws SQLException {
     if (flaws.size() >= ReturnedSheet.MOST_FLAWS) {
       return;
     }
     Payee payee = grants.payee(row);
-    if (!Arrays.equals(row.getBytes("holder"), blindIndex.ofName(payee.name()))) {
+    if (!same(named.holder(), payee.name(), blindIndex::ofName)) {
       flaws.add(flaw(row, BatchColumn.HOLDER, "return-holder"));
     }
     // nothing that is paid in cash is the bank's to answer
-    if (payee.account() == null
-        || !Arrays.equals(row.getBytes("account"), blindIndex.ofAccount(payee.account()))) {
+    if (payee.account() == null || !same(named.account(), payee.account(), blindIndex::ofAccount)) {
       flaws.add(flaw(row, BatchColumn.ACCOUNT, "return-account"));
     }
+  }
+
+  /** Banks write spaces and full width signs of their own; letter for letter is the rule. */
+  private static boolean same(String told, String approved, Function<String, byte[]> fingerprint) {
+    return told.equals(approved)
+        || Arrays.equals(fingerprint.apply(told), fingerprint.apply(approved));
   }
 
   private static SheetFlaw flaw(ResultSet row, BatchColumn column, String code)

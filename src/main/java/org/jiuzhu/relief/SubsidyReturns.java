@@ -13,6 +13,7 @@ import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.payroll.BookedReturn;
 import org.jiuzhu.payroll.ReturnedPayees;
+import org.jiuzhu.payroll.ReturnedPayees.Named;
 import org.jiuzhu.payroll.ReturnedRow;
 import org.jiuzhu.payroll.ReturnedSheet;
 import org.jiuzhu.payroll.SheetFlaw;
@@ -37,8 +38,7 @@ public class SubsidyReturns {
 
   private static final String PAYEES =
       """
-      select r.row, r.holder, r.account, g.case_number, g.version, p.payee,
-        p.version as payee_version
+      select r.row, g.case_number, g.version, p.payee, p.version as payee_version
       from subsidy_return r
       join relief_subsidy_item i on i.subsidy = ? and i.grant_id = r.grant_id
       join running_grant g on g.id = i.grant_id
@@ -99,12 +99,13 @@ public class SubsidyReturns {
     if (files.wasReturned(number, digest)) {
       throw new RefusedException(Kind.CONFLICT, "subsidy-same-file");
     }
-    List<SheetFlaw> flaws = stage(number, file);
+    Named named = new Named();
+    List<SheetFlaw> flaws = stage(number, file, named);
     if (flaws.isEmpty()) {
       flaws = compare(number);
     }
     if (flaws.isEmpty()) {
-      flaws = payees.differing(PAYEES, number.value());
+      flaws = payees.differing(named, PAYEES, number.value());
     }
     if (!flaws.isEmpty()) {
       TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
@@ -139,15 +140,22 @@ public class SubsidyReturns {
   }
 
   /** Puts the rows where they can be compared all at once; says what is wrong with the cells. */
-  private List<SheetFlaw> stage(CaseNumber number, byte[] file) {
+  private List<SheetFlaw> stage(CaseNumber number, byte[] file, Named named) {
     template.execute(
         """
         create temporary table subsidy_return (row int not null, grant_id bigint not null,
-          attempt int not null, holder bytea not null, account bytea not null,
-          amount numeric(15, 2) not null, reason text, reference text) on commit drop
+          attempt int not null, amount numeric(15, 2) not null, reason text, reference text)
+          on commit drop
         """);
     List<SheetFlaw> flaws =
-        ReturnedSheet.read(file, this::chinese, key -> key(number, key), this::insert);
+        ReturnedSheet.read(
+            file,
+            this::chinese,
+            key -> key(number, key),
+            portion -> {
+              named.add(portion);
+              insert(portion);
+            });
     template.execute("create index on subsidy_return (grant_id)");
     template.execute("analyze subsidy_return");
     return flaws;
@@ -159,18 +167,16 @@ public class SubsidyReturns {
 
   private void insert(List<ReturnedRow<SubsidyItemKey>> answers) {
     template.batchUpdate(
-        "insert into subsidy_return values (?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into subsidy_return values (?, ?, ?, ?, ?, ?)",
         answers,
         answers.size(),
         (statement, answer) -> {
           statement.setInt(1, answer.row());
           statement.setLong(2, answer.key().grant());
           statement.setInt(3, answer.attempt());
-          statement.setBytes(4, payees.holder(answer.holder()));
-          statement.setBytes(5, payees.account(answer.account()));
-          statement.setBigDecimal(6, answer.amount());
-          statement.setString(7, answer.paid() ? null : answer.reason().name());
-          statement.setString(8, answer.reference());
+          statement.setBigDecimal(4, answer.amount());
+          statement.setString(5, answer.paid() ? null : answer.reason().name());
+          statement.setString(6, answer.reference());
         });
   }
 
