@@ -170,6 +170,8 @@ public class PayrollReturns {
               named.add(portion);
               insert(portion);
             });
+    // what the planner knows of the items is older than their orders: it may look them up one by one
+    template.execute("create index on payroll_return (case_number, month)");
     template.execute("analyze payroll_return");
     return flaws;
   }
