@@ -2,6 +2,8 @@ package org.jiuzhu.relief;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -61,9 +63,14 @@ class SubsidyCash implements CashList {
     decided.remove(null);
     return new Head(
         subsidy.caseNumber(),
-        words.of(subsidy.kind()),
-        subsidy.sentAt() == null ? null : subsidy.sentAt().atZone(clock.getZone()).toLocalDate(),
+        words.text(
+            "cash.list.subsidy", words.month(day(subsidy.proposedAt())), words.of(subsidy.kind())),
+        subsidy.sentAt() == null ? null : day(subsidy.sentAt()),
         decided);
+  }
+
+  private LocalDate day(Instant moment) {
+    return moment.atZone(clock.getZone()).toLocalDate();
   }
 
   @Override

@@ -54,6 +54,12 @@ class SubsidyPayees {
     this.words = words;
   }
 
+  /**
+   * A payment that came back.
+   *
+   * @param grant under which the case is paid now: another one than the payment's where it goes on
+   *     for somebody else
+   */
   private record Returned(
       long grant, CaseNumber caseNumber, String amount, String reason, boolean onHold) {}
 
@@ -65,13 +71,15 @@ class SubsidyPayees {
     return jdbc
         .sql(
             """
-            select i.grant_id, i.case_number, i.amount, i.reason,
+            select coalesce(n.id, i.grant_id) as grant_id, i.case_number, i.amount, i.reason,
               exists (select 1 from grant_hold h
                 where h.case_number = i.case_number and h.outcome is null) as on_hold
             from relief_subsidy_item i join running_grant g on g.id = i.grant_id
+            left join running_grant n on n.case_number = i.case_number and n.last_month is null
             where i.subsidy = ? and i.state = 'REJECTED'
             -- where the money goes elsewhere by now, whoever decides must see it
-            order by g.payee_version = i.payee_version, i.case_number
+            order by g.payee_version = i.payee_version and coalesce(n.id = g.id, true),
+              i.case_number
             """)
         .param(subsidy.value())
         .query(
@@ -161,6 +169,34 @@ class SubsidyPayees {
                     "amount", each.amount(),
                     "amendedBy", each.amendedBy() == null ? "" : staff.nameOf(each.amendedBy())))
         .toList();
+  }
+
+  /**
+   * Lets what came back follow the aid where that goes on under another grant, as after a death:
+   * nothing goes to whom it went before.
+   */
+  void follow(CaseNumber subsidy, String user) {
+    record Step(CaseNumber caseNumber, long from, long to) {}
+    jdbc.sql(
+            """
+            select i.case_number, i.grant_id, n.id from relief_subsidy_item i
+            join running_grant n on n.case_number = i.case_number and n.last_month is null
+              and n.id <> i.grant_id
+            where i.subsidy = ? and i.state = 'REJECTED' and not exists (select 1 from grant_hold h
+              where h.case_number = i.case_number and h.outcome is null)
+            """)
+        .param(subsidy.value())
+        .query(
+            (row, n) -> new Step(new CaseNumber(row.getString(1)), row.getLong(2), row.getLong(3)))
+        .list()
+        .forEach(
+            step -> {
+              Payee payee = grants.payee(step.to());
+              if (!payee.equals(grants.payee(step.from()))) {
+                grants.amend(step.from(), payee, user);
+                timeline.add(step.caseNumber(), TimelineKind.PAYMENT_AMENDED, user);
+              }
+            });
   }
 
   /** Reads which accounts are mended; wrong fields are noted. */

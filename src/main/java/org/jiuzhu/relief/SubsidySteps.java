@@ -163,6 +163,7 @@ class SubsidySteps {
       throw new RefusedException(Kind.CONFLICT, "subsidy-nothing-back");
     }
     mended.forEach(each -> payees.mend(each, user));
+    payees.follow(number, user);
     if (books.redirect(subsidy) == 0) {
       throw new RefusedException(Kind.CONFLICT, "subsidy-on-hold");
     }

@@ -525,6 +525,38 @@ class ReliefSubsidyTest extends ProcessTest {
     assertThat(verification.verify(FUND).broken()).isEmpty();
   }
 
+  /** Somebody died, and the aid goes on for another one: not to the account of the dead. */
+  @Test
+  void whatCameBackGoesToWhomTheAidGoesOnFor() throws IOException {
+    proposed();
+    driver.complete(subsidy, "Task_ApproveSubsidy", SECOND, APPROVE);
+    CaseNumber household = households.get(0);
+    long before = grants.of(household, MONTH).orElseThrow().id();
+    String dead = grants.payee(before).account();
+    hold(household);
+    byte[] file = batch(Format.CSV);
+    driver.complete(subsidy, "Task_SendSubsidy", FINANCE, SENT);
+    returns.book(subsidy, answer(file, ReliefSubsidyTest::paid), FINANCE);
+    Payee survivor = new Payee("测试丙", "测试农商银行", "9900000000001");
+    recipients.goesOn(household, MONTH, survivor);
+    lift(household);
+    assertThat(driver.view(subsidy, "Task_ReconcileSubsidy", FINANCE).get("returnedRows"))
+        .asString()
+        .contains("测试丙", survivor.account())
+        .doesNotContain(dead);
+    driver.complete(subsidy, "Task_ReconcileSubsidy", FINANCE, AGAIN);
+    moveOn();
+    assertThat(driver.view(subsidy, "Task_SendSubsidy", FINANCE2).get("againRows"))
+        .asString()
+        .contains("测试丙", survivor.account(), staff.nameOf(FINANCE));
+    assertThat(new String(batch(Format.CSV, FINANCE2), StandardCharsets.UTF_8))
+        .hasLineCount(2)
+        .contains(subsidy.value() + "/" + before + ",2,测试丙", survivor.account())
+        .doesNotContain(dead);
+    driver.complete(subsidy, "Task_SendSubsidy", FINANCE2, SENT);
+    assertThat(count(SubsidyItemState.ORDERED)).isEqualTo(1);
+  }
+
   /** A grant that has become cash since is paid so. */
   @Test
   void whatCameBackOfAGrantThatBecameCashIsPaidInCash() throws IOException {
@@ -601,7 +633,7 @@ class ReliefSubsidyTest extends ProcessTest {
     ProcessInstance cash = instance("CashPayout", subsidy);
     assertThat(cash).isWaitingAt("Task_BookReceipts");
     assertThat(driver.view(subsidy, "Task_BookReceipts", INTAKE))
-        .containsEntry("listText", "临时生活补贴")
+        .containsEntry("listText", "2026年12月临时生活补贴")
         .extractingByKey("openCash")
         .asString()
         .contains(subsidy.value(), "300.00", "最低生活保障");
