@@ -95,7 +95,7 @@ class ApprovePayroll implements TaskForm {
       ReviewPayroll.requireUpToDate(list, number);
       books.order(payroll, work.user());
       payrolls.approved(number, work.user());
-      cash.begin(payroll);
+      cash.begin(number);
       timeline.add(number, TimelineKind.PAYMENT_APPROVED, work.user());
     }
     return Map.of(PayrollFlags.APPROVED, outcome == Outcome.APPROVE);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,11 +21,9 @@ import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.organisation.Organisation;
 import org.jiuzhu.payroll.CashPayouts.Line;
-import org.jiuzhu.payroll.CashPayouts.Receipt;
-import org.jiuzhu.payroll.Payroll.State;
 import org.springframework.stereotype.Component;
 
-/** 登记现金领取: who received a month's aid in cash, person by person, as the signed list says. */
+/** 登记现金领取: who received a list's money in cash, person by person, as the signed list says. */
 @Component
 class BookReceipts implements TaskForm {
 
@@ -34,9 +33,7 @@ class BookReceipts implements TaskForm {
   private static final String LEFT = "cashLeft";
   private static final int LONGEST = 100;
 
-  private final Payrolls payrolls;
   private final CashPayouts payouts;
-  private final PayrollView view;
   private final Recusals recusals;
   private final Organisation organisation;
   private final Staff staff;
@@ -44,17 +41,13 @@ class BookReceipts implements TaskForm {
   private final Clock clock;
 
   BookReceipts(
-      Payrolls payrolls,
       CashPayouts payouts,
-      PayrollView view,
       Recusals recusals,
       Organisation organisation,
       Staff staff,
       Words words,
       Clock clock) {
-    this.payrolls = payrolls;
     this.payouts = payouts;
-    this.view = view;
     this.recusals = recusals;
     this.organisation = organisation;
     this.staff = staff;
@@ -79,10 +72,13 @@ class BookReceipts implements TaskForm {
 
   @Override
   public Map<String, Object> view(Work work) {
-    Payroll payroll = payrolls.get(work.caseNumber());
+    CaseNumber number = work.caseNumber();
     List<Line> open = open(work);
-    Map<String, Object> shown = view.head(payroll);
-    shown.put("townshipName", organisation.township(payroll.area(), township(work)).name());
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("caseNumber", number.value());
+    shown.put("areaName", organisation.area(number.area()).name());
+    shown.put("townshipName", organisation.township(number.area(), township(work)).name());
+    shown.put("listText", payouts.find(number).map(CashList.Head::title).orElse(""));
     shown.put("openCash", open.stream().limit(MOST).map(this::row).toList());
     shown.put(
         "cashOptions",
@@ -93,12 +89,9 @@ class BookReceipts implements TaskForm {
                     Map.of(
                         "label",
                         words.text(
-                            "cash.option",
-                            line.payee(),
-                            words.month(line.key().month()),
-                            line.amount().toString()),
+                            "cash.option", line.payee(), what(line), line.amount().toString()),
                         "value",
-                        line.key().value()))
+                        line.key()))
             .toList());
     shown.put("cashReceipts", List.of(Map.of("signed", "YES")));
     return shown;
@@ -106,10 +99,15 @@ class BookReceipts implements TaskForm {
 
   private Map<String, String> row(Line line) {
     return Map.of(
-        "key", line.key().value(),
+        "key", line.key(),
         "payee", line.payee(),
-        "month", words.month(line.key().month()),
+        "month", what(line),
         "amount", line.amount().toString());
+  }
+
+  /** The month, or what kind of aid a list that is not monthly follows. */
+  private String what(Line line) {
+    return line.month() == null ? words.of(line.category()) : words.month(line.month());
   }
 
   private static String township(Work work) {
@@ -121,7 +119,7 @@ class BookReceipts implements TaskForm {
    */
   private List<Line> open(Work work) {
     List<Line> open = payouts.open(work.caseNumber(), township(work));
-    if (open.stream().anyMatch(line -> recusals.applies(line.key().caseNumber(), work.user()))) {
+    if (open.stream().anyMatch(line -> recusals.applies(line.caseNumber(), work.user()))) {
       throw new RefusedException(Kind.FORBIDDEN, "payroll-recused");
     }
     return open;
@@ -130,31 +128,25 @@ class BookReceipts implements TaskForm {
   @Override
   public Map<String, Object> complete(Work work, ObjectNode answer) {
     CaseNumber number = work.caseNumber();
-    Payroll payroll = payrolls.lock(number, State.ORDERED, State.SENT);
-    if (work.user().equals(payroll.approvedBy()) || work.user().equals(payroll.reviewedBy())) {
+    CashList.Head list = payouts.lock(number);
+    if (list.decidedBy().contains(work.user())) {
       throw new RefusedException(Kind.FORBIDDEN, "cash-four-eyes");
     }
     Map<String, Line> open =
-        open(work).stream()
-            .collect(Collectors.toMap(line -> line.key().value(), Function.identity()));
-    LocalDate approvedOn = payouts.approvedOn(number).orElseThrow();
+        open(work).stream().collect(Collectors.toMap(Line::key, Function.identity()));
     JsonFields fields = JsonFields.of(answer);
     Set<String> named = new HashSet<>();
-    List<Receipt> receipts =
+    List<CashReceipt> receipts =
         fields.list("cashReceipts", 1, MOST).stream()
-            .map(row -> read(row, open, named, approvedOn, work.user()))
+            .map(row -> read(row, open, named, list.orderedOn(), work.user()))
             .toList();
     fields.check();
-    payouts.collect(payroll, receipts, work.user());
+    payouts.collect(number, receipts, work.user());
     return Map.of(LEFT, receipts.size() < open.size());
   }
 
-  private Receipt read(
-      JsonFields row,
-      Map<String, Line> open,
-      Set<String> named,
-      LocalDate approvedOn,
-      String user) {
+  private CashReceipt read(
+      JsonFields row, Map<String, Line> open, Set<String> named, LocalDate orderedOn, String user) {
     String key = row.text("receiptKey", LONGEST);
     Line line = key == null ? null : open.get(key);
     if (key != null && (line == null || !named.add(key))) {
@@ -162,8 +154,8 @@ class BookReceipts implements TaskForm {
     }
     LocalDate on = row.date("collectedOn");
     LocalDate today = LocalDate.now(clock);
-    if (on != null && (on.isBefore(approvedOn) || on.isAfter(today))) {
-      row.wrong("collectedOn", "between-days", approvedOn.toString(), today.toString());
+    if (on != null && (on.isBefore(orderedOn) || on.isAfter(today))) {
+      row.wrong("collectedOn", "between-days", orderedOn.toString(), today.toString());
     }
     String receiver = row.text("receivedBy", LONGEST);
     boolean other = line != null && receiver != null && !receiver.equals(line.payee());
@@ -178,6 +170,7 @@ class BookReceipts implements TaskForm {
     }
     return line == null
         ? null
-        : new Receipt(line.key(), line.attempt(), on, receiver, onBehalf, witness);
+        : new CashReceipt(
+            line.key(), line.caseNumber(), line.attempt(), on, receiver, onBehalf, witness);
   }
 }

@@ -24,7 +24,10 @@ import org.jiuzhu.payment.Payee;
 import org.jiuzhu.payroll.Payroll.State;
 import org.springframework.stereotype.Component;
 
-/** 更正退回款项的账户: for each payment that came back to a township, whether and where it goes again. */
+/**
+ * 更正退回款项的账户: for each payment that came back to a township, whether and where it goes again: into
+ * an account, or in cash.
+ */
 @Component
 class MendPayrollAccounts implements TaskForm {
 
@@ -65,8 +68,10 @@ class MendPayrollAccounts implements TaskForm {
   private enum Outcome {
     /** Into another account. */
     MENDED,
-    /** The account is right: the same again. */
+    /** The account is right, or cash is: the same again. */
     SAME,
+    /** In cash: the family has no account that works. */
+    CASH,
     /** Never again. */
     GIVE_UP
   }
@@ -157,6 +162,13 @@ class MendPayrollAccounts implements TaskForm {
       Optional<String> flaw = account == null ? Optional.empty() : AccountNumber.flaw(plain);
       flaw.ifPresent(code -> row.wrong("account", code));
       payee = new Payee(row.text("holder", 50), row.text("bank", 100), plain);
+    } else if (outcome == Outcome.CASH) {
+      for (String name : List.of("bank", "account")) {
+        if (row.optionalText(name, 100) != null) {
+          row.wrong(name, "cash-has-no-account");
+        }
+      }
+      payee = Payee.inPerson(row.text("holder", 50));
     }
     return new Mending(open.get(key), outcome, payee);
   }
@@ -165,7 +177,7 @@ class MendPayrollAccounts implements TaskForm {
     PayrollItem item = mending.item();
     CaseNumber number = item.caseNumber();
     switch (mending.outcome()) {
-      case MENDED -> {
+      case MENDED, CASH -> {
         amend(item, mending.payee(), user);
         list.again(item.key());
       }

@@ -24,5 +24,7 @@ public enum RecipientColumn {
   /** 账号. */
   ACCOUNT,
   /** 享受起始月份. */
-  SINCE
+  SINCE,
+  /** 发放方式: to an account or in cash; files of before do not have it and are paid by transfer. */
+  METHOD
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jiuzhu.money.Money;
+import org.jiuzhu.payment.PaymentMethod;
 import org.jiuzhu.policy.Category;
 
 /**
@@ -58,7 +59,8 @@ public record RecipientImport(
    * @param township slug
    * @param total CNY a month
    */
-  public record Sum(String township, Category category, int rows, Money total) {}
+  public record Sum(
+      String township, Category category, PaymentMethod method, int rows, Money total) {}
 
   /**
    * A recipient as the preview shows it: as much of the person as tells people apart.
@@ -66,6 +68,9 @@ public record RecipientImport(
    * @param row as the office program counts it
    * @param township slug
    * @param amount CNY a month
+   * @param payee whose account it is, or who collects the cash
+   * @param bank null in cash
+   * @param accountEnd empty in cash
    * @param caseNumber once it is approved, else null
    */
   public record Line(
@@ -76,6 +81,7 @@ public record RecipientImport(
       Category category,
       int persons,
       Money amount,
+      String payee,
       String bank,
       String accountEnd,
       LocalDate since,

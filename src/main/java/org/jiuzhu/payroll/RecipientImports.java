@@ -33,6 +33,7 @@ import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.organisation.Organisation;
 import org.jiuzhu.payment.Payee;
+import org.jiuzhu.payment.PaymentMethod;
 import org.jiuzhu.payroll.RecipientImport.Line;
 import org.jiuzhu.payroll.RecipientImport.State;
 import org.jiuzhu.payroll.RecipientImport.Sum;
@@ -211,7 +212,10 @@ public class RecipientImports {
         .forEach((slug, township) -> townships.put(township.name(), slug));
     Map<String, Category> categories = new HashMap<>();
     PAID.forEach(category -> categories.put(chinese("Category." + category.name()), category));
-    return new RecipientSheet.Terms(titles(), townships, categories);
+    Map<String, PaymentMethod> methods = new HashMap<>();
+    List.of(PaymentMethod.TRANSFER, PaymentMethod.CASH)
+        .forEach(method -> methods.put(chinese("recipients.method." + method.name()), method));
+    return new RecipientSheet.Terms(titles(), townships, categories, methods);
   }
 
   private Map<RecipientColumn, String> titles() {
@@ -243,7 +247,8 @@ public class RecipientImports {
     jdbc.sql(
             """
             insert into recipient_import_row (import, row, township, category, monthly_amount,
-              household_size, since, person, id_index) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+              household_size, since, method, person, id_index)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             id,
@@ -253,6 +258,7 @@ public class RecipientImports {
             row.amount().toBigDecimal(),
             row.persons(),
             row.since(),
+            row.method().name(),
             sealedJson.seal(
                 new Sealed(row.name(), row.idNumber().value(), row.payee()),
                 context(id, row.row())),
@@ -319,11 +325,13 @@ public class RecipientImports {
     ObjectNode applicant = household.putArray("members").addObject();
     applicant.put("ref", "m1").put("relation", "SELF");
     applicant.put("name", row.name()).put("idNumber", row.idNumber().value());
-    ObjectNode account = household.putObject("payeeAccount");
-    account
-        .put("holder", row.payee().name())
-        .put("bank", row.payee().bank())
-        .put("number", row.payee().account());
+    if (row.method() == PaymentMethod.TRANSFER) {
+      ObjectNode account = household.putObject("payeeAccount");
+      account
+          .put("holder", row.payee().name())
+          .put("bank", row.payee().bank())
+          .put("number", row.payee().account());
+    }
     document.putObject("applicant").put("ref", "m1");
     return document.put("township", row.township()).put("wantedAid", row.category().name());
   }
@@ -404,12 +412,12 @@ public class RecipientImports {
         .list();
   }
 
-  /** The sums of an import by township and category. */
+  /** The sums of an import by township, category and method. */
   public List<Sum> sums(long id) {
     return jdbc.sql(
             """
-            select township, category, count(*) as rows, sum(monthly_amount) as total
-            from recipient_import_row where import = ? group by 1, 2 order by 1, 2
+            select township, category, method, count(*) as rows, sum(monthly_amount) as total
+            from recipient_import_row where import = ? group by 1, 2, 3 order by 1, 2, 3 desc
             """)
         .param(id)
         .query(
@@ -417,6 +425,7 @@ public class RecipientImports {
                 new Sum(
                     row.getString("township"),
                     Category.valueOf(row.getString("category")),
+                    PaymentMethod.valueOf(row.getString("method")),
                     row.getInt("rows"),
                     Money.of(row.getBigDecimal("total"))))
         .list();
@@ -437,6 +446,7 @@ public class RecipientImports {
                   read.category(),
                   read.persons(),
                   read.amount(),
+                  read.payee().name(),
                   read.payee().bank(),
                   read.payee().accountEnd(),
                   read.since(),

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.jiuzhu.casefile.IdNumber;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.payment.AccountNumber;
 import org.jiuzhu.payment.Payee;
+import org.jiuzhu.payment.PaymentMethod;
 import org.jiuzhu.policy.Category;
 import org.jiuzhu.spreadsheet.SheetRow;
 
@@ -32,11 +35,16 @@ final class RecipientSheet {
   private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,12}(\\.[0-9]{1,2})?");
   private static final Pattern NUMBER = Pattern.compile("-?[0-9.]+");
 
+  /** What is asked for depends on how somebody is paid. */
+  private static final Set<RecipientColumn> PAYEE =
+      EnumSet.of(RecipientColumn.HOLDER, RecipientColumn.BANK, RecipientColumn.ACCOUNT);
+
   private final Terms terms;
   private final LocalDate paysFrom;
   private final List<RecipientRow> rows = new ArrayList<>();
   private final List<SheetFlaw> flaws = new ArrayList<>();
   private final Map<String, Integer> idNumbers = new HashMap<>();
+  private boolean tellsMethod;
 
   /**
    * The words that the cells may hold.
@@ -44,16 +52,19 @@ final class RecipientSheet {
    * @param titles of the columns
    * @param townships slugs by name
    * @param categories those that are paid, by name
+   * @param methods how aid is paid, by name
    */
   record Terms(
       Map<RecipientColumn, String> titles,
       Map<String, String> townships,
-      Map<String, Category> categories) {
+      Map<String, Category> categories,
+      Map<String, PaymentMethod> methods) {
 
     Terms {
       titles = Map.copyOf(titles);
       townships = Map.copyOf(townships);
       categories = Map.copyOf(categories);
+      methods = Map.copyOf(methods);
     }
   }
 
@@ -95,19 +106,23 @@ final class RecipientSheet {
   }
 
   private boolean hasTitles(SheetRow first) {
-    for (RecipientColumn column : RecipientColumn.values()) {
-      if (!first.cell(column.ordinal()).equals(terms.titles().get(column))) {
-        return false;
-      }
-    }
-    return true;
+    // templates of before have no column for it
+    tellsMethod = hasTitle(first, RecipientColumn.METHOD);
+    return Arrays.stream(RecipientColumn.values())
+        .allMatch(column -> column == RecipientColumn.METHOD || hasTitle(first, column));
+  }
+
+  private boolean hasTitle(SheetRow first, RecipientColumn column) {
+    return first.cell(column.ordinal()).equals(terms.titles().get(column));
   }
 
   private void add(SheetRow row) {
     int before = flaws.size();
     Map<RecipientColumn, String> cells = new EnumMap<>(RecipientColumn.class);
     for (RecipientColumn column : RecipientColumn.values()) {
-      cells.put(column, cell(row, column));
+      if (!PAYEE.contains(column) && (column != RecipientColumn.METHOD || tellsMethod)) {
+        cells.put(column, cell(row, column));
+      }
     }
     IdNumber idNumber = idNumber(row, cells.get(RecipientColumn.ID_NUMBER));
     String township =
@@ -116,7 +131,7 @@ final class RecipientSheet {
         word(row, RecipientColumn.CATEGORY, cells, terms.categories(), "category-not-paid");
     Integer persons = persons(row, cells.get(RecipientColumn.PERSONS));
     Money amount = amount(row, cells.get(RecipientColumn.AMOUNT));
-    String account = account(row, cells.get(RecipientColumn.ACCOUNT));
+    Payee payee = payee(row, cells);
     LocalDate since = since(row, cells.get(RecipientColumn.SINCE));
     if (flaws.size() == before) {
       rows.add(
@@ -128,10 +143,41 @@ final class RecipientSheet {
               category,
               persons,
               amount,
-              new Payee(
-                  cells.get(RecipientColumn.HOLDER), cells.get(RecipientColumn.BANK), account),
+              payee,
               since));
     }
+  }
+
+  /**
+   * Whose money it is and where it goes, or null where that is wrong: an account by transfer, and
+   * in cash none; then the recipient collects it unless the file names somebody else.
+   */
+  private Payee payee(SheetRow row, Map<RecipientColumn, String> cells) {
+    PaymentMethod method =
+        tellsMethod
+            ? word(row, RecipientColumn.METHOD, cells, terms.methods(), "unknown-method")
+            : PaymentMethod.TRANSFER;
+    if (method == PaymentMethod.CASH) {
+      for (RecipientColumn column : List.of(RecipientColumn.BANK, RecipientColumn.ACCOUNT)) {
+        if (!row.cell(column.ordinal()).isEmpty()) {
+          flaw(row, column, "cash-has-no-account");
+        }
+      }
+      boolean named = !row.cell(RecipientColumn.HOLDER.ordinal()).isEmpty();
+      return Payee.inPerson(
+          named ? cell(row, RecipientColumn.HOLDER) : cells.get(RecipientColumn.NAME));
+    }
+    if (method == null) {
+      return null;
+    }
+    String holder = cell(row, RecipientColumn.HOLDER);
+    String bank = cell(row, RecipientColumn.BANK);
+    boolean missing = tellsMethod && row.cell(RecipientColumn.ACCOUNT.ordinal()).isEmpty();
+    if (missing) {
+      flaw(row, RecipientColumn.ACCOUNT, "transfer-needs-account");
+    }
+    String account = missing ? null : account(row, cell(row, RecipientColumn.ACCOUNT));
+    return new Payee(holder, bank, account);
   }
 
   /** The text of a cell, or null where it is missing or not allowed. */

@@ -15,6 +15,7 @@ import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.ledger.FundId;
 import org.jiuzhu.money.Money;
+import org.jiuzhu.payment.PaymentMethod;
 import org.jiuzhu.relief.ReportLine.Section;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -101,8 +102,8 @@ public class EmergencyReports {
     jdbc.sql(
             """
             insert into emergency_report_line (case_number, version, position, section, fund,
-              township, kind, state, items, amount)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              township, kind, method, state, items, amount)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             number.value(),
@@ -112,6 +113,7 @@ public class EmergencyReports {
             line.fund() == null ? null : line.fund().value(),
             line.township(),
             line.kind(),
+            line.method() == null ? null : line.method().name(),
             line.state(),
             line.items(),
             line.amount() == null ? null : line.amount().toBigDecimal())
@@ -138,7 +140,7 @@ public class EmergencyReports {
   private List<ReportLine> lines(CaseNumber number, int version) {
     return jdbc.sql(
             """
-            select section, fund, township, kind, state, items, amount
+            select section, fund, township, kind, method, state, items, amount
             from emergency_report_line where case_number = ? and version = ? order by position
             """)
         .params(number.value(), version)
@@ -155,19 +157,19 @@ public class EmergencyReports {
     lines.addAll(
         ofCases(
             declaration,
-            "select 'CASES' as section, null as fund, f.township, f.wanted_aid as kind, f.state,"
-                + " count(*) as items, null::numeric as amount "
+            "select 'CASES' as section, null as fund, f.township, f.wanted_aid as kind,"
+                + " null as method, f.state, count(*) as items, null::numeric as amount "
                 + "from case_file f "
                 + BEGAN_UNDER_IT
-                + " group by f.township, f.wanted_aid, f.state order by 3, 4, 5"));
+                + " group by f.township, f.wanted_aid, f.state order by 3, 4, 6"));
     lines.addAll(
         ofCases(
             declaration,
-            "select 'PAYMENTS' as section, p.fund, f.township, f.wanted_aid as kind, p.state,"
-                + " count(*) as items, sum(p.amount) as amount "
+            "select 'PAYMENTS' as section, p.fund, f.township, f.wanted_aid as kind,"
+                + " null as method, p.state, count(*) as items, sum(p.amount) as amount "
                 + "from case_file f join payment p on p.case_number = f.number "
                 + APPROVED_UNDER_IT
-                + " group by p.fund, f.township, f.wanted_aid, p.state order by 2, 3, 4, 5"));
+                + " group by p.fund, f.township, f.wanted_aid, p.state order by 2, 3, 4, 6"));
     lines.addAll(ofSubsidies(declaration.caseNumber()));
     return lines;
   }
@@ -175,12 +177,13 @@ public class EmergencyReports {
   private List<ReportLine> ofSubsidies(CaseNumber emergency) {
     return jdbc.sql(
             """
-            select 'SUBSIDIES' as section, ? as fund, i.township, s.kind, i.state,
+            select 'SUBSIDIES' as section, ? as fund, i.township, s.kind, %s as method, i.state,
               count(*) as items, sum(i.amount) as amount
-            from relief_subsidy s join relief_subsidy_item i on i.subsidy = s.case_number
+            from relief_subsidy s join relief_subsidy_item i on i.subsidy = s.case_number %s
             where s.emergency = ? and i.state <> 'LISTED'
-            group by i.township, s.kind, i.state order by 3, 4, 5
-            """)
+            group by 3, 4, 5, 6 order by 3, 4, 5 desc, 6
+            """
+                .formatted(SubsidyList.METHOD, SubsidyList.PAYEE))
         .params(FundId.ofArea(emergency.area()).value(), emergency.value())
         .query(EmergencyReports::read)
         .list();
@@ -204,11 +207,13 @@ public class EmergencyReports {
 
   private static ReportLine read(ResultSet row, int n) throws SQLException {
     String fund = row.getString("fund");
+    String method = row.getString("method");
     return new ReportLine(
         Section.valueOf(row.getString("section")),
         fund == null ? null : FundId.parse(fund),
         row.getString("township"),
         row.getString("kind"),
+        method == null ? null : PaymentMethod.valueOf(method),
         row.getString("state"),
         row.getInt("items"),
         row.getBigDecimal("amount") == null ? null : Money.of(row.getBigDecimal("amount")));

@@ -2,6 +2,7 @@ package org.jiuzhu.relief;
 
 import org.jiuzhu.ledger.FundId;
 import org.jiuzhu.money.Money;
+import org.jiuzhu.payment.PaymentMethod;
 
 /**
  * One figure of a report on an emergency.
@@ -9,6 +10,7 @@ import org.jiuzhu.money.Money;
  * @param fund whose money; null for cases
  * @param township slug; null where it is known of none
  * @param kind code of the aid or subsidy
+ * @param method of subsidies: to accounts, or in cash; else null
  * @param state code of the case's or payment's state
  * @param items how many
  * @param amount CNY; null for cases
@@ -18,6 +20,7 @@ public record ReportLine(
     FundId fund,
     String township,
     String kind,
+    PaymentMethod method,
     String state,
     int items,
     Money amount) {

@@ -39,6 +39,18 @@ public class Subsidies {
         .list();
   }
 
+  /** The subsidies of an area, the newest first. */
+  public List<Subsidy> of(String area) {
+    return jdbc.sql(
+            """
+            select s.* from relief_subsidy s join case_file f on f.number = s.case_number
+            where f.area = ? order by s.proposed_at desc
+            """)
+        .param(area)
+        .query(Subsidies::read)
+        .list();
+  }
+
   /** The subsidy with this file, if there is one. */
   public Optional<Subsidy> find(CaseNumber number) {
     return jdbc.sql("select * from relief_subsidy where case_number = ?")
@@ -133,7 +145,7 @@ public class Subsidies {
         .update();
   }
 
-  /** Notes that it is at the bank. */
+  /** Notes that it is ordered: at the bank, and with the townships that pay in cash. */
   void sent(CaseNumber number, String user) {
     jdbc.sql(
             """
@@ -145,9 +157,9 @@ public class Subsidies {
   }
 
   /** Notes that what came back is to be sent again. */
-  void toBeSentAgain(CaseNumber number) {
-    jdbc.sql("update relief_subsidy set state = 'APPROVED' where case_number = ?")
-        .param(number.value())
+  void toBeSentAgain(CaseNumber number, String user) {
+    jdbc.sql("update relief_subsidy set state = 'APPROVED', again_by = ? where case_number = ?")
+        .params(user, number.value())
         .update();
   }
 
@@ -184,7 +196,9 @@ public class Subsidies {
         row.getTimestamp("proposed_at").toInstant(),
         row.getString("decided_by"),
         Moments.instant(row, "decided_at"),
-        row.getString("note"));
+        row.getString("note"),
+        row.getString("again_by"),
+        Moments.instant(row, "sent_at"));
   }
 
   private static Set<String> texts(ResultSet row, String column) throws SQLException {

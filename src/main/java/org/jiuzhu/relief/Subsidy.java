@@ -3,6 +3,8 @@ package org.jiuzhu.relief;
 import java.time.Instant;
 import java.util.Set;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.input.RefusedException;
+import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.ledger.FundId;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.policy.Category;
@@ -17,6 +19,8 @@ import org.jiuzhu.policy.Category;
  * @param basis number of the document that it rests on
  * @param decidedBy user id; null before it was approved or declined
  * @param note why it was declined; may be null
+ * @param againBy user id of whoever last decided that what came back goes again; null before
+ * @param sentAt when it was last sent; null before
  */
 public record Subsidy(
     CaseNumber caseNumber,
@@ -32,11 +36,24 @@ public record Subsidy(
     Instant proposedAt,
     String decidedBy,
     Instant decidedAt,
-    String note) {
+    String note,
+    String againBy,
+    Instant sentAt) {
 
   public Subsidy {
     categories = Set.copyOf(categories);
     townships = Set.copyOf(townships);
+  }
+
+  /**
+   * What goes again is sent by another than whoever decided so: two persons look at where it goes.
+   *
+   * @throws RefusedException if it was this person
+   */
+  void requireOther(String user) {
+    if (user.equals(againBy)) {
+      throw new RefusedException(Kind.FORBIDDEN, "subsidy-again-oneself");
+    }
   }
 
   /** Whose money it is: the area's aid account. */

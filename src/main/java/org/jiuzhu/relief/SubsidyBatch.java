@@ -37,9 +37,7 @@ public class SubsidyBatch {
 
   private final JdbcTemplate jdbc;
   private final Subsidies subsidies;
-  private final SubsidyList list;
   private final SubsidyFiles files;
-  private final SubsidyPayees payees;
   private final SubsidyRecusals recusals;
   private final RunningGrants grants;
   private final CaseFiles caseFiles;
@@ -48,18 +46,14 @@ public class SubsidyBatch {
   SubsidyBatch(
       JdbcTemplate jdbc,
       Subsidies subsidies,
-      SubsidyList list,
       SubsidyFiles files,
-      SubsidyPayees payees,
       SubsidyRecusals recusals,
       RunningGrants grants,
       CaseFiles caseFiles,
       Messages messages) {
     this.jdbc = jdbc;
     this.subsidies = subsidies;
-    this.list = list;
     this.files = files;
-    this.payees = payees;
     this.recusals = recusals;
     this.grants = grants;
     this.caseFiles = caseFiles;
@@ -69,17 +63,16 @@ public class SubsidyBatch {
   /**
    * Writes the file of all payments that are to be sent; without those whose aid is on hold.
    *
-   * @throws RefusedException if the subsidy is not to be sent, nothing of it is, the person mended
-   *     one of the accounts or booked the return, or something goes again to aid on hold
+   * @throws RefusedException if the subsidy is not to be sent, nothing of it is, or the person
+   *     decided that it goes again
    */
   @Transactional
   public void write(CaseNumber number, Format format, String user, OutputStream out)
       throws IOException {
     caseFiles.lock(number);
     Subsidy subsidy = subsidies.lock(number, SubsidyState.APPROVED);
-    payees.requireOther(number, user);
+    subsidy.requireOther(user);
     recusals.require(number, user);
-    list.requireNoneOnHold(number);
     DigestOutputStream digested = new DigestOutputStream(out, FileDigest.begin());
     Rows rows = new Rows(subsidy);
     try (SheetWriter sheet = SheetWriter.to(digested, format, chinese("SubsidyKind", subsidy))) {
@@ -113,14 +106,13 @@ public class SubsidyBatch {
       streaming.setFetchSize(ROWS_AT_ONCE);
       streaming.query(
           """
-          select i.grant_id, i.amount, i.attempt, g.case_number, g.version, p.payee,
-            p.version as payee_version
-          from relief_subsidy_item i join running_grant g on g.id = i.grant_id
-          join running_grant_payee p on p.grant_id = i.grant_id and p.version = i.payee_version
-          where i.subsidy = ? and i.state in ('RESERVED', 'REJECTED') and not %s
-          order by i.township, i.case_number
+          select b.*, g.case_number, g.version
+          from (select i.grant_id, i.amount, i.attempt, i.township, p.payee,
+              p.version as payee_version %s and i.subsidy = ?) b
+          join running_grant g on g.id = b.grant_id
+          order by b.township, g.case_number
           """
-              .formatted(SubsidyFiles.ON_HOLD),
+              .formatted(SubsidyFiles.FOR_THE_BANK),
           row -> {
             add(sheet, row);
           },

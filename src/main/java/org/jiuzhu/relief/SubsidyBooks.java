@@ -15,8 +15,10 @@ import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.ledger.PostingKind;
 import org.jiuzhu.money.Money;
+import org.jiuzhu.payment.Payments;
 import org.jiuzhu.payroll.BankReturn;
 import org.jiuzhu.payroll.BookedReturn;
+import org.jiuzhu.payroll.ReturnReason;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -34,10 +36,12 @@ class SubsidyBooks {
   private static final String RETURNED =
       "state = '%s' and grant_id in (select grant_id from subsidy_return where reason is %s)";
 
-  private static final String NOT_SENT =
-      """
-      state = 'ORDERED' and case_number in (
-        select h.case_number from grant_hold h where h.outcome is null)""";
+  private static final String ON_HOLD =
+      "case_number in (select h.case_number from grant_hold h where h.outcome is null)";
+
+  private static final String NOT_SENT = "state = 'ORDERED' and " + ON_HOLD;
+
+  private static final String AGAIN = "again and not " + ON_HOLD;
 
   private final JdbcClient jdbc;
   private final Funds funds;
@@ -88,30 +92,42 @@ class SubsidyBooks {
         .update();
   }
 
-  /** What came back goes where the grants' money goes now; a second person looks at it. */
-  void redirect(Subsidy subsidy) {
-    jdbc.sql(
+  /**
+   * What came back goes where the grants' money goes now, and a second person looks at it; what is
+   * on hold waits.
+   *
+   * @return how many go again
+   */
+  int redirect(Subsidy subsidy) {
+    return jdbc.sql(
             """
-            update relief_subsidy_item i set payee_version = g.payee_version
+            update relief_subsidy_item i set payee_version = g.payee_version, again = true
             from running_grant g where i.subsidy = ? and i.state = 'REJECTED' and g.id = i.grant_id
+              and not exists (select 1 from grant_hold h
+                where h.case_number = i.case_number and h.outcome is null)
             """)
         .param(subsidy.caseNumber().value())
         .update();
   }
 
   /**
-   * Orders all that is reserved, and again what the bank sent back. What was put on hold after the
-   * approval is not in the bank's file: it stands with what came back until its grant is settled.
+   * Orders all that is reserved, and what goes again. What was put on hold after the approval is
+   * not in the bank's file: it stands with what came back until its grant is settled.
    */
   void order(Subsidy subsidy, String user) {
     book(subsidy, PostingKind.ORDER, "state = 'RESERVED'", user);
-    book(subsidy, PostingKind.ORDER_AGAIN, "state = 'REJECTED'", user);
+    book(subsidy, PostingKind.ORDER_AGAIN, AGAIN, user);
     jdbc.sql(
             """
             update relief_subsidy_item
-            set state = 'ORDERED', attempt = attempt + 1, reason = null, reference = null
-            where subsidy = ? and state in ('RESERVED', 'REJECTED')
-            """)
+            set state = 'ORDERED', attempt = attempt + 1, reason = null, reference = null,
+              again = false
+            where subsidy = ? and (state = 'RESERVED' or %s)
+            """
+                .formatted(AGAIN))
+        .param(subsidy.caseNumber().value())
+        .update();
+    jdbc.sql("update relief_subsidy_item set again = false where subsidy = ? and again")
         .param(subsidy.caseNumber().value())
         .update();
     book(subsidy, PostingKind.REJECTION, NOT_SENT, user);
@@ -158,10 +174,14 @@ class SubsidyBooks {
   /**
    * Takes back one payment that had been confirmed (退汇); its money stands on what came back.
    *
-   * @throws RefusedException if it is not paid by this try
+   * @throws RefusedException if it is not paid by this try, or was collected in cash
    */
   void takeBack(Subsidy subsidy, SubsidyItemKey key, BankReturn returned, String user) {
-    String which = "state = 'PAID' and grant_id = :grant and attempt = :attempt";
+    String which =
+        """
+        state = 'PAID' and grant_id = :grant and attempt = :attempt
+          and not exists (select 1 from relief_subsidy_receipt r where r.subsidy = :subsidy
+            and r.grant_id = :grant and r.attempt = :attempt)""";
     Map<String, Object> named = Map.of("grant", key.grant(), "attempt", returned.attempt());
     if (book(subsidy, PostingKind.RETURN, which, named, user).items() == 0) {
       throw new RefusedException(Kind.CONFLICT, "return-not-paid");
@@ -178,6 +198,46 @@ class SubsidyBooks {
             returned.reference(),
             subsidy.caseNumber().value(),
             key.grant())
+        .update();
+  }
+
+  /** Books what was collected in cash, against receipts that have been checked. */
+  void collected(Subsidy subsidy, List<SubsidyItemKey> keys, String user) {
+    settleCash(subsidy, PostingKind.CONFIRMATION, SubsidyItemState.PAID, null, keys, user);
+  }
+
+  /** Books what nobody collected in time. */
+  void notCollected(Subsidy subsidy, List<SubsidyItemKey> keys) {
+    settleCash(
+        subsidy,
+        PostingKind.REJECTION,
+        SubsidyItemState.REJECTED,
+        ReturnReason.NOT_COLLECTED,
+        keys,
+        Payments.SYSTEM);
+  }
+
+  private void settleCash(
+      Subsidy subsidy,
+      PostingKind kind,
+      SubsidyItemState outcome,
+      ReturnReason reason,
+      List<SubsidyItemKey> keys,
+      String user) {
+    String which = "state = 'ORDERED' and grant_id = any (:grants)";
+    Map<String, Object> named =
+        Map.of("grants", keys.stream().map(SubsidyItemKey::grant).toArray(Long[]::new));
+    if (book(subsidy, kind, which, named, user).items() != keys.size()) {
+      throw new RefusedException(Kind.CONFLICT, "subsidy-moved-on");
+    }
+    jdbc.sql(
+            "update relief_subsidy_item set state = :outcome, reason = :reason"
+                + " where subsidy = :subsidy and "
+                + which)
+        .param("outcome", outcome.name())
+        .param("reason", reason == null ? null : reason.name())
+        .param("subsidy", subsidy.caseNumber().value())
+        .params(named)
         .update();
   }
 

@@ -11,11 +11,18 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SubsidyFiles {
 
-  /** What is not sent, of a payment {@code i}: its aid was put on hold after the approval. */
-  static final String ON_HOLD =
+  /**
+   * The payments {@code i} to payees {@code p} that the bank is to make now; not those whose aid
+   * was put on hold after the approval.
+   */
+  static final String FOR_THE_BANK =
       """
-      exists (select 1 from grant_hold h
-        where h.case_number = i.case_number and h.outcome is null)""";
+      from relief_subsidy_item i
+      join running_grant_payee p on p.grant_id = i.grant_id and p.version = i.payee_version
+      where (i.state = 'RESERVED' or i.again) and p.method = 'TRANSFER'
+        and not exists (select 1 from grant_hold h
+          where h.case_number = i.case_number and h.outcome is null)
+      """;
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -59,19 +66,26 @@ class SubsidyFiles {
         .update();
   }
 
+  /** Whether anything is to be sent to the bank now; what is paid in cash is not. */
+  boolean hasRows(CaseNumber subsidy) {
+    return jdbc.sql("select exists (select 1 " + FOR_THE_BANK + " and i.subsidy = :subsidy)")
+        .param("subsidy", subsidy.value())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Whether a batch file was made of exactly what is to be sent now, since it is to be sent. */
   boolean isMade(CaseNumber subsidy) {
     return jdbc.sql(
             """
-            with due as (
-              select count(*) as rows, sum(i.amount) as total from relief_subsidy_item i
-              where i.subsidy = :subsidy and i.state in ('RESERVED', 'REJECTED') and not %s)
+            with due as (select count(*) as rows, sum(i.amount) as total %s
+                and i.subsidy = :subsidy)
             select exists (select 1 from relief_subsidy_file f, relief_subsidy s, due
               where f.subsidy = :subsidy and f.direction = 'OUT' and s.case_number = f.subsidy
                 and f.at >= coalesce(s.sent_at, s.decided_at)
                 and f.rows = due.rows and f.total = due.total)
             """
-                .formatted(ON_HOLD))
+                .formatted(FOR_THE_BANK))
         .param("subsidy", subsidy.value())
         .query(Boolean.class)
         .single();

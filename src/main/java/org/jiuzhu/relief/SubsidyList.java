@@ -5,11 +5,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.jiuzhu.casefile.CaseNumber;
-import org.jiuzhu.input.RefusedException;
-import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.money.Money;
+import org.jiuzhu.payment.PaymentMethod;
 import org.jiuzhu.policy.Category;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,6 +31,20 @@ public class SubsidyList {
         where s.case_number = :subsidy and i.state not in ('LISTED', 'CANCELLED'))
       """;
 
+  /** The grant and the approved payee of a payment {@code i}. */
+  static final String PAYEE =
+      """
+      join running_grant g on g.id = i.grant_id
+      left join running_grant_payee p on p.grant_id = i.grant_id and p.version = i.payee_version
+      """;
+
+  /**
+   * How a payment is made: as approved; what was paid before approved payees were kept went to
+   * accounts.
+   */
+  static final String METHOD =
+      "coalesce(p.method, case when i.state = 'LISTED' then g.method else 'TRANSFER' end)";
+
   private final JdbcClient jdbc;
   private final PublicEmergencies emergencies;
   private final Clock clock;
@@ -49,7 +61,9 @@ public class SubsidyList {
    * @param township slug of the recipient's case when the list was drawn up
    * @param persons how many people the grant is for
    * @param amount CNY
-   * @param reason code of why the bank sent it back, or null
+   * @param method to an account, or in cash
+   * @param reason code of why it came back, or null
+   * @param onHold whether it came back and waits, its aid being on hold
    */
   public record Item(
       CaseNumber caseNumber,
@@ -57,18 +71,26 @@ public class SubsidyList {
       Category category,
       int persons,
       Money amount,
+      PaymentMethod method,
       SubsidyItemState state,
-      String reason) {}
+      String reason,
+      boolean onHold) {}
 
   /**
    * A sum over payments.
    *
    * @param township slug
+   * @param method to accounts, or in cash
    * @param recipients households
    * @param amount CNY
    */
   public record Sum(
-      String township, SubsidyItemState state, int recipients, int persons, Money amount) {}
+      String township,
+      PaymentMethod method,
+      SubsidyItemState state,
+      int recipients,
+      int persons,
+      Money amount) {}
 
   /**
    * Draws the list up again: whoever is paid monthly aid of the chosen kinds this month in the
@@ -99,8 +121,6 @@ public class SubsidyList {
             where g.area = :area and g.category = any (:categories)
               and g.first_month <= :month and (g.last_month is null or g.last_month >= :month)
               and (:everywhere or f.township = any (:townships))
-              -- subsidies go out by bank file alone
-              and g.method = 'TRANSFER'
               and not exists (select 1 from grant_hold h
                 where h.case_number = g.case_number and h.outcome is null)
               and not exists (select 1 from had where had.case_number = g.case_number)
@@ -134,7 +154,6 @@ public class SubsidyList {
             join case_file f on f.number = i.case_number
             where i.subsidy = ? and i.state = 'LISTED'
               and (g.last_month < ? or f.township is distinct from i.township
-                or g.method <> 'TRANSFER'
                 or exists (select 1 from grant_hold h
                   where h.case_number = i.case_number and h.outcome is null))
             """)
@@ -144,56 +163,10 @@ public class SubsidyList {
   }
 
   /**
-   * Makes sure that nothing is sent again to somebody whose aid is on hold: the account may be that
-   * of somebody who died.
-   *
-   * @throws RefusedException if something came back of a case that is on hold
-   */
-  void requireNoneOnHold(CaseNumber subsidy) {
-    returned(
-            subsidy,
-            """
-            exists (select 1 from grant_hold h
-              where h.case_number = i.case_number and h.outcome is null)
-            """)
-        .ifPresent(
-            number -> {
-              throw new RefusedException(Kind.CONFLICT, "subsidy-on-hold", number.value());
-            });
-  }
-
-  /**
    * Puts nothing on hold until the transaction ends: what is ordered is what the bank's file has.
    */
   void keepHolds() {
     jdbc.sql("lock table grant_hold in share mode").update();
-  }
-
-  /**
-   * Makes sure that all that came back has an account to be sent to: a grant may have become cash
-   * since.
-   *
-   * @throws RefusedException if one has none
-   */
-  void requireAccounts(CaseNumber subsidy) {
-    returned(subsidy, "g.method <> 'TRANSFER'")
-        .ifPresent(
-            number -> {
-              throw new RefusedException(Kind.CONFLICT, "subsidy-no-account", number.value());
-            });
-  }
-
-  private Optional<CaseNumber> returned(CaseNumber subsidy, String which) {
-    return jdbc.sql(
-            """
-            select i.case_number from relief_subsidy_item i
-            join running_grant g on g.id = i.grant_id
-            where i.subsidy = ? and i.state = 'REJECTED' and %s order by i.case_number limit 1
-            """
-                .formatted(which))
-        .param(subsidy.value())
-        .query((row, n) -> new CaseNumber(row.getString(1)))
-        .optional();
   }
 
   /**
@@ -217,20 +190,22 @@ public class SubsidyList {
         .single();
   }
 
-  /** Sums by township and state. */
+  /** Sums by township, method and state. */
   public List<Sum> sums(CaseNumber subsidy) {
     return jdbc.sql(
             """
-            select township, state, count(*) as recipients, sum(persons) as persons,
-              sum(amount) as amount
-            from relief_subsidy_item where subsidy = ?
-            group by township, state order by township, state
-            """)
+            select i.township, %s as method, i.state, count(*) as recipients,
+              sum(i.persons) as persons, sum(i.amount) as amount
+            from relief_subsidy_item i %s where i.subsidy = ?
+            group by 1, 2, 3 order by 1, 2 desc, 3
+            """
+                .formatted(METHOD, PAYEE))
         .param(subsidy.value())
         .query(
             (row, n) ->
                 new Sum(
                     row.getString("township"),
+                    PaymentMethod.valueOf(row.getString("method")),
                     SubsidyItemState.valueOf(row.getString("state")),
                     row.getInt("recipients"),
                     row.getInt("persons"),
@@ -242,6 +217,7 @@ public class SubsidyList {
   Sum sum(CaseNumber subsidy, SubsidyItemState state) {
     List<Sum> sums = sums(subsidy).stream().filter(each -> each.state() == state).toList();
     return new Sum(
+        null,
         null,
         state,
         sums.stream().mapToInt(Sum::recipients).sum(),
@@ -257,10 +233,13 @@ public class SubsidyList {
   public List<Item> page(CaseNumber subsidy, int page, int size) {
     return jdbc.sql(
             """
-            select case_number, township, category, persons, amount, state, reason
-            from relief_subsidy_item where subsidy = ?
-            order by township, case_number limit ? offset ?
-            """)
+            select i.case_number, i.township, i.category, i.persons, i.amount, %s as method,
+              i.state, i.reason, i.state = 'REJECTED' and exists (select 1 from grant_hold h
+                where h.case_number = i.case_number and h.outcome is null) as on_hold
+            from relief_subsidy_item i %s where i.subsidy = ?
+            order by i.township, i.case_number limit ? offset ?
+            """
+                .formatted(METHOD, PAYEE))
         .params(subsidy.value(), size, (long) (page - 1) * size)
         .query(SubsidyList::item)
         .list();
@@ -273,7 +252,9 @@ public class SubsidyList {
         Category.valueOf(row.getString("category")),
         row.getInt("persons"),
         Money.of(row.getBigDecimal("amount")),
+        PaymentMethod.valueOf(row.getString("method")),
         SubsidyItemState.valueOf(row.getString("state")),
-        row.getString("reason"));
+        row.getString("reason"),
+        row.getBoolean("on_hold"));
   }
 }

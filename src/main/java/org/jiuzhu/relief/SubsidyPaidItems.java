@@ -44,8 +44,12 @@ class SubsidyPaidItems implements PaidItems {
   private Optional<PaidItem> find(SubsidyItemKey key) {
     return jdbc.sql(
             """
-            select case_number, attempt, amount, state from relief_subsidy_item
-            where subsidy = ? and grant_id = ?
+            select i.case_number, i.attempt, i.amount,
+              -- what was collected in cash did not go through the bank
+              i.state = 'PAID' and not exists (select 1 from relief_subsidy_receipt r
+                where r.subsidy = i.subsidy and r.grant_id = i.grant_id
+                  and r.attempt = i.attempt) as paid
+            from relief_subsidy_item i where i.subsidy = ? and i.grant_id = ?
             """)
         .params(key.subsidy().value(), key.grant())
         .query(
@@ -56,7 +60,7 @@ class SubsidyPaidItems implements PaidItems {
                     new CaseNumber(row.getString("case_number")),
                     row.getInt("attempt"),
                     Money.of(row.getBigDecimal("amount")),
-                    SubsidyItemState.valueOf(row.getString("state")) == SubsidyItemState.PAID))
+                    row.getBoolean("paid")))
         .optional();
   }
 

@@ -34,6 +34,7 @@ class SubsidyPayees {
   private final Recusals recusals;
   private final Timeline timeline;
   private final Staff staff;
+  private final SubsidyView view;
   private final Words words;
 
   SubsidyPayees(
@@ -42,16 +43,25 @@ class SubsidyPayees {
       Recusals recusals,
       Timeline timeline,
       Staff staff,
+      SubsidyView view,
       Words words) {
     this.jdbc = jdbc;
     this.grants = grants;
     this.recusals = recusals;
     this.timeline = timeline;
     this.staff = staff;
+    this.view = view;
     this.words = words;
   }
 
-  private record Returned(long grant, CaseNumber caseNumber, String amount, String reason) {}
+  /**
+   * A payment that came back.
+   *
+   * @param grant under which the case is paid now: another one than the payment's where it goes on
+   *     for somebody else
+   */
+  private record Returned(
+      long grant, CaseNumber caseNumber, String amount, String reason, boolean onHold) {}
 
   /** An account as it is to be from now on. */
   record Mended(long grant, CaseNumber caseNumber, Payee payee) {}
@@ -61,8 +71,15 @@ class SubsidyPayees {
     return jdbc
         .sql(
             """
-            select grant_id, case_number, amount, reason from relief_subsidy_item
-            where subsidy = ? and state = 'REJECTED' order by case_number
+            select coalesce(n.id, i.grant_id) as grant_id, i.case_number, i.amount, i.reason,
+              exists (select 1 from grant_hold h
+                where h.case_number = i.case_number and h.outcome is null) as on_hold
+            from relief_subsidy_item i join running_grant g on g.id = i.grant_id
+            left join running_grant n on n.case_number = i.case_number and n.last_month is null
+            where i.subsidy = ? and i.state = 'REJECTED'
+            -- where the money goes elsewhere by now, whoever decides must see it
+            order by g.payee_version = i.payee_version and coalesce(n.id = g.id, true),
+              i.case_number
             """)
         .param(subsidy.value())
         .query(
@@ -71,7 +88,8 @@ class SubsidyPayees {
                     row.getLong("grant_id"),
                     new CaseNumber(row.getString("case_number")),
                     row.getBigDecimal("amount").toPlainString(),
-                    row.getString("reason")))
+                    row.getString("reason"),
+                    row.getBoolean("on_hold")))
         .list()
         .stream()
         .filter(each -> !closed.contains(each.caseNumber()))
@@ -89,6 +107,7 @@ class SubsidyPayees {
         returned.stream().map(this::row).toList(),
         "returnedOptions",
         returned.stream()
+            .filter(each -> !each.onHold())
             .map(
                 each ->
                     Map.of("label", each.caseNumber().value(), "value", each.caseNumber().value()))
@@ -103,7 +122,7 @@ class SubsidyPayees {
         "bank", bank(payee),
         "account", payee.account() == null ? "" : payee.account(),
         "amount", returned.amount(),
-        "reason", words.of("ReturnReason", returned.reason()));
+        "reason", view.reason(returned.reason(), returned.onHold()));
   }
 
   /** The bank, or that the grant has become cash since. */
@@ -125,7 +144,8 @@ class SubsidyPayees {
               p.amended_by
             from relief_subsidy_item i join running_grant g on g.id = i.grant_id
             join running_grant_payee p on p.grant_id = i.grant_id and p.version = i.payee_version
-            where i.subsidy = ? and i.state = 'REJECTED'
+            where i.subsidy = ? and i.again and not exists (select 1 from grant_hold h
+              where h.case_number = i.case_number and h.outcome is null)
             order by p.amended_by is null, g.case_number limit ?
             """)
         .params(subsidy.value(), MOST)
@@ -152,41 +172,38 @@ class SubsidyPayees {
   }
 
   /**
-   * What came back is not sent again by whoever mended an account of it or booked the bank's
-   * answer, by its file or by hand.
-   *
-   * @throws RefusedException if the person did one of that
+   * Lets what came back follow the aid where that goes on under another grant, as after a death:
+   * nothing goes to whom it went before.
    */
-  void requireOther(CaseNumber subsidy, String user) {
-    boolean involved =
-        jdbc.sql(
-                """
-                select exists (
-                  select 1 from relief_subsidy_item i
-                  join relief_subsidy s on s.case_number = i.subsidy
-                  left join bank_return b on b.item = i.subsidy || '/' || i.grant_id
-                    and b.attempt = i.attempt and b.state = 'BOOKED'
-                  where i.subsidy = :subsidy and i.state = 'REJECTED' and (
-                    exists (select 1 from running_grant_payee p where p.grant_id = i.grant_id
-                      and p.version = i.payee_version and p.amended_by = :user)
-                    or b.decided_by = :user
-                    or b.id is null and exists (select 1 from relief_subsidy_file f
-                      where f.subsidy = i.subsidy and f.direction = 'IN' and f.actor = :user
-                        and f.at >= s.sent_at)))
-                """)
-            .param("subsidy", subsidy.value())
-            .param("user", user)
-            .query(Boolean.class)
-            .single();
-    if (involved) {
-      throw new RefusedException(Kind.FORBIDDEN, "subsidy-mended-oneself");
-    }
+  void follow(CaseNumber subsidy, String user) {
+    record Step(CaseNumber caseNumber, long from, long to) {}
+    jdbc.sql(
+            """
+            select i.case_number, i.grant_id, n.id from relief_subsidy_item i
+            join running_grant n on n.case_number = i.case_number and n.last_month is null
+              and n.id <> i.grant_id
+            where i.subsidy = ? and i.state = 'REJECTED' and not exists (select 1 from grant_hold h
+              where h.case_number = i.case_number and h.outcome is null)
+            """)
+        .param(subsidy.value())
+        .query(
+            (row, n) -> new Step(new CaseNumber(row.getString(1)), row.getLong(2), row.getLong(3)))
+        .list()
+        .forEach(
+            step -> {
+              Payee payee = grants.payee(step.to());
+              if (!payee.equals(grants.payee(step.from()))) {
+                grants.amend(step.from(), payee, user);
+                timeline.add(step.caseNumber(), TimelineKind.PAYMENT_AMENDED, user);
+              }
+            });
   }
 
   /** Reads which accounts are mended; wrong fields are noted. */
   List<Mended> read(JsonFields fields, CaseNumber subsidy, String user) {
     Map<String, Returned> open =
         returned(subsidy, user).stream()
+            .filter(each -> !each.onHold())
             .collect(Collectors.toMap(each -> each.caseNumber().value(), Function.identity()));
     if (!fields.has("mendedAccounts")) {
       return List.of();

@@ -8,6 +8,7 @@ import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
+import org.jiuzhu.payroll.CashPayouts;
 import org.jiuzhu.relief.SubsidyPayees.Mended;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +26,7 @@ class SubsidySteps {
   private final SubsidyFiles files;
   private final SubsidyPayees payees;
   private final SubsidyRecusals recusals;
+  private final CashPayouts cash;
   private final ReopenedSubsidies reopened;
   private final EmergencyReports reports;
   private final CaseFiles caseFiles;
@@ -37,6 +39,7 @@ class SubsidySteps {
       SubsidyFiles files,
       SubsidyPayees payees,
       SubsidyRecusals recusals,
+      CashPayouts cash,
       ReopenedSubsidies reopened,
       EmergencyReports reports,
       CaseFiles caseFiles,
@@ -47,6 +50,7 @@ class SubsidySteps {
     this.files = files;
     this.payees = payees;
     this.recusals = recusals;
+    this.cash = cash;
     this.reopened = reopened;
     this.reports = reports;
     this.caseFiles = caseFiles;
@@ -107,33 +111,35 @@ class SubsidySteps {
   }
 
   /**
-   * Notes that the batch file is at the bank: everything in it is ordered.
+   * Notes that the batch file is at the bank, if there is one: all that is to be paid is ordered,
+   * and the townships pay out what is paid in cash.
    *
-   * @throws RefusedException if no file was made of what is to be paid now, whoever sends it mended
-   *     one of its accounts or booked the return, or something goes again to aid on hold
+   * @throws RefusedException if no file was made of what is to be paid now, or whoever sends it
+   *     decided that it goes again
    */
   @Transactional
   public void send(CaseNumber number, String user) {
     caseFiles.lock(number);
     Subsidy subsidy = subsidies.lock(number, SubsidyState.APPROVED);
-    payees.requireOther(number, user);
+    subsidy.requireOther(user);
     recusals.require(number, user);
     list.keepHolds();
-    list.requireNoneOnHold(number);
-    if (!files.isMade(number)) {
+    if (files.hasRows(number) && !files.isMade(number)) {
       throw new RefusedException(Kind.CONFLICT, "subsidy-file-first");
     }
     books.order(subsidy, user);
     subsidies.sent(number, user);
+    cash.begin(number);
     timeline.add(number, TimelineKind.PAYMENT_ORDERED, user);
   }
 
   /**
-   * Sends again what came back, or gives it up, once the bank has answered for all.
+   * Sends again what came back, or gives it up, once there is an answer for all. What is on hold
+   * waits while the rest goes.
    *
    * @param mended accounts that what is sent again goes into
-   * @throws RefusedException if it has not, nothing came back to be sent again, the aid of one of
-   *     them is on hold, or one has no account any more
+   * @throws RefusedException if there is not, nothing came back to be sent again, or all of it is
+   *     on hold
    */
   @Transactional
   public void goOn(
@@ -156,11 +162,12 @@ class SubsidySteps {
     if (back == 0) {
       throw new RefusedException(Kind.CONFLICT, "subsidy-nothing-back");
     }
-    list.requireNoneOnHold(number);
     mended.forEach(each -> payees.mend(each, user));
-    list.requireAccounts(number);
-    books.redirect(subsidy);
-    subsidies.toBeSentAgain(number);
+    payees.follow(number, user);
+    if (books.redirect(subsidy) == 0) {
+      throw new RefusedException(Kind.CONFLICT, "subsidy-on-hold");
+    }
+    subsidies.toBeSentAgain(number, user);
   }
 
   /**

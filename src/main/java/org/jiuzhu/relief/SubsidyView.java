@@ -12,6 +12,7 @@ import org.jiuzhu.fund.Balances;
 import org.jiuzhu.fund.Funds;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.organisation.Organisation;
+import org.jiuzhu.payment.PaymentMethod;
 import org.jiuzhu.relief.SubsidyList.Sum;
 import org.springframework.stereotype.Component;
 
@@ -100,7 +101,7 @@ public class SubsidyView {
     return words.text("relief.subsidy.per." + subsidy.per().name(), subsidy.amount().toString());
   }
 
-  /** Sums by township and state, all together last. */
+  /** Sums by township, method and state, all together last. */
   public List<Map<String, String>> sums(Subsidy subsidy) {
     List<Sum> sums = list.sums(subsidy.caseNumber());
     List<Map<String, String>> rows = new ArrayList<>();
@@ -109,25 +110,46 @@ public class SubsidyView {
             rows.add(
                 row(
                     sum.township() == null ? "" : township(subsidy, sum.township()),
-                    words.of(sum.state()),
+                    words.of(sum.method()),
+                    state(sum.method(), sum.state()),
                     sum)));
     rows.add(
         row(
             words.text("relief.sum"),
             "",
+            "",
             new Sum(
                 null,
-                SubsidyItemState.LISTED,
+                null,
+                null,
                 sums.stream().mapToInt(Sum::recipients).sum(),
                 sums.stream().mapToInt(Sum::persons).sum(),
                 Money.sum(sums.stream().map(Sum::amount).toList()))));
     return rows;
   }
 
-  private static Map<String, String> row(String township, String state, Sum sum) {
+  /** How far a payment is: what is paid in cash is at no bank. */
+  public String state(PaymentMethod method, SubsidyItemState state) {
+    return words.of(
+        method == PaymentMethod.CASH ? "SubsidyCashState" : "SubsidyItemState", state.name());
+  }
+
+  /**
+   * Why a payment came back, and that it waits as long as the aid is on hold.
+   *
+   * @param reason code; null for none
+   */
+  public String reason(String reason, boolean onHold) {
+    String why = reason == null ? "" : words.of("ReturnReason", reason);
+    return onHold ? words.text("relief.subsidy.waits", why) : why;
+  }
+
+  private static Map<String, String> row(String township, String method, String state, Sum sum) {
     return Map.of(
         "township",
         township,
+        "method",
+        method,
         "state",
         state,
         "recipients",

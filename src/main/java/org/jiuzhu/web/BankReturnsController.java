@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.engine.Staff;
@@ -145,11 +146,23 @@ class BankReturnsController {
     put(typed, "returnReason", reason);
     put(typed, "returnReference", Typed.text(reference));
     put(typed, "returnedOn", returnedOn);
-    return back(
-        area,
-        next,
-        "returns.done.entered",
-        () -> returns.enter(area, read(JsonFields.of(typed)), desk.person().id()));
+    boolean entered =
+        done(
+            next,
+            "returns.done.entered",
+            () -> returns.enter(area, read(JsonFields.of(typed)), desk.person().id()));
+    if (!entered) {
+      // what was typed is not typed again; it goes by the session, not by the address
+      next.addFlashAttribute(
+          "typed",
+          Map.of(
+              "key", key,
+              "amount", amount,
+              "reason", reason,
+              "reference", reference,
+              "returnedOn", returnedOn));
+    }
+    return page(area);
   }
 
   private NewBankReturn read(JsonFields fields) {
@@ -184,8 +197,8 @@ class BankReturnsController {
       @ModelAttribute(name = "desk", binding = false) Desk desk,
       RedirectAttributes next) {
     requireFinance(desk, area);
-    return back(
-        area, next, "returns.done.booked", () -> returns.book(area, id, desk.person().id()));
+    done(next, "returns.done.booked", () -> returns.book(area, id, desk.person().id()));
+    return page(area);
   }
 
   @PostMapping("/{id}/decline")
@@ -195,20 +208,25 @@ class BankReturnsController {
       @ModelAttribute(name = "desk", binding = false) Desk desk,
       RedirectAttributes next) {
     requireFinance(desk, area);
-    return back(
-        area, next, "returns.done.declined", () -> returns.decline(area, id, desk.person().id()));
+    done(next, "returns.done.declined", () -> returns.decline(area, id, desk.person().id()));
+    return page(area);
   }
 
-  /** Does the work and goes back to the page, which says what became of it. */
-  private String back(String area, RedirectAttributes next, String done, Runnable work) {
+  /** Does the work; the page says what became of it. */
+  private boolean done(RedirectAttributes next, String done, Runnable work) {
     try {
       work.run();
       next.addFlashAttribute("done", done);
+      return true;
     } catch (InvalidInputException e) {
       next.addFlashAttribute("problems", messages.lines(e));
     } catch (RefusedException e) {
       next.addFlashAttribute("problems", messages.line(e));
     }
+    return false;
+  }
+
+  private static String page(String area) {
     return "redirect:/tools/returns?area=" + area;
   }
 

@@ -3,6 +3,7 @@ package org.jiuzhu.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.casefile.Words;
@@ -10,10 +11,9 @@ import org.jiuzhu.lookups.Looks;
 import org.jiuzhu.organisation.Organisation;
 import org.jiuzhu.organisation.Person;
 import org.jiuzhu.organisation.Role;
+import org.jiuzhu.payroll.CashList;
 import org.jiuzhu.payroll.CashPayouts;
 import org.jiuzhu.payroll.CashPayouts.Sum;
-import org.jiuzhu.payroll.Payroll;
-import org.jiuzhu.payroll.Payrolls;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,11 +22,12 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 
-/** 现金发放: the cash lists of each month, for the townships that pay and those who watch over them. */
+/**
+ * 现金发放: the cash lists of payrolls and subsidies, for the townships that pay and who watches them.
+ */
 @Controller
 class CashController {
 
-  private final Payrolls payrolls;
   private final CashPayouts payouts;
   private final Organisation organisation;
   private final Words words;
@@ -34,13 +35,7 @@ class CashController {
   private final Recusals recusals;
 
   CashController(
-      Payrolls payrolls,
-      CashPayouts payouts,
-      Organisation organisation,
-      Words words,
-      Looks looks,
-      Recusals recusals) {
-    this.payrolls = payrolls;
+      CashPayouts payouts, Organisation organisation, Words words, Looks looks, Recusals recusals) {
     this.payouts = payouts;
     this.organisation = organisation;
     this.words = words;
@@ -48,10 +43,10 @@ class CashController {
     this.recusals = recusals;
   }
 
-  /** A township's list of a month. */
+  /** A township's list. */
   record Row(
       String number,
-      String month,
+      String title,
       String township,
       String place,
       int items,
@@ -68,7 +63,8 @@ class CashController {
       String category,
       int persons,
       String amount,
-      String collected) {}
+      String collected,
+      boolean returned) {}
 
   @GetMapping("/tools/cash")
   String list(@ModelAttribute(name = "desk", binding = false) Desk desk, Model model) {
@@ -77,22 +73,22 @@ class CashController {
     }
     List<Row> rows = new ArrayList<>();
     for (String area : desk.person().areas().stream().sorted().toList()) {
-      for (Payroll payroll : payrolls.of(area)) {
-        payouts.sums(payroll.caseNumber()).stream()
+      for (CashList.Head list : payouts.of(area)) {
+        payouts.sums(list.number()).stream()
             .filter(sum -> maySee(desk.person(), area, sum.township()))
-            .forEach(sum -> rows.add(row(payroll, sum)));
+            .forEach(sum -> rows.add(row(list, sum)));
       }
     }
     model.addAttribute("rows", rows);
     return "cash";
   }
 
-  private Row row(Payroll payroll, Sum sum) {
+  private Row row(CashList.Head list, Sum sum) {
     return new Row(
-        payroll.caseNumber().value(),
-        words.month(payroll.month()),
+        list.number().value(),
+        list.title(),
         sum.township(),
-        organisation.township(payroll.area(), sum.township()).name(),
+        organisation.township(list.number().area(), sum.township()).name(),
         sum.items(),
         sum.total().toString(),
         sum.open(),
@@ -107,24 +103,21 @@ class CashController {
       @PathVariable String township,
       @ModelAttribute(name = "desk", binding = false) Desk desk,
       Model model) {
-    Payroll payroll = open(number, township, desk.person());
+    CashList.Head list = open(number, township, desk.person());
     Sum sum =
-        payouts.sums(payroll.caseNumber()).stream()
+        payouts.sums(list.number()).stream()
             .filter(each -> each.township().equals(township))
             .findFirst()
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    List<CashPayouts.Line> lines = payouts.lines(payroll.caseNumber(), township);
-    if (lines.stream()
-        .anyMatch(line -> recusals.applies(line.key().caseNumber(), desk.person().id()))) {
+    List<CashPayouts.Line> lines = payouts.lines(list.number(), township);
+    if (lines.stream().anyMatch(line -> recusals.applies(line.caseNumber(), desk.person().id()))) {
       // 近亲属备案: somebody else hands out this list
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);
     }
     looks.file(
-        desk.person(),
-        payroll.caseNumber(),
-        lines.stream().map(line -> line.key().caseNumber()).toList());
-    model.addAttribute("case", Map.of("number", payroll.caseNumber().value()));
-    model.addAttribute("row", row(payroll, sum));
+        desk.person(), list.number(), lines.stream().map(CashPayouts.Line::caseNumber).toList());
+    model.addAttribute("case", Map.of("number", list.number().value()));
+    model.addAttribute("row", row(list, sum));
     model.addAttribute(
         "lines",
         lines.stream()
@@ -132,26 +125,25 @@ class CashController {
                 line ->
                     new Line(
                         line.payee(),
-                        line.key().caseNumber().value(),
-                        words.month(line.key().month()),
-                        words.of("Category", line.category().name()),
+                        line.caseNumber().value(),
+                        words.month(line.month()),
+                        words.of(line.category()),
                         line.persons(),
                         line.amount().toString(),
-                        line.collectedOn() == null ? "" : words.day(line.collectedOn())))
+                        words.day(line.collectedOn()),
+                        line.state() == CashPayouts.State.REJECTED))
             .toList());
     return "print/cash-list";
   }
 
-  private Payroll open(String number, String township, Person person) {
-    if (CaseNumber.isValid(number)) {
-      Payroll found = payrolls.find(new CaseNumber(number)).orElse(null);
-      if (found != null
-          && organisation.hasTownship(found.area(), township)
-          && maySee(person, found.area(), township)) {
-        return found;
-      }
-    }
-    throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+  private CashList.Head open(String number, String township, Person person) {
+    return Optional.of(number)
+        .filter(CaseNumber::isValid)
+        .map(CaseNumber::new)
+        .filter(found -> organisation.hasTownship(found.area(), township))
+        .filter(found -> maySee(person, found.area(), township))
+        .flatMap(payouts::find)
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
   private static boolean maySee(Person person, String area, String township) {

@@ -16,6 +16,7 @@ import org.jiuzhu.lookups.Looks;
 import org.jiuzhu.organisation.Organisation;
 import org.jiuzhu.organisation.Person;
 import org.jiuzhu.organisation.Role;
+import org.jiuzhu.payment.PaymentMethod;
 import org.jiuzhu.payroll.RecipientImport;
 import org.jiuzhu.payroll.RecipientImport.State;
 import org.jiuzhu.payroll.RecipientImport.Uploaded;
@@ -89,7 +90,7 @@ class RecipientsController {
       String decided) {}
 
   /** A line of the sums. */
-  record Sum(String township, String category, int count, String total) {}
+  record Sum(String township, String category, String method, int count, String total) {}
 
   /** A recipient of the preview. */
   record Line(
@@ -100,8 +101,7 @@ class RecipientsController {
       String category,
       int persons,
       String amount,
-      String bank,
-      String accountEnd,
+      String account,
       String since,
       String caseNumber) {}
 
@@ -229,6 +229,7 @@ class RecipientsController {
                     new Sum(
                         organisation.township(found.area(), sum.township()).name(),
                         words.of("Category", sum.category().name()),
+                        words.of("recipients.method", sum.method().name()),
                         sum.rows(),
                         sum.total().toString()))
             .toList());
@@ -255,10 +256,19 @@ class RecipientsController {
         words.of("Category", line.category().name()),
         line.persons(),
         line.amount().toString(),
-        line.bank(),
-        line.accountEnd(),
+        account(line),
         words.month(line.since()),
         line.caseNumber());
+  }
+
+  /** Bank and end of the account; in cash who collects it, where that is somebody else. */
+  private String account(RecipientImport.Line line) {
+    if (line.bank() != null) {
+      return line.bank() + " …" + line.accountEnd();
+    }
+    return line.payee().equals(line.name())
+        ? words.of("recipients.method", PaymentMethod.CASH.name())
+        : words.text("recipients.collects", line.payee());
   }
 
   @PostMapping("/tools/recipients/{id}/approve")

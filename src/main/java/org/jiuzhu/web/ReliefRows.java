@@ -10,29 +10,42 @@ import org.jiuzhu.money.Money;
 import org.jiuzhu.organisation.Organisation;
 import org.jiuzhu.relief.ReportLine;
 import org.jiuzhu.relief.ReportLine.Section;
+import org.jiuzhu.relief.SubsidyItemState;
+import org.jiuzhu.relief.SubsidyView;
 import org.springframework.stereotype.Component;
 
 /** A report on an emergency in the words that people read. */
 @Component
 class ReliefRows {
 
+  private final SubsidyView view;
   private final Organisation organisation;
   private final Words words;
 
-  ReliefRows(Organisation organisation, Words words) {
+  ReliefRows(SubsidyView view, Organisation organisation, Words words) {
+    this.view = view;
     this.organisation = organisation;
     this.words = words;
   }
 
   /** A line of a table; amounts in CNY, empty for cases. */
-  record Row(String fund, String township, String kind, String state, int items, String amount) {}
+  record Row(
+      String fund,
+      String township,
+      String kind,
+      String method,
+      String state,
+      int items,
+      String amount) {}
 
   /**
    * A table.
    *
+   * @param byMethod whether it tells what went to accounts from what was paid in cash
    * @param amount of all lines, CNY; null for cases
    */
-  record Table(String title, boolean money, List<Row> rows, int items, String amount) {}
+  record Table(
+      String title, boolean money, boolean byMethod, List<Row> rows, int items, String amount) {}
 
   /** A table for each section, empty ones included. */
   List<Table> tables(String area, List<ReportLine> lines) {
@@ -51,6 +64,7 @@ class ReliefRows {
     return new Table(
         words.text("relief.section." + section.name()),
         money,
+        section == Section.SUBSIDIES,
         rows,
         lines.stream().mapToInt(ReportLine::items).sum(),
         money ? sum.toString() : null);
@@ -61,13 +75,12 @@ class ReliefRows {
         line.fund() == null ? "" : fund(line.fund()),
         line.township() == null ? "" : township(area, line.township()),
         words.of(line.section() == Section.SUBSIDIES ? "SubsidyKind" : "WantedAid", line.kind()),
-        words.of(
-            switch (line.section()) {
-              case CASES -> "CaseState";
-              case PAYMENTS -> "PaymentState";
-              case SUBSIDIES -> "SubsidyItemState";
-            },
-            line.state()),
+        words.of(line.method()),
+        switch (line.section()) {
+          case CASES -> words.of("CaseState", line.state());
+          case PAYMENTS -> words.of("PaymentState", line.state());
+          case SUBSIDIES -> view.state(line.method(), SubsidyItemState.valueOf(line.state()));
+        },
         line.items(),
         line.amount() == null ? "" : line.amount().toString());
   }

@@ -104,6 +104,7 @@ class SubsidyController {
       String category,
       int persons,
       String amount,
+      String method,
       String state,
       String reason) {}
 
@@ -155,8 +156,9 @@ class SubsidyController {
                     words.of(item.category()),
                     item.persons(),
                     item.amount().toString(),
-                    words.of(item.state()),
-                    item.reason() == null ? "" : words.of("ReturnReason", item.reason())))
+                    words.of(item.method()),
+                    view.state(item.method(), item.state()),
+                    view.reason(item.reason(), item.onHold())))
         .toList();
   }
 

@@ -11,12 +11,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.fund.Funds;
 import org.jiuzhu.ledger.FundId;
 import org.jiuzhu.money.Money;
+import org.jiuzhu.payment.Payee;
 import org.jiuzhu.payroll.Recipients;
+import org.jiuzhu.payroll.RunningGrants;
 import org.jiuzhu.relief.EmergencyDeclaration;
 import org.jiuzhu.relief.PublicEmergencies;
 import org.jiuzhu.relief.Subsidies;
@@ -36,6 +39,7 @@ class ReliefInTasklistTest extends CaseBrowserTest {
   @Autowired private PublicEmergencies emergencies;
   @Autowired private Subsidies subsidies;
   @Autowired private Recipients recipients;
+  @Autowired private RunningGrants grants;
   @Autowired private Funds funds;
   @Autowired private TransactionTemplate transaction;
 
@@ -43,11 +47,17 @@ class ReliefInTasklistTest extends CaseBrowserTest {
   void anEmergencyIsDeclaredASubsidyPaidAndAllOfItReported() throws IOException {
     moveTo("2027-02-22");
     recipients.clear(AREA);
-    recipients.running(
-        AREA,
-        LocalDate.of(2027, 2, 1),
-        Recipients.row("一团", "500.00").replace(",最低生活保障,1,", ",最低生活保障,3,"),
-        Recipients.row("一团", "400.00"));
+    List<CaseNumber> households =
+        recipients.running(
+            AREA,
+            LocalDate.of(2027, 2, 1),
+            Recipients.row("一团", "500.00").replace(",最低生活保障,1,", ",最低生活保障,3,"),
+            Recipients.row("一团", "400.00"),
+            Recipients.row("一团", "300.00"));
+    long grant = grants.of(households.get(2)).get(0).id();
+    String collects = grants.payee(grant).name();
+    transaction.executeWithoutResult(
+        status -> grants.amend(grant, Payee.inPerson(collects), OFFICER));
     transaction.executeWithoutResult(
         status ->
             funds.appropriate(FundId.ofArea(AREA), Money.of("5000.00"), FINANCE, "师财社〔2027〕3号"));
@@ -89,7 +99,8 @@ class ReliefInTasklistTest extends CaseBrowserTest {
 
     page = work(SECOND, subsidy, "Task_ApproveSubsidy");
     form = FormPage.on(page);
-    assertThat(form.field("名单汇总")).containsText("400.00");
+    assertThat(form.field("名单汇总")).containsText("500.00");
+    assertThat(form.field("名单汇总")).containsText("现金");
     form.tick("同意发放");
     whole(page, "relief-4-approve");
     submit(page);
@@ -102,7 +113,32 @@ class ReliefInTasklistTest extends CaseBrowserTest {
         page.waitForDownload(
             () -> shown.locator("button", new LocatorOptions().setHasText("下载 CSV")).click());
     String batch = Files.readString(file.path(), StandardCharsets.UTF_8);
-    driver.complete(subsidy, "Task_SendSubsidy", FINANCE, Map.of("handedToBank", true));
+    page.navigate(
+        address(
+            "/camunda/app/tasklist/default/#/?task="
+                + driver.task(subsidy, "Task_SendSubsidy").getId()));
+    form = FormPage.on(page);
+    form.tick("文件已经送给代发银行");
+    whole(page, "relief-5-send");
+    submit(page);
+
+    page = work("xpcc.intake", subsidy, "Task_BookReceipts");
+    form = FormPage.on(page);
+    assertThat(form.field("还没有领取的")).containsText(collects);
+    FormPage row = form.row("已经领取的", 0);
+    row.select("哪一笔", collects + "，最低生活保障，100.00元")
+        .date("领取日期", "2027-02-22")
+        .type("谁领的", collects);
+    whole(page, "relief-5-receipts");
+    submit(page);
+    page.navigate(address("/tools/cash"));
+    assertThat(page.locator("main")).containsText("临时生活补贴");
+    whole(page, "relief-5-cash");
+    page.navigate(address("/tools/cash/" + subsidy + "/t1"));
+    assertThat(page.locator("main")).containsText(collects);
+    whole(page, "relief-5-cash-list");
+
+    page = desk(FINANCE);
 
     page.navigate(address("/tools/relief/subsidies/" + subsidy));
     page.locator("#returned")
@@ -115,7 +151,7 @@ class ReliefInTasklistTest extends CaseBrowserTest {
 
     page = work(FINANCE, subsidy, "Task_ReconcileSubsidy");
     form = FormPage.on(page);
-    assertThat(form.field("银行退回的")).containsText("账户已销户");
+    assertThat(form.field("退回的")).containsText("账户已销户");
     form.tick("更正账户后再发");
     form.add("更正的账户（以后每月救助金也发到这里）");
     whole(page, "relief-7-reconcile");

@@ -27,6 +27,8 @@ import org.jiuzhu.correspondence.Letters;
 import org.jiuzhu.input.Messages;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.money.Money;
+import org.jiuzhu.payment.Payee;
+import org.jiuzhu.payment.PaymentMethod;
 import org.jiuzhu.payroll.RecipientImport.State;
 import org.jiuzhu.payroll.RecipientImport.Uploaded;
 import org.jiuzhu.spreadsheet.SheetRefusedException;
@@ -156,6 +158,95 @@ class RecipientImportTest {
     assertThat(text).containsPattern("[\\u4e00-\\u9fff]");
     assertThat(cell.isEmpty() || cell.length() < 3 || !text.contains(cell)).isTrue();
     assertThat(imports.of(AREA)).noneMatch(each -> each.state() == State.WAITING);
+  }
+
+  private static final String WITH_METHOD = Recipients.TITLES + ",发放方式";
+
+  private Uploaded uploadWithMethod(String... rows) {
+    String file = WITH_METHOD + "\n" + String.join("\n", rows) + "\n";
+    return imports.upload(AREA, bytes(file), FROM, false, "xpcc.county");
+  }
+
+  /** A row with its own holder, bank, account and method. */
+  private String row(String holder, String bank, String account, String method) {
+    String[] cells = row().split(",");
+    cells[6] = holder;
+    cells[7] = bank;
+    cells[8] = account;
+    return String.join(",", cells) + "," + method;
+  }
+
+  @Test
+  void recipientsWithoutAnAccountAreTakenOverInCash() {
+    String transfer = row() + ",银行转账";
+    String own = row("", "", "", "现金");
+    String guardian = row("测试监护人", "", "", "现金");
+    Uploaded uploaded = uploadWithMethod(transfer, own, guardian);
+    assertThat(uploaded.flaws()).isEmpty();
+    long id = uploaded.stored().id();
+    assertThat(imports.sums(id))
+        .extracting(sum -> sum.method() + " " + sum.rows())
+        .containsExactly("TRANSFER 1", "CASH 2");
+    assertThatThrownBy(() -> imports.approve(id, "xpcc.county")).hasMessage("recipients-four-eyes");
+    imports.approve(id, "xpcc.finance");
+    List<Payee> payees =
+        imports.lines(id, 5).stream()
+            .map(line -> new CaseNumber(line.caseNumber()))
+            .map(number -> grants.payee(grants.of(number).get(0).id()))
+            .toList();
+    assertThat(payees.get(0).account()).isEqualTo(transfer.split(",")[8]);
+    assertThat(payees.subList(1, 3))
+        .containsExactly(Payee.inPerson(own.split(",")[0]), Payee.inPerson("测试监护人"));
+    assertThat(
+            jdbc.sql("select method from running_grant where import = ? order by id")
+                .param(id)
+                .query(String.class)
+                .list())
+        .containsExactly("TRANSFER", "CASH", "CASH");
+  }
+
+  @Test
+  void howSomebodyIsPaidIsCheckedRowByRow() {
+    Uploaded uploaded =
+        uploadWithMethod(
+            row() + ",现金",
+            row("测试甲", "测试农商银行", "", "银行转账"),
+            row() + ",支票",
+            row() + ",",
+            row("", "测试农商银行", "", "现金"),
+            row("", "测试农商银行", "1000000000007", "银行转账"),
+            row("甲<b>", "", "", "现金"),
+            row("", "", "", "现金"));
+    assertThat(uploaded.stored()).isNull();
+    assertThat(uploaded.goodRows()).isEqualTo(1);
+    assertThat(uploaded.flaws())
+        .extracting(flaw -> flaw.row() + " " + flaw.column() + " " + flaw.code())
+        .containsExactly(
+            "2 BANK cash-has-no-account",
+            "2 ACCOUNT cash-has-no-account",
+            "3 ACCOUNT transfer-needs-account",
+            "4 METHOD unknown-method",
+            "5 METHOD required",
+            "6 BANK cash-has-no-account",
+            "7 HOLDER required",
+            "8 HOLDER forbidden-characters");
+    for (String code : List.of("cash-has-no-account", "transfer-needs-account", "unknown-method")) {
+      assertThat(messages.text(Locale.SIMPLIFIED_CHINESE, "input." + code)).contains("银行转账");
+    }
+  }
+
+  /** What an office added behind the columns of the old template is not taken for the method. */
+  @Test
+  void templatesOfBeforeArePaidByTransfer() {
+    String file = Recipients.TITLES + ",备注\n" + row() + ",现金\n";
+    Uploaded uploaded = imports.upload(AREA, bytes(file), FROM, false, "xpcc.county");
+    assertThat(uploaded.flaws()).isEmpty();
+    assertThat(imports.sums(uploaded.stored().id()))
+        .extracting(RecipientImport.Sum::method)
+        .containsExactly(PaymentMethod.TRANSFER);
+    String[] cells = row().split(",");
+    cells[8] = "";
+    assertThat(codes(upload(String.join(",", cells)))).containsExactly("required");
   }
 
   @Test

@@ -7,9 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.IdNumber;
+import org.jiuzhu.payment.Payee;
 import org.jiuzhu.process.Families;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Invented current recipients, taken over from spreadsheets as people do it. */
 @Component
@@ -21,10 +24,18 @@ public class Recipients {
   private static final AtomicInteger PEOPLE = new AtomicInteger();
 
   private final RecipientImports imports;
+  private final RunningGrants grants;
+  private final TransactionTemplate transaction;
   private final JdbcClient jdbc;
 
-  Recipients(RecipientImports imports, JdbcClient jdbc) {
+  Recipients(
+      RecipientImports imports,
+      RunningGrants grants,
+      TransactionTemplate transaction,
+      JdbcClient jdbc) {
     this.imports = imports;
+    this.grants = grants;
+    this.transaction = transaction;
     this.jdbc = jdbc;
   }
 
@@ -58,6 +69,24 @@ public class Recipients {
     List<CaseNumber> numbers = new ArrayList<>();
     imports.lines(id, rows.length).forEach(line -> numbers.add(new CaseNumber(line.caseNumber())));
     return numbers;
+  }
+
+  /** Goes on with a case's aid for somebody else of the household, as after a death. */
+  public void goesOn(CaseNumber number, LocalDate from, Payee payee) {
+    Grant before = grants.of(number).get(0);
+    transaction.executeWithoutResult(
+        status ->
+            grants.begin(
+                new NewGrant(
+                    number,
+                    -1,
+                    before.category(),
+                    before.monthlyAmount(),
+                    before.householdSize(),
+                    from,
+                    payee,
+                    new IdNumber(row("", "1").split(",")[1]),
+                    null)));
   }
 
   /** Ends all aid and all waiting in an area, so that the next test begins with nobody. */

@@ -2,6 +2,7 @@ package org.jiuzhu.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -19,6 +20,7 @@ import org.jiuzhu.casefile.TimelineEntry;
 import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.engine.OpenedArea;
 import org.jiuzhu.fund.Funds;
+import org.jiuzhu.fund.LedgerVerification;
 import org.jiuzhu.ledger.AccountKind;
 import org.jiuzhu.ledger.FundId;
 import org.jiuzhu.ledger.Posting;
@@ -35,6 +37,7 @@ import org.jiuzhu.payroll.PayrollReturns;
 import org.jiuzhu.payroll.Recipients;
 import org.jiuzhu.payroll.ReturnReason;
 import org.jiuzhu.payroll.RunningGrants;
+import org.jiuzhu.payroll.SheetFlaw;
 import org.jiuzhu.spreadsheet.SheetWriter.Format;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +68,7 @@ class CashPayoutTest extends ProcessTest {
   @Autowired private BankReturns bankReturns;
   @Autowired private Timeline timeline;
   @Autowired private Funds funds;
+  @Autowired private LedgerVerification verification;
   @Autowired private JdbcClient jdbc;
   @Autowired private TransactionTemplate transaction;
 
@@ -267,6 +271,73 @@ class CashPayoutTest extends ProcessTest {
             List.of(
                 Map.of("returnedKey", items.of(second).get(0).key().value(), "mending", "SAME"))));
     assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.CLOSED);
+  }
+
+  /** What the bank sent back is paid in cash with the next payroll, once, under the same key. */
+  @Test
+  void whatCameBackFromTheBankCanBePaidInCash() throws IOException {
+    CaseNumber family = families.get(0);
+    CaseNumber number = approved();
+    book(number, receipt(families.get(1)));
+    book(number, receipt(families.get(2)));
+    String file = file(number);
+    driver.complete(
+        number, "Task_ExportPayroll", FIRST, Map.of("handedOverOn", month.plusDays(9).toString()));
+    returns.book(
+        number, file.replaceAll(",,,\r", ",失败,账户已销户,\r").getBytes(StandardCharsets.UTF_8), FIRST);
+    driver.complete(number, "Task_ReconcilePayroll", FIRST, Map.of());
+    assertThat(state(family)).isEqualTo(State.REJECTED);
+    String key = items.of(family).get(0).key().value();
+    Map<String, Object> mending = new HashMap<>(Map.of("returnedKey", key, "mending", "CASH"));
+    assertThatThrownBy(() -> mend(number, mending)).hasMessageContaining("户名");
+    mending.put("holder", "测试甲");
+    mending.put("account", "1000000000007");
+    assertThatThrownBy(() -> mend(number, mending)).hasMessageContaining("不填开户银行和账号");
+    mending.remove("account");
+    mend(number, mending);
+    assertThat(grants.payee(grants.of(family).get(0).id())).isEqualTo(Payee.inPerson("测试甲"));
+    assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.CLOSED);
+
+    LocalDate first = month;
+    month = month.plusMonths(1);
+    moveTo(month.plusDays(9).toString());
+    CaseNumber next = approved();
+    Money paid = funds.balances(FUND).orElseThrow().of(AccountKind.PAID);
+    assertThat(batch.hasRows(next)).isFalse();
+    // two months of the family, and one of each of the others
+    assertThat(driver.view(next, "Task_BookReceipts", INTAKE).get("openCash").toString())
+        .contains(key, items.of(family).get(0).key().value(), "测试甲", "600.00", "700.00");
+    Map<String, Object> row = receipt(family);
+    row.put("receiptKey", key);
+    row.put("receivedBy", "测试甲");
+    book(next, row);
+    assertThat(funds.balances(FUND).orElseThrow().of(AccountKind.PAID))
+        .isEqualTo(paid.plus(Money.of("500.00")));
+    assertThatThrownBy(() -> book(next, row)).hasMessageContaining("哪一笔");
+    // what the bank says of the first try, now or later, pays nothing a second time
+    driver.complete(
+        next, "Task_ExportPayroll", FIRST, Map.of("handedOverOn", month.plusDays(9).toString()));
+    byte[] late = file.replaceAll(",,,\r", ",成功,,\r").getBytes(StandardCharsets.UTF_8);
+    assertThat(returns.book(number, late, FIRST).flaws())
+        .extracting(SheetFlaw::code)
+        .containsExactly("return-unknown");
+    assertThat(returns.book(next, late, FIRST).flaws())
+        .extracting(SheetFlaw::code)
+        .containsExactly("return-attempt");
+    NewBankReturn back =
+        new NewBankReturn(
+            key, Money.of("500.00"), ReturnReason.ACCOUNT_CLOSED, "TH-8", month.plusDays(9));
+    assertThatThrownBy(() -> bankReturns.enter(AREA, back, FIRST)).hasMessage("return-not-paid");
+    assertThat(items.of(family))
+        .filteredOn(item -> item.month().equals(first))
+        .extracting(PayrollItem::state, PayrollItem::attempt)
+        .containsExactly(tuple(State.PAID, 2));
+    assertThat(verification.verify(FUND).broken()).isEmpty();
+  }
+
+  private void mend(CaseNumber number, Map<String, Object> mending) {
+    driver.complete(
+        number, "Task_MendPayrollAccounts", INTAKE, Map.of("returnedPayments", List.of(mending)));
   }
 
   /** Nobody goes without basic aid for want of a bank account. */

@@ -102,7 +102,7 @@ class PayrollPageTest extends WebTest {
     for (String format : new String[] {"CSV", "XLSX"}) {
       byte[] file = county.get(RECIPIENTS + "/template?format=" + format).bytes();
       assertThat(SheetReader.readAll(file, SheetLimits.of(100_000, 10)).get(0).cells())
-          .containsExactly(Recipients.TITLES.split(","));
+          .containsExactly((Recipients.TITLES + ",发放方式").split(","));
     }
   }
 
@@ -202,11 +202,16 @@ class PayrollPageTest extends WebTest {
     assertThat(as("ningxia.finance").get(RETURNS).status()).isEqualTo(404);
     assertThat(enter(finance, key, "0")).contains("退汇金额：", "大于");
     assertThat(enter(finance, key, "500.001")).contains("退汇金额：");
-    assertThat(enter(finance, key, "499.99")).contains("退汇金额和支付的金额不一致");
+    assertThat(enter(finance, key, "499.99"))
+        .contains("退汇金额和支付的金额不一致")
+        // what was typed stays, and not in the address
+        .contains("value=\"499.99\"", "value=\"TH-9\"", "value=\"2026-03-01\"")
+        .contains("value=\"" + key + "\"", "value=\"ACCOUNT_CLOSED\" selected");
+    assertThat(finance.get(RETURNS).text()).doesNotContain("value=\"499.99\"");
     assertThat(enter(finance, "lushan-2026-1", "500.00")).contains("没有这个支付编号");
     assertThat(enter(finance, key, "500.00"))
         .contains("已登记，等待另一名财务人员核对入账。", key, "账户已销户", "由另一人核对")
-        .doesNotContain("核对无误，入账</button>");
+        .doesNotContain("核对无误，入账</button>", "value=\"500.00\"");
     assertThat(enter(finance, key, "500.00")).contains("这一笔的退汇已经登记过");
     Visitor second = as("lushan.finance2");
     Matcher id =

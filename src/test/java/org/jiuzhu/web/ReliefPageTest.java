@@ -21,7 +21,9 @@ import org.jiuzhu.payment.PaymentKey;
 import org.jiuzhu.payment.PaymentMethod;
 import org.jiuzhu.payment.Payments;
 import org.jiuzhu.payroll.Recipients;
+import org.jiuzhu.payroll.RunningGrants;
 import org.jiuzhu.relief.Subsidies;
+import org.jiuzhu.relief.SubsidyList;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,6 +38,8 @@ class ReliefPageTest extends WebTest {
   @Autowired private Funds funds;
   @Autowired private Payments payments;
   @Autowired private Subsidies subsidies;
+  @Autowired private SubsidyList list;
+  @Autowired private RunningGrants grants;
   @Autowired private Recipients recipients;
   @Autowired private TransactionTemplate transaction;
   @Autowired private JdbcClient jdbc;
@@ -214,6 +218,40 @@ class ReliefPageTest extends WebTest {
     finance.upload(page, page + "/return", "回盘.csv", new byte[] {1, 2, 3});
     assertThat(finance.get(page).text()).contains("各列的标题");
     end(emergency);
+  }
+
+  @Test
+  void whatIsPaidInCashIsTheTownshipsToPrint() {
+    moveTo("2026-11-30");
+    CaseNumber emergency = inForce("2026-11-30", "2026-11-30");
+    CaseNumber subsidy = listed(emergency);
+    CaseNumber family = list.page(subsidy, 1, 1).get(0).caseNumber();
+    long grant = grants.of(family).get(0).id();
+    String name = grants.payee(grant).name();
+    transaction.executeWithoutResult(
+        status -> grants.amend(grant, Payee.inPerson(name), "xpcc.intake"));
+    String page = "/tools/relief/subsidies/" + subsidy;
+    Visitor finance = as("xpcc.finance");
+    assertThat(finance.get(page).text()).contains("发放方式", "现金", "2950.00");
+    driver.complete(
+        subsidy, "Task_ApproveSubsidy", "xpcc.county2", Map.of("listOutcome", "APPROVE"));
+    Visitor.Page file = finance.submit(page, page + "/file", Map.of("format", "CSV"));
+    assertThat(file.text().lines()).hasSize(60);
+    String cash = "/tools/cash/" + subsidy + "/t1";
+    Visitor intake = as("xpcc.intake");
+    assertThat(intake.get("/tools/cash").text()).doesNotContain(cash);
+    driver.complete(subsidy, "Task_SendSubsidy", "xpcc.finance", Map.of("handedToBank", true));
+    assertThat(intake.get("/tools/cash").text()).contains(cash, "价格临时补贴", "50.00");
+    assertThat(intake.get(cash).text()).contains("现金发放表", "价格临时补贴", name, family.value());
+    assertThat(as("xpcc.t2.intake").get(cash).status()).isEqualTo(404);
+    assertThat(as("ningxia.intake").get(cash).status()).isEqualTo(404);
+    assertThat(finance.get(page).text()).contains("待领取");
+    assertThat(finance.get("/tools/relief/" + emergency).text()).contains("发放方式", "待领取");
+    end(emergency);
+    moveTo("2027-02-15");
+    driver.runJobs(subsidy, "Event_CollectionOver");
+    assertThat(intake.get(cash).text()).contains("已退回，不发");
+    assertThat(finance.get(page).text()).contains("没有领取，已退回", "期限内没有人领取现金");
   }
 
   /** Who was handed this file, by way. */
