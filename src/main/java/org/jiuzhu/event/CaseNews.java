@@ -167,11 +167,20 @@ class CaseNews {
     boolean onHold =
         effect == EventEffect.CONTINUED
             && caseFile.state() == CaseState.GRANTED
-            && revisions.begin(caseFile.number(), facts(event.content()), event.reportedBy());
+            && revisions.begin(
+                caseFile.number(), facts(event.content(), null), event.reportedBy());
     return onHold ? EventEffect.AID_ON_HOLD : effect;
   }
 
-  private static DeathFacts facts(Map<String, Object> content) {
+  /** What two people have to settle before a case ends whose later months were paid. */
+  private static DeathFacts ending(CaseEvent event, ClosingReason reason) {
+    return reason == ClosingReason.DECEASED
+        ? facts(event.content(), reason)
+        : new DeathFacts(
+            List.of(), day(event).toString(), false, false, null, null, reason, null, 0);
+  }
+
+  private static DeathFacts facts(Map<String, Object> content, ClosingReason closing) {
     return new DeathFacts(
         ((List<?>) content.get(RecordDeath.DECEASED)).stream().map(String.class::cast).toList(),
         (String) content.get(RecordDeath.DIED_ON),
@@ -179,6 +188,8 @@ class CaseNews {
         content.get(RecordDeath.PAYEE_DIED) == Boolean.TRUE,
         (String) content.get(RecordDeath.SUCCESSOR_NAME),
         (String) content.get(RecordDeath.SUCCESSOR_ID),
+        closing,
+        null,
         0);
   }
 
@@ -190,10 +201,15 @@ class CaseNews {
 
   /**
    * Ends the case, and with the month in which it happened what is paid for it. One that is granted
-   * and has no process any more, or never had one, is closed here.
+   * and has no process any more, or never had one, is closed here. Where later months were paid
+   * already, two people settle what becomes of them before it ends.
    */
   private EventEffect close(CaseFile caseFile, ClosingReason reason, CaseEvent event) {
     CaseNumber number = caseFile.number();
+    if (caseFile.state() == CaseState.GRANTED
+        && revisions.begin(number, ending(event, reason), event.reportedBy())) {
+      return EventEffect.AID_ON_HOLD;
+    }
     LocalDate lastMonth = day(event).withDayOfMonth(1);
     grants.end(number, lastMonth);
     if (!engine.deliver(number, CASE_CLOSED, Map.of("closing", reason.name()))) {

@@ -298,6 +298,7 @@ class RecordDeath implements TaskForm {
     Set<String> names = new HashSet<>();
     events.of(number).stream()
         .filter(event -> event.effect() == EventEffect.AID_ON_HOLD)
+        .filter(event -> event.kind() == EventKind.DEATH)
         .map(event -> event.content().get(DECEASED))
         .forEach(died -> ((List<?>) died).forEach(name -> names.add((String) name)));
     return names;

@@ -59,7 +59,8 @@ public class GrantLetters {
         Map.of(CaseVariables.AREA, caseFile.area(), CaseVariables.TOWNSHIP, caseFile.township()));
   }
 
-  void changed(CaseNumber number, GrantRevision revision, Grant before) {
+  void changed(
+      CaseNumber number, GrantRevision revision, Grant before, List<OverpaidMonth> claimed) {
     List<String> lines = new ArrayList<>();
     lines.add(
         words.text(
@@ -80,6 +81,9 @@ public class GrantLetters {
                   revision.payee().name(),
                   revision.payee().bank(),
                   revision.payee().accountEnd()));
+    }
+    if (!claimed.isEmpty()) {
+      lines.add(words.overpaid(claimed));
     }
     Map<String, Object> content = head.of(number);
     if (revision.recipient() != null) {
@@ -102,9 +106,13 @@ public class GrantLetters {
   }
 
   /** What the letter about the end of the aid says beyond that. */
-  Map<String, Object> ending(CaseNumber number, GrantRevision revision) {
+  Map<String, Object> ending(
+      CaseNumber number, GrantRevision revision, List<OverpaidMonth> claimed) {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("aidEnds", words.text("grant.letter-ends", words.month(revision.firstMonth())));
+    if (!claimed.isEmpty()) {
+      content.put("overpaid", words.overpaid(claimed));
+    }
     content.put("explanation", revision.reason());
     heard(content, revision);
     remedies.addTo(content, number);
