@@ -13,6 +13,7 @@ import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.closing.ClosingReason;
 import org.jiuzhu.closing.Closings;
+import org.jiuzhu.correspondence.Letters;
 import org.jiuzhu.engine.EngineMessages;
 import org.jiuzhu.engine.TownshipTransfer;
 import org.jiuzhu.event.CaseEvents.CaseEvent;
@@ -55,6 +56,7 @@ class CaseNews {
   private final GrantRevisions revisions;
   private final GrantLetters grantLetters;
   private final Closings closings;
+  private final Letters letters;
   private final Timeline timeline;
 
   CaseNews(
@@ -68,6 +70,7 @@ class CaseNews {
       GrantRevisions revisions,
       GrantLetters grantLetters,
       Closings closings,
+      Letters letters,
       Timeline timeline) {
     this.events = events;
     this.rules = rules;
@@ -79,6 +82,7 @@ class CaseNews {
     this.revisions = revisions;
     this.grantLetters = grantLetters;
     this.closings = closings;
+    this.letters = letters;
     this.timeline = timeline;
   }
 
@@ -167,8 +171,7 @@ class CaseNews {
     boolean onHold =
         effect == EventEffect.CONTINUED
             && caseFile.state() == CaseState.GRANTED
-            && revisions.begin(
-                caseFile.number(), facts(event.content(), null), event.reportedBy());
+            && revisions.begin(caseFile.number(), facts(event.content(), null), event.reportedBy());
     return onHold ? EventEffect.AID_ON_HOLD : effect;
   }
 
@@ -212,7 +215,14 @@ class CaseNews {
     }
     LocalDate lastMonth = day(event).withDayOfMonth(1);
     grants.end(number, lastMonth);
-    if (!engine.deliver(number, CASE_CLOSED, Map.of("closing", reason.name()))) {
+    boolean told =
+        letters.decision(number).filter(letter -> letter.deliveredOn() != null).isPresent();
+    if (engine.deliver(number, CASE_CLOSED, Map.of("closing", reason.name()))) {
+      // whoever was still to deliver the decision delivers this letter; else somebody has to
+      if (told && caseFile.state() == CaseState.GRANTED) {
+        grantLetters.deliver(number);
+      }
+    } else {
       if (caseFile.state() != CaseState.GRANTED) {
         throw new IllegalStateException("the case is over already");
       }
