@@ -32,8 +32,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * How monthly aid goes on after a death, or ends after it was overpaid: proposed by one person, confirmed by another, then in
- * force at once. Only ever added to.
+ * How monthly aid goes on after a death, or ends after it was overpaid: proposed by one person,
+ * confirmed by another, then in force at once. Only ever added to.
  */
 @Service
 public class GrantRevisions {

@@ -80,7 +80,8 @@ class Overpayments {
       RecoveryReason reason,
       String user) {
     funds.lock(FundId.ofArea(number.area()));
-    jdbc.sql("select month from payroll_item where case_number = ? order by month for no key update")
+    jdbc.sql(
+            "select month from payroll_item where case_number = ? order by month for no key update")
         .param(number.value())
         .query()
         .listOfRows();

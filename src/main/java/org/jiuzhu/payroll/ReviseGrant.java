@@ -205,8 +205,7 @@ class ReviseGrant implements TaskForm {
 
   private String month(JsonFields fields, CaseNumber number, DeathFacts facts) {
     boolean ends = facts.closing() != null;
-    LocalDate earliest =
-        ends ? revisions.usual(number, facts) : revisions.earliest(number, facts);
+    LocalDate earliest = ends ? revisions.usual(number, facts) : revisions.earliest(number, facts);
     String typed = fields.text("fromMonth", 10);
     LocalDate month = typed == null ? null : Months.parse(typed).orElse(null);
     LocalDate latest = ends ? earliest : earliest.plusMonths(MONTHS - 1L);

@@ -334,8 +334,7 @@ class GrantRevisionTest extends ProcessTest {
     driver.runJobs(number, "Task_TellCase");
     assertThat(driver.view(number, "Task_ReviseGrant", INTAKE))
         .containsEntry("recipientWanted", "NO")
-        .hasEntrySatisfying(
-            "occasionText", died -> assertThat(died).asString().contains("测试外人"));
+        .hasEntrySatisfying("occasionText", died -> assertThat(died).asString().contains("测试外人"));
     Map<String, Object> form = goesOn();
     form.remove("newRecipient");
     form.remove("newRecipientId");
@@ -494,8 +493,7 @@ class GrantRevisionTest extends ProcessTest {
     driver.runJobs(number, "Task_TellCase");
     assertThat(driver.view(number, "Task_ReviseGrant", INTAKE))
         .containsEntry("recipientWanted", "NO")
-        .hasEntrySatisfying(
-            "occasionText", died -> assertThat(died).asString().contains("测试丁"));
+        .hasEntrySatisfying("occasionText", died -> assertThat(died).asString().contains("测试丁"));
     report(number, "WITHDRAWAL");
     driver.runJobs(number, "Task_TellCase");
     deliver(number, "POST");

@@ -7,6 +7,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -78,6 +79,7 @@ class OverpaidMonthsTest extends ProcessTest {
   @Autowired private Closings closings;
   @Autowired private Funds funds;
   @Autowired private JdbcClient jdbc;
+  @Autowired private Clock clock;
   @Autowired private TransactionTemplate transaction;
 
   private CaseNumber family;
@@ -111,12 +113,14 @@ class OverpaidMonthsTest extends ProcessTest {
     return number;
   }
 
-  private void paid(CaseNumber payroll) throws IOException {
+  /** The file with which the bank was told to pay it. */
+  private String paid(CaseNumber payroll) throws IOException {
     String file = file(payroll);
     driver.complete(
         payroll, "Task_ExportPayroll", FIRST, Map.of("handedOverOn", month.plusDays(8).toString()));
     answer(payroll, file, ",成功,,B" + payroll.value());
     driver.complete(payroll, "Task_ReconcilePayroll", FIRST, Map.of());
+    return file;
   }
 
   private String file(CaseNumber payroll) throws IOException {
@@ -202,7 +206,7 @@ class OverpaidMonthsTest extends ProcessTest {
         family,
         "Task_DeliverRevision",
         INTAKE,
-        Map.of("method", "POST", "deliveredOn", month.plusDays(9).toString()));
+        Map.of("method", "POST", "deliveredOn", LocalDate.now(clock).toString()));
   }
 
   private void assertRefused(String statement) {
@@ -244,7 +248,7 @@ class OverpaidMonthsTest extends ProcessTest {
     assertThat(view)
         .containsEntry("paidTotal", "1000.00")
         .containsEntry("fromMonth", code(secondMonth.plusMonths(1)));
-    assertThat((List<?>) view.get("paidRows")).hasSize(2);
+    assertThat(view.get("paidRows")).asString().containsPattern("500\\.00.*500\\.00");
     Map<String, Object> form = goesOn(secondMonth.plusMonths(1));
     assertNotProposed(form, "追不追回");
     form.put("overpaidClaim", "WAIVE");
@@ -256,9 +260,7 @@ class OverpaidMonthsTest extends ProcessTest {
     driver.complete(family, "Task_ReviseGrant", INTAKE, form);
     Map<String, Object> confirming = driver.view(family, "Task_ConfirmRevision", APPROVE);
     assertThat(confirming.get("claimText")).asString().contains("400.00", "应追回");
-    assertThat(confirming.get("overpaidRows"))
-        .asString()
-        .contains("due=300.00", "paid=500.00", "tooMuch=200.00");
+    assertThat(confirming.get("overpaidRows")).asString().contains("300.00", "500.00", "200.00");
     assertThat(recoverable()).isEmpty();
     Money paid = on(AccountKind.PAID);
     Money before = on(AccountKind.RECOVERABLE);
@@ -273,7 +275,7 @@ class OverpaidMonthsTest extends ProcessTest {
     // the month at the bank follows when it is paid, and neither is booked again
     LocalDate firstMonth = month;
     month = secondMonth;
-    paid(payroll);
+    final String file = paid(payroll);
     assertThat(recoverable())
         .containsExactly(
             "200.00 PAID_AFTER_DEATH " + first + " " + APPROVE,
@@ -297,7 +299,7 @@ class OverpaidMonthsTest extends ProcessTest {
     assertThatThrownBy(() -> bankReturns.book(AREA, entered, SECOND))
         .hasMessage("payment-recoverable");
     bankReturns.decline(AREA, entered, SECOND);
-    assertThat(answer(payroll, file(payroll), ",失败,账户已销户,TH-1"))
+    assertThat(answer(payroll, file, ",失败,账户已销户,TH-1"))
         .singleElement()
         .asString()
         .contains("return-recoverable");
