@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.closing.ClosingReason;
@@ -45,6 +46,7 @@ import org.jiuzhu.payroll.ReturnReason;
 import org.jiuzhu.spreadsheet.SheetWriter.Format;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -336,6 +338,33 @@ class OverpaidMonthsTest extends ProcessTest {
             + " where case_number = '"
             + family
             + "'");
+  }
+
+  /** Decided while the bank's answer is booked: whoever comes second books the second month. */
+  @RepeatedTest(3)
+  void aRevisionIsConfirmedWhileTheBanksAnswerIsBooked() throws Exception {
+    month = month.plusMonths(1);
+    moveTo(month.plusDays(9).toString());
+    final CaseNumber payroll = ordered();
+    final String file = file(payroll);
+    driver.complete(
+        payroll, "Task_ExportPayroll", FIRST, Map.of("handedOverOn", month.plusDays(8).toString()));
+    month = month.minusMonths(1);
+    died("YES", before());
+    Map<String, Object> form = goesOn(month.plusMonths(2));
+    form.put("overpaidClaim", "CLAIM");
+    driver.complete(family, "Task_ReviseGrant", INTAKE, form);
+    Task confirmation = driver.task(family, "Task_ConfirmRevision");
+    List<Exception> failures =
+        AtOnce.run(
+            AtOnce.doing(
+                () -> driver.complete(confirmation, APPROVE, Map.of("confirming", "CONFIRM"))),
+            AtOnce.doing(() -> answer(payroll, file, ",成功,,B" + payroll.value())));
+    assertThat(failures).containsOnlyNulls();
+    assertThat(recoverable()).hasSize(2).allMatch(each -> each.startsWith("200.00 "));
+    assertThat(recoveries.of(family)).hasSize(2);
+    assertThat(verification.verify(FUND).broken()).isEmpty();
+    deliver();
   }
 
   /** Nobody is left: not closed at once, two people say what becomes of the paid month. */

@@ -35,6 +35,7 @@ import org.jiuzhu.payment.Payments;
 import org.jiuzhu.paymentgateway.Mood;
 import org.jiuzhu.paymentgateway.PaymentGatewayDemo;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -151,6 +152,29 @@ class PaymentRecallTest extends ProcessTest {
     recall(key, Reason.DEATH_REPORTED);
     assertThat(cases.payment(key).state()).isEqualTo(PaymentState.SENT);
     assertThat(instance("AidPayment", key.caseNumber())).isWaitingAt("Task_AwaitResult");
+  }
+
+  /** It leaves with the file, or it does not leave: the one that comes second finds the other. */
+  @RepeatedTest(4)
+  void aFileLeavesWhileADeathIsReported() throws Exception {
+    PaymentKey key = cases.begin(FILES, PaymentMethod.TRANSFER, PaidCase.account());
+    send(key);
+    UUID batch = batches.make(FILES, Set.of(key), "shapotou.finance").id();
+    batches.approve(FILES, batch, "shapotou.finance2");
+    List<Exception> failures =
+        AtOnce.run(
+            AtOnce.doing(() -> batches.export(FILES, batch, "shapotou.finance")),
+            AtOnce.doing(() -> recall(key, Reason.DEATH_REPORTED)));
+    assertThat(failures.get(1)).isNull();
+    if (failures.get(0) == null) {
+      assertThat(cases.payment(key).state()).isEqualTo(PaymentState.SENT);
+      assertThat(instance("AidPayment", key.caseNumber())).isWaitingAt("Task_AwaitResult");
+    } else {
+      assertThat(failures.get(0)).hasMessage("batch-payment-moved");
+      assertCameBack(key);
+      assertThat(instance("AidPayment", key.caseNumber())).isWaitingAt("Task_MendAccount");
+      batches.withdraw(FILES, batch, "shapotou.finance");
+    }
   }
 
   @Test
