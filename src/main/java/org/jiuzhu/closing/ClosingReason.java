@@ -17,6 +17,8 @@ public enum ClosingReason {
    * Nothing is paid any more after a death; the household was heard; open to review and litigation.
    */
   AID_ENDED(CaseState.CLOSED, TimelineKind.CLOSED),
+  /** The same person is paid monthly aid under another case. */
+  PAID_ELSEWHERE(CaseState.CLOSED, TimelineKind.GRANT_REPLACED),
   /** The applicant was heard and still does not cooperate; open to review and litigation. */
   NOT_COOPERATING(CaseState.TERMINATED, TimelineKind.CLOSED);
 

@@ -49,6 +49,15 @@ public class Closings {
    * @param more what the letter says beyond the reason, as its template prints it
    */
   public void close(CaseNumber number, ClosingReason reason, Map<String, Object> more) {
+    end(number, reason);
+    letter.issue(number, reason, more);
+  }
+
+  /**
+   * Ends a case as {@link #close} does, but for the letter: whoever ends it writes one of another
+   * kind.
+   */
+  public void end(CaseNumber number, ClosingReason reason) {
     CaseFile before = caseFiles.lock(number);
     noticeWithdrawals.withdraw(number, "CASE_CLOSED");
     jdbc.sql(
@@ -61,7 +70,6 @@ public class Closings {
         .update();
     caseFiles.move(number, reason.state());
     timeline.add(number, reason.kind(), null, reason.name());
-    letter.issue(number, reason, more);
   }
 
   /** Why a case was closed without a decision about aid, if it was. */

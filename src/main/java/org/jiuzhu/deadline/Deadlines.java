@@ -2,6 +2,7 @@ package org.jiuzhu.deadline;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jiuzhu.casefile.CaseNumber;
 import org.springframework.stereotype.Component;
 
@@ -11,10 +12,12 @@ public class Deadlines {
 
   private final NearDeadlines near;
   private final PassedDeadlines passed;
+  private final DueTasks tasks;
 
-  Deadlines(NearDeadlines near, PassedDeadlines passed) {
+  Deadlines(NearDeadlines near, PassedDeadlines passed, DueTasks tasks) {
     this.near = near;
     this.passed = passed;
+    this.tasks = tasks;
   }
 
   /**
@@ -41,6 +44,15 @@ public class Deadlines {
   /** Tasks whose due time is near, the first first. */
   public List<Task> nearTasks(String area) {
     return near.tasks(area).stream().map(Deadlines::task).toList();
+  }
+
+  /**
+   * Open tasks of some cases in one of their processes, the first due first.
+   *
+   * @param process id in its BPMN file
+   */
+  public List<Task> tasks(String area, String process, Set<CaseNumber> numbers) {
+    return tasks.of(area, process, numbers).stream().map(Deadlines::task).toList();
   }
 
   /** Cases whose time in all has run out. */

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jiuzhu.casefile.CaseNumber;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -76,6 +77,21 @@ class DueTasks {
         .param("until", Timestamp.from(until))
         .query(DueTasks::read)
         .list();
+  }
+
+  /** Open tasks of some cases in one of their processes, the first due first. */
+  List<DueTask> of(String area, String process, Set<CaseNumber> numbers) {
+    return numbers.isEmpty()
+        ? List.of()
+        : jdbc.sql(
+                SELECT
+                    + " and t.proc_def_id_ in (select id_ from act_re_procdef where key_ = :process)"
+                    + " and f.number in (:numbers) order by t.due_date_, t.id_")
+            .param("area", area)
+            .param("process", process)
+            .param("numbers", numbers.stream().map(CaseNumber::value).toList())
+            .query(DueTasks::read)
+            .list();
   }
 
   /** The group of the case's oldest open task. */

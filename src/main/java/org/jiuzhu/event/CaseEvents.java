@@ -9,9 +9,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Channel;
+import org.jiuzhu.casefile.KnownDeaths;
 import org.jiuzhu.casefile.PendingEvents;
 import org.jiuzhu.casefile.SealedJson;
 import org.jiuzhu.casefile.TaskForm.Work;
@@ -26,7 +29,7 @@ import org.springframework.stereotype.Repository;
 
 /** What was reported to have happened to cases, and what became of it. */
 @Repository
-public class CaseEvents implements PendingEvents {
+public class CaseEvents implements PendingEvents, KnownDeaths {
 
   private final JdbcClient jdbc;
   private final SealedJson sealedJson;
@@ -157,6 +160,21 @@ public class CaseEvents implements PendingEvents {
             event -> {
               throw new RefusedException(Kind.CONFLICT, "event-pending", words.of(event.kind()));
             });
+  }
+
+  @Override
+  public boolean isReported(CaseNumber number) {
+    return underWay(number).filter(event -> event.kind() == EventKind.DEATH).isPresent();
+  }
+
+  @Override
+  public Set<String> names(CaseNumber number) {
+    return of(number).stream()
+        .filter(event -> event.kind() == EventKind.DEATH)
+        .filter(event -> event.content().get(RecordDeath.DECEASED) instanceof List<?>)
+        .flatMap(event -> ((List<?>) event.content().get(RecordDeath.DECEASED)).stream())
+        .map(String.class::cast)
+        .collect(Collectors.toSet());
   }
 
   /** All events of a case, oldest first. */

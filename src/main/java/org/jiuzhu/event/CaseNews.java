@@ -13,6 +13,7 @@ import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.closing.ClosingReason;
 import org.jiuzhu.closing.Closings;
+import org.jiuzhu.correspondence.Letters;
 import org.jiuzhu.engine.EngineMessages;
 import org.jiuzhu.engine.TownshipTransfer;
 import org.jiuzhu.event.CaseEvents.CaseEvent;
@@ -55,6 +56,7 @@ class CaseNews {
   private final GrantRevisions revisions;
   private final GrantLetters grantLetters;
   private final Closings closings;
+  private final Letters letters;
   private final Timeline timeline;
 
   CaseNews(
@@ -68,6 +70,7 @@ class CaseNews {
       GrantRevisions revisions,
       GrantLetters grantLetters,
       Closings closings,
+      Letters letters,
       Timeline timeline) {
     this.events = events;
     this.rules = rules;
@@ -79,6 +82,7 @@ class CaseNews {
     this.revisions = revisions;
     this.grantLetters = grantLetters;
     this.closings = closings;
+    this.letters = letters;
     this.timeline = timeline;
   }
 
@@ -167,11 +171,19 @@ class CaseNews {
     boolean onHold =
         effect == EventEffect.CONTINUED
             && caseFile.state() == CaseState.GRANTED
-            && revisions.begin(caseFile.number(), facts(event.content()), event.reportedBy());
+            && revisions.begin(caseFile.number(), facts(event.content(), null), event.reportedBy());
     return onHold ? EventEffect.AID_ON_HOLD : effect;
   }
 
-  private static DeathFacts facts(Map<String, Object> content) {
+  /** What two people have to settle before a case ends whose later months were paid. */
+  private static DeathFacts ending(CaseEvent event, ClosingReason reason) {
+    return reason == ClosingReason.DECEASED
+        ? facts(event.content(), reason)
+        : new DeathFacts(
+            List.of(), day(event).toString(), false, false, null, null, reason, null, 0);
+  }
+
+  private static DeathFacts facts(Map<String, Object> content, ClosingReason closing) {
     return new DeathFacts(
         ((List<?>) content.get(RecordDeath.DECEASED)).stream().map(String.class::cast).toList(),
         (String) content.get(RecordDeath.DIED_ON),
@@ -179,6 +191,8 @@ class CaseNews {
         content.get(RecordDeath.PAYEE_DIED) == Boolean.TRUE,
         (String) content.get(RecordDeath.SUCCESSOR_NAME),
         (String) content.get(RecordDeath.SUCCESSOR_ID),
+        closing,
+        null,
         0);
   }
 
@@ -190,13 +204,25 @@ class CaseNews {
 
   /**
    * Ends the case, and with the month in which it happened what is paid for it. One that is granted
-   * and has no process any more, or never had one, is closed here.
+   * and has no process any more, or never had one, is closed here. Where later months were paid
+   * already, two people settle what becomes of them before it ends.
    */
   private EventEffect close(CaseFile caseFile, ClosingReason reason, CaseEvent event) {
     CaseNumber number = caseFile.number();
+    if (caseFile.state() == CaseState.GRANTED
+        && revisions.begin(number, ending(event, reason), event.reportedBy())) {
+      return EventEffect.AID_ON_HOLD;
+    }
     LocalDate lastMonth = day(event).withDayOfMonth(1);
     grants.end(number, lastMonth);
-    if (!engine.deliver(number, CASE_CLOSED, Map.of("closing", reason.name()))) {
+    boolean told =
+        letters.decision(number).filter(letter -> letter.deliveredOn() != null).isPresent();
+    if (engine.deliver(number, CASE_CLOSED, Map.of("closing", reason.name()))) {
+      // whoever was still to deliver the decision delivers this letter; else somebody has to
+      if (told && caseFile.state() == CaseState.GRANTED) {
+        grantLetters.deliver(number);
+      }
+    } else {
       if (caseFile.state() != CaseState.GRANTED) {
         throw new IllegalStateException("the case is over already");
       }

@@ -15,6 +15,8 @@ import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.organisation.Person;
 import org.jiuzhu.organisation.Role;
+import org.jiuzhu.payment.Payments;
+import org.jiuzhu.staged.InstalmentPlans;
 import org.springframework.stereotype.Component;
 
 /** Which event can be reported of which case, and by whom. */
@@ -22,8 +24,8 @@ import org.springframework.stereotype.Component;
 class EventRules {
 
   /**
-   * What can still end a granted case: before its letter is delivered and, where it is paid month
-   * by month, ever after.
+   * What can still end a granted case: before its letter is delivered or all of it is paid and,
+   * where it is paid month by month, ever after.
    */
   private static final Set<EventKind> AFTER_GRANTING =
       EnumSet.of(EventKind.WITHDRAWAL, EventKind.DEATH, EventKind.MOVE);
@@ -54,12 +56,22 @@ class EventRules {
 
   private final CaseFiles caseFiles;
   private final Letters letters;
+  private final InstalmentPlans plans;
+  private final Payments payments;
   private final Recusals recusals;
   private final Staff staff;
 
-  EventRules(CaseFiles caseFiles, Letters letters, Recusals recusals, Staff staff) {
+  EventRules(
+      CaseFiles caseFiles,
+      Letters letters,
+      InstalmentPlans plans,
+      Payments payments,
+      Recusals recusals,
+      Staff staff) {
     this.caseFiles = caseFiles;
     this.letters = letters;
+    this.plans = plans;
+    this.payments = payments;
     this.recusals = recusals;
     this.staff = staff;
   }
@@ -114,10 +126,17 @@ class EventRules {
             && letters
                 .decision(caseFile.number())
                 .filter(letter -> letter.deliveredOn() != null)
-                .isPresent();
+                .isPresent()
+            && !isStillPaid(caseFile.number());
     return over || !AFTER_GRANTING.contains(kind)
         ? Optional.of("event-after-granting")
         : Optional.empty();
+  }
+
+  /** Whether something of single or staged aid is still to come, or has no result yet. */
+  private boolean isStillPaid(CaseNumber number) {
+    return plans.next(number).isPresent()
+        || payments.of(number).stream().anyMatch(payment -> !payment.state().isSettled());
   }
 
   /** Nobody takes back what has been paid. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.jiuzhu.event.CaseEvents.CaseEvent;
 import org.jiuzhu.input.JsonFields;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
+import org.jiuzhu.payment.PaymentRecalls;
+import org.jiuzhu.payment.PaymentRecalls.Reason;
 import org.jiuzhu.payroll.GrantRevisions;
 import org.jiuzhu.payroll.RunningGrants;
 import org.springframework.stereotype.Component;
@@ -77,6 +80,7 @@ class RecordDeath implements TaskForm {
   private final Declarations declarations;
   private final RunningGrants grants;
   private final GrantRevisions revisions;
+  private final PaymentRecalls recalls;
   private final Timeline timeline;
   private final Words words;
   private final Clock clock;
@@ -87,6 +91,7 @@ class RecordDeath implements TaskForm {
       Declarations declarations,
       RunningGrants grants,
       GrantRevisions revisions,
+      PaymentRecalls recalls,
       Timeline timeline,
       Words words,
       Clock clock) {
@@ -95,6 +100,7 @@ class RecordDeath implements TaskForm {
     this.declarations = declarations;
     this.grants = grants;
     this.revisions = revisions;
+    this.recalls = recalls;
     this.timeline = timeline;
     this.words = words;
     this.clock = clock;
@@ -206,7 +212,19 @@ class RecordDeath implements TaskForm {
     }
     events.amend(event, content);
     timeline.add(number, TimelineKind.DIED, work.user());
+    deceased.forEach(ref -> callBack(number, household, ref, work.user()));
     return Map.of();
+  }
+
+  /** Nothing leaves for somebody who died, whatever other case of the household it is paid in. */
+  private void callBack(CaseNumber number, Household household, String ref, String user) {
+    String name = household.names().get(ref);
+    declarations.casesOfIdNumber(household.idNumbers().get(ref)).stream()
+        .filter(other -> !other.equals(number))
+        .sorted(Comparator.comparing(CaseNumber::value))
+        .forEach(
+            other ->
+                recalls.recall(other, payee -> payee.name().equals(name), Reason.DECEASED, user));
   }
 
   /** Nobody takes a report back alone: the aid that is held for it goes on. */
@@ -298,6 +316,7 @@ class RecordDeath implements TaskForm {
     Set<String> names = new HashSet<>();
     events.of(number).stream()
         .filter(event -> event.effect() == EventEffect.AID_ON_HOLD)
+        .filter(event -> event.kind() == EventKind.DEATH)
         .map(event -> event.content().get(DECEASED))
         .forEach(died -> ((List<?>) died).forEach(name -> names.add((String) name)));
     return names;

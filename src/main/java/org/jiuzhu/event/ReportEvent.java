@@ -19,6 +19,8 @@ import org.jiuzhu.engine.Staff;
 import org.jiuzhu.event.EventDetails.Detail;
 import org.jiuzhu.input.JsonFields;
 import org.jiuzhu.kinship.OfficialFields;
+import org.jiuzhu.payment.PaymentRecalls;
+import org.jiuzhu.payment.PaymentRecalls.Reason;
 import org.jiuzhu.payroll.GrantHolds;
 import org.jiuzhu.payroll.HoldReason;
 import org.springframework.stereotype.Component;
@@ -36,6 +38,7 @@ class ReportEvent implements StartForm {
   private final CaseEvents events;
   private final OfficialFields officials;
   private final GrantHolds holds;
+  private final PaymentRecalls recalls;
   private final Staff staff;
   private final Clock clock;
 
@@ -45,6 +48,7 @@ class ReportEvent implements StartForm {
       CaseEvents events,
       OfficialFields officials,
       GrantHolds holds,
+      PaymentRecalls recalls,
       Staff staff,
       Clock clock) {
     this.rules = rules;
@@ -52,6 +56,7 @@ class ReportEvent implements StartForm {
     this.events = events;
     this.officials = officials;
     this.holds = holds;
+    this.recalls = recalls;
     this.staff = staff;
     this.clock = clock;
   }
@@ -103,13 +108,18 @@ class ReportEvent implements StartForm {
         detail.isPresent()
             ? events.note(number, kind, Channel.WINDOW, happenedOn, user)
             : events.report(number, kind, Channel.WINDOW, happenedOn, Map.of("note", note), user);
-    holdAtOnce(holds, caseFile, kind, user);
+    holdAtOnce(holds, recalls, caseFile, kind, user);
     return opened(caseFile, kind, id);
   }
 
   /** Nothing is paid to an account whose holder may be dead while it is looked into. */
-  static void holdAtOnce(GrantHolds holds, CaseFile caseFile, EventKind kind, String user) {
-    if (kind == EventKind.DEATH && caseFile.state() == CaseState.GRANTED) {
+  static void holdAtOnce(
+      GrantHolds holds, PaymentRecalls recalls, CaseFile caseFile, EventKind kind, String user) {
+    if (kind != EventKind.DEATH) {
+      return;
+    }
+    recalls.recall(caseFile.number(), payee -> true, Reason.DEATH_REPORTED, user);
+    if (caseFile.state() == CaseState.GRANTED) {
       holds.hold(caseFile.number(), HoldReason.DEATH_REPORTED, user);
     }
   }

@@ -16,6 +16,7 @@ import org.jiuzhu.engine.EngineMessages;
 import org.jiuzhu.input.JsonFields;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
+import org.jiuzhu.payment.PaymentRecalls;
 import org.jiuzhu.payroll.GrantHolds;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
@@ -44,6 +45,7 @@ public class SubmitEvent {
   private final CaseEvents events;
   private final CaseRequests requests;
   private final GrantHolds holds;
+  private final PaymentRecalls recalls;
   private final EngineMessages engine;
   private final TransactionTemplate transactions;
   private final Clock clock;
@@ -53,6 +55,7 @@ public class SubmitEvent {
       CaseEvents events,
       CaseRequests requests,
       GrantHolds holds,
+      PaymentRecalls recalls,
       EngineMessages engine,
       TransactionTemplate transactions,
       Clock clock) {
@@ -60,6 +63,7 @@ public class SubmitEvent {
     this.events = events;
     this.requests = requests;
     this.holds = holds;
+    this.recalls = recalls;
     this.engine = engine;
     this.transactions = transactions;
     this.clock = clock;
@@ -119,7 +123,7 @@ public class SubmitEvent {
     CaseFile caseFile = rules.require(request.caseNumber(), kind, user);
     UUID id =
         events.report(caseFile.number(), kind, Channel.API, happenedOn, Map.of("note", note), user);
-    ReportEvent.holdAtOnce(holds, caseFile, kind, user);
+    ReportEvent.holdAtOnce(holds, recalls, caseFile, kind, user);
     OpenedCase opened = ReportEvent.opened(caseFile, kind, id);
     engine.startProcess(ReportEvent.PROCESS, opened.number(), opened.flags());
     int number = events.of(caseFile.number()).size();

@@ -219,7 +219,7 @@ class ExpenditureAids {
       case WITHDRAWN -> StopReason.DECLINED;
       case DECEASED -> StopReason.DECEASED;
       case MOVED_AWAY -> StopReason.MOVED_AWAY;
-      case UNSUPPLIED, NOT_COOPERATING, AID_ENDED -> StopReason.CASE_CLOSED;
+      case UNSUPPLIED, NOT_COOPERATING, AID_ENDED, PAID_ELSEWHERE -> StopReason.CASE_CLOSED;
     };
   }
 }

@@ -185,6 +185,7 @@ public final class LookRoutes {
         "POST /supervision/lookups",
         "POST /supervision/lookups/csv",
         "GET /tools/county-draw",
+        "GET /tools/owed-steps",
         "GET /tools/reassignment",
         "POST /tools/reassignment",
         "POST /tools/reassignment/tasks");

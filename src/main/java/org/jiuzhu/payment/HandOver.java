@@ -34,6 +34,7 @@ class HandOver implements TaskForm {
   private final PaymentWork work;
   private final Payments payments;
   private final PaymentAmendments amendments;
+  private final PaymentRecalls recalls;
   private final Receipts receipts;
   private final CaseFiles caseFiles;
   private final Timeline timeline;
@@ -44,6 +45,7 @@ class HandOver implements TaskForm {
       PaymentWork work,
       Payments payments,
       PaymentAmendments amendments,
+      PaymentRecalls recalls,
       Receipts receipts,
       CaseFiles caseFiles,
       Timeline timeline,
@@ -52,6 +54,7 @@ class HandOver implements TaskForm {
     this.work = work;
     this.payments = payments;
     this.amendments = amendments;
+    this.recalls = recalls;
     this.receipts = receipts;
     this.caseFiles = caseFiles;
     this.timeline = timeline;
@@ -101,6 +104,7 @@ class HandOver implements TaskForm {
     Payment payment = work.payment(task);
     Map<String, Object> view = work.view(payment);
     view.put("goods", payment.method() == PaymentMethod.GOODS);
+    view.put("calledBack", recalls.isCalledBack(payment));
     view.put("receivedOn", LocalDate.now(clock).toString());
     view.put("recipient", payment.payee().name());
     view.put(
@@ -126,6 +130,9 @@ class HandOver implements TaskForm {
     Handing handing = fields.choice("handing", Handing.class);
     if (handing == Handing.NOT_HANDED_OVER) {
       return notHandedOver(payment, fields, task.user());
+    }
+    if (recalls.isCalledBack(payment)) {
+      throw new RefusedException(Kind.CONFLICT, "payment-called-back");
     }
     Receipt receipt = receipt(payment, fields, task.user());
     fields.check();

@@ -3,6 +3,8 @@ package org.jiuzhu.payment;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Set;
+import org.jiuzhu.casefile.KnownDeaths;
+import org.jiuzhu.casefile.PendingEvents;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
@@ -23,6 +25,8 @@ class MendAccount implements TaskForm {
   private final PaymentWork work;
   private final Payments payments;
   private final PaymentAmendments amendments;
+  private final PendingEvents pendingEvents;
+  private final KnownDeaths deaths;
   private final Timeline timeline;
   private final Words words;
 
@@ -30,11 +34,15 @@ class MendAccount implements TaskForm {
       PaymentWork work,
       Payments payments,
       PaymentAmendments amendments,
+      PendingEvents pendingEvents,
+      KnownDeaths deaths,
       Timeline timeline,
       Words words) {
     this.work = work;
     this.payments = payments;
     this.amendments = amendments;
+    this.pendingEvents = pendingEvents;
+    this.deaths = deaths;
     this.timeline = timeline;
     this.words = words;
   }
@@ -91,6 +99,7 @@ class MendAccount implements TaskForm {
     if (payment.state() != PaymentState.REJECTED) {
       throw new RefusedException(Kind.CONFLICT, "payment-under-way");
     }
+    PaymentWork.requireLookedInto(payment, pendingEvents);
     JsonFields fields = JsonFields.of(answer);
     Mending mending = fields.choice("mending", Mending.class);
     String note = fields.optionalText("mendingNote", LONGEST_NOTE);
@@ -101,12 +110,22 @@ class MendAccount implements TaskForm {
         mending == Mending.TRANSFER
             ? account(fields)
             : Payee.inPerson(fields.text("payeeInPerson", LONGEST_NAME));
+    if (payee.name() != null && isDead(payment, payee.name())) {
+      fields.wrong(mending == Mending.TRANSFER ? "payeeHolder" : "payeeInPerson", "payee-died");
+    }
     fields.check();
     PaymentMethod method = PaymentMethod.valueOf(mending.name());
     payments.amend(payment.key(), method, payee);
     amendments.add(payment.key(), new Amendment(payment.payee(), method, payee, note), task.user());
     add(payment, TimelineKind.PAYMENT_AMENDED, task.user(), method.name());
     return Map.of(AidPaymentFlags.PAY_AGAIN, true);
+  }
+
+  /** Nothing is paid to somebody who died. */
+  private boolean isDead(Payment payment, String name) {
+    boolean payeeDied = PaymentRecalls.Reason.DECEASED.name().equals(payment.reason());
+    return payeeDied && name.equals(payment.payee().name())
+        || deaths.names(payment.key().caseNumber()).contains(name);
   }
 
   private static Payee account(JsonFields fields) {

@@ -1,8 +1,10 @@
 package org.jiuzhu.payment;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jiuzhu.casefile.CaseFiles;
+import org.jiuzhu.casefile.PendingEvents;
 import org.jiuzhu.casefile.TaskForm.Work;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.input.RefusedException;
@@ -47,6 +49,20 @@ class PaymentWork {
   static void requireAnotherThanTheApprover(Payment payment, String user) {
     if (payment.approvedBy().equals(user)) {
       throw new RefusedException(Kind.FORBIDDEN, "approver-pays-alone");
+    }
+  }
+
+  /**
+   * What was called back waits until it is known who died.
+   *
+   * @throws RefusedException if that is still being looked into
+   */
+  static void requireLookedInto(Payment payment, PendingEvents pendingEvents) {
+    boolean calledBack =
+        Arrays.stream(PaymentRecalls.Reason.values())
+            .anyMatch(reason -> reason.name().equals(payment.reason()));
+    if (calledBack) {
+      pendingEvents.requireNone(payment.key().caseNumber());
     }
   }
 

@@ -13,5 +13,9 @@ public enum RecoveryReason {
   /** It was used for something else. */
   MISUSED,
   /** Checked afterwards, the household was not entitled to it. */
-  NOT_ENTITLED
+  NOT_ENTITLED,
+  /** It went on after a death that became known late. */
+  PAID_AFTER_DEATH,
+  /** It went on after the household had left, or had taken its application back. */
+  PAID_AFTER_END
 }

@@ -1,6 +1,7 @@
 package org.jiuzhu.payment;
 
 import java.util.Optional;
+import org.jiuzhu.casefile.KnownDeaths;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.lookups.Look;
@@ -20,6 +21,8 @@ public class Transfers {
   private final Payments payments;
   private final PaymentSendings sendings;
   private final PaymentAnswers answers;
+  private final PaymentRecalls recalls;
+  private final KnownDeaths deaths;
   private final PaymentGateway gateway;
   private final PaymentGatewayProperties properties;
   private final Timeline timeline;
@@ -29,6 +32,8 @@ public class Transfers {
       Payments payments,
       PaymentSendings sendings,
       PaymentAnswers answers,
+      PaymentRecalls recalls,
+      KnownDeaths deaths,
       PaymentGateway gateway,
       PaymentGatewayProperties properties,
       Timeline timeline,
@@ -36,6 +41,8 @@ public class Transfers {
     this.payments = payments;
     this.sendings = sendings;
     this.answers = answers;
+    this.recalls = recalls;
+    this.deaths = deaths;
     this.gateway = gateway;
     this.properties = properties;
     this.timeline = timeline;
@@ -58,6 +65,9 @@ public class Transfers {
     Payment payment = payments.order(key);
     if (before != payment.state()) {
       timeline.add(key.caseNumber(), TimelineKind.PAYMENT_ORDERED);
+      if (deaths.isReported(key.caseNumber())) {
+        recalls.ask(payment, PaymentRecalls.Reason.DEATH_REPORTED, Payments.SYSTEM);
+      }
     }
     if (isUnderWay(payment)) {
       boolean byGateway = properties.serves(payment.fund().area());
@@ -71,14 +81,26 @@ public class Transfers {
   }
 
   /**
-   * Sends an ordered payment to the gateway, or leaves it to the next batch file. Safe to repeat.
+   * Sends an ordered payment to the gateway, or leaves it to the next batch file; one that was
+   * called back stays here. Safe to repeat.
    *
    * @throws PaymentGatewayException if the gateway gives no usable reply
    */
   void send(PaymentKey key) {
     Payment payment = payments.lock(key);
-    if (isUnderWay(payment) && channel(payment) == Channel.GATEWAY) {
-      pay(payment);
+    if (!isUnderWay(payment)) {
+      return;
+    }
+    boolean calledBack = recalls.isCalledBack(payment);
+    if (channel(payment) == Channel.GATEWAY) {
+      if (calledBack) {
+        // an earlier try may have reached the bank, and only its answer was lost
+        settle(payment);
+      } else {
+        pay(payment);
+      }
+    } else if (calledBack && payment.state() == PaymentState.ORDERED) {
+      recalls.takeBack(payment);
     }
   }
 
@@ -96,12 +118,21 @@ public class Transfers {
       timeline.add(key.caseNumber(), TimelineKind.PAYMENT_OVERDUE);
       return;
     }
-    PaymentStatus status = gateway.status(key);
+    settle(payment);
+  }
+
+  /** Asks what became of a payment, and sends or takes back what never arrived. */
+  private void settle(Payment payment) {
+    PaymentStatus status = gateway.status(payment.key());
     boolean ofThisAttempt =
         status.state() == State.DECIDED && status.result().attempt() == payment.attempt();
     if (ofThisAttempt) {
       take(payment, status.result(), Source.STATUS);
-    } else if (status.state() != State.UNDER_WAY) {
+    } else if (status.state() == State.UNDER_WAY) {
+      payments.sent(payment.key());
+    } else if (recalls.isCalledBack(payment)) {
+      recalls.takeBack(payment);
+    } else {
       pay(payment);
     }
   }

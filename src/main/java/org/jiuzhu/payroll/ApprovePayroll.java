@@ -93,6 +93,7 @@ class ApprovePayroll implements TaskForm {
       timeline.add(number, TimelineKind.SENT_BACK, work.user());
     } else {
       ReviewPayroll.requireUpToDate(list, number);
+      list.holdBack(payroll);
       books.order(payroll, work.user());
       payrolls.approved(number, work.user());
       cash.begin(number);

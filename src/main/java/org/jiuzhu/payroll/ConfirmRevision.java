@@ -1,6 +1,7 @@
 package org.jiuzhu.payroll;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jiuzhu.casefile.CaseFiles;
@@ -83,7 +84,21 @@ class ConfirmRevision implements TaskForm {
         revision.heard() == null
             ? ""
             : words.text("grant.heard", words.day(revision.heardOn()), revision.heard()));
+    List<OverpaidMonth> overpaid =
+        revisions.overpaid(number, holds.facts(number), revision.monthlyAmount());
+    view.put("overpaidRows", words.rows(overpaid));
+    view.put("claimText", overpaid.isEmpty() ? "" : claim(revision, overpaid));
     return view;
+  }
+
+  private String claim(GrantRevision revision, List<OverpaidMonth> overpaid) {
+    String total = OverpaidMonth.total(overpaid).toString();
+    if (revision.claim() == null) {
+      return words.text("grant.claim-missing", total);
+    }
+    return revision.claim() == GrantRevision.Claim.CLAIM
+        ? words.text("grant.claimed", total)
+        : words.text("grant.waived", total, revision.claimReason());
   }
 
   private String newPayee(GrantRevision revision, boolean ends) {
@@ -114,7 +129,7 @@ class ConfirmRevision implements TaskForm {
     }
     revisions.checked(number, proposal, note, work.user());
     if (right) {
-      revisions.apply(number, proposal);
+      revisions.apply(number, proposal, work.user());
     }
     return Map.of(CONFIRMED, right);
   }

@@ -1,17 +1,23 @@
 package org.jiuzhu.payroll;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jiuzhu.closing.ClosingReason;
 
 /**
- * What a recorded death means for the aid of the household. Sealed wherever it is stored.
+ * What a recorded death means for the aid of the household, or another end that became known after
+ * later months were paid. Sealed wherever it is stored.
  *
- * @param deceased names
- * @param diedOn ISO date
+ * @param deceased names; empty where nobody died
+ * @param diedOn ISO date, of several the earliest
  * @param recipientDied whether the aid has to be granted to somebody else from now on
  * @param payeeDied whether the account that is paid into belongs to somebody who died
  * @param successor name of whoever receives the aid from now on; null if it is not known
  * @param successorId the successor's ID number; null if it is not known
+ * @param closing why the case ends; null where the aid may go on
+ * @param lastOn ISO date of the last of several; null where it is {@code diedOn}. What is too much
+ *     is counted from here, so that nothing is asked back that was due between them
  * @param added how many further reports were added to the first one
  */
 public record DeathFacts(
@@ -21,6 +27,8 @@ public record DeathFacts(
     boolean payeeDied,
     String successor,
     String successorId,
+    ClosingReason closing,
+    String lastOn,
     int added) {
 
   public DeathFacts {
@@ -38,7 +46,19 @@ public record DeathFacts(
         payeeDied || further.payeeDied(),
         replaced ? further.successor() : successor,
         replaced ? further.successorId() : successorId,
+        further.closing() != null ? further.closing() : closing,
+        since().isBefore(further.since()) ? further.since().toString() : since().toString(),
         added + 1);
+  }
+
+  /** The day after whose month something else is due. */
+  LocalDate since() {
+    return LocalDate.parse(lastOn == null ? diedOn : lastOn);
+  }
+
+  /** Whether nobody is left who could be heard. */
+  boolean nobodyLeft() {
+    return closing == ClosingReason.DECEASED;
   }
 
   /** Leaves the people out. */

@@ -201,10 +201,11 @@ public class GrantHolds {
     if (lifted > 0 && outcome == Outcome.ENDED) {
       jdbc.sql(
               """
-              update payroll_item set reason = ?
+              update payroll_item set reason = (select h.reason from grant_hold h
+                where h.case_number = payroll_item.case_number order by h.id desc limit 1)
               where case_number = ? and state = 'HELD' and reason = ?
               """)
-          .params(HoldReason.DEATH_REPORTED.name(), number.value(), HoldReason.ON_HOLD.name())
+          .params(number.value(), HoldReason.ON_HOLD.name())
           .update();
     }
     return lifted > 0;

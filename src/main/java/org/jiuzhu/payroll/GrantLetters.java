@@ -8,8 +8,11 @@ import java.util.Map;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.closing.ClosingReason;
+import org.jiuzhu.closing.Closings;
 import org.jiuzhu.correspondence.LetterHead;
 import org.jiuzhu.correspondence.LetterKind;
 import org.jiuzhu.correspondence.Letters;
@@ -29,6 +32,7 @@ public class GrantLetters {
   private final Letters letters;
   private final Remedies remedies;
   private final CaseFiles caseFiles;
+  private final Closings closings;
   private final EngineMessages engine;
   private final Timeline timeline;
   private final GrantWords words;
@@ -38,6 +42,7 @@ public class GrantLetters {
       Letters letters,
       Remedies remedies,
       CaseFiles caseFiles,
+      Closings closings,
       EngineMessages engine,
       Timeline timeline,
       GrantWords words) {
@@ -45,6 +50,7 @@ public class GrantLetters {
     this.letters = letters;
     this.remedies = remedies;
     this.caseFiles = caseFiles;
+    this.closings = closings;
     this.engine = engine;
     this.timeline = timeline;
     this.words = words;
@@ -59,7 +65,8 @@ public class GrantLetters {
         Map.of(CaseVariables.AREA, caseFile.area(), CaseVariables.TOWNSHIP, caseFile.township()));
   }
 
-  void changed(CaseNumber number, GrantRevision revision, Grant before) {
+  void changed(
+      CaseNumber number, GrantRevision revision, Grant before, List<OverpaidMonth> claimed) {
     List<String> lines = new ArrayList<>();
     lines.add(
         words.text(
@@ -80,6 +87,9 @@ public class GrantLetters {
                   revision.payee().name(),
                   revision.payee().bank(),
                   revision.payee().accountEnd()));
+    }
+    if (!claimed.isEmpty()) {
+      lines.add(words.overpaid(claimed));
     }
     Map<String, Object> content = head.of(number);
     if (revision.recipient() != null) {
@@ -102,9 +112,13 @@ public class GrantLetters {
   }
 
   /** What the letter about the end of the aid says beyond that. */
-  Map<String, Object> ending(CaseNumber number, GrantRevision revision) {
+  Map<String, Object> ending(
+      CaseNumber number, GrantRevision revision, List<OverpaidMonth> claimed) {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("aidEnds", words.text("grant.letter-ends", words.month(revision.firstMonth())));
+    if (!claimed.isEmpty()) {
+      content.put("overpaid", words.overpaid(claimed));
+    }
     content.put("explanation", revision.reason());
     heard(content, revision);
     remedies.addTo(content, number);
@@ -118,11 +132,18 @@ public class GrantLetters {
     }
   }
 
-  /** The same person is paid under another case: the case that is not paid any more says so. */
+  /**
+   * The same person is paid under another case: the case that is not paid any more says so, and is
+   * over. One that is being examined again stays with whoever examines it.
+   */
   @EventListener
   void onReplaced(GrantReplaced replaced) {
     CaseNumber number = replaced.caseNumber();
-    timeline.add(number, TimelineKind.GRANT_REPLACED);
+    if (caseFiles.lock(number).state() == CaseState.GRANTED) {
+      closings.end(number, ClosingReason.PAID_ELSEWHERE);
+    } else {
+      timeline.add(number, TimelineKind.GRANT_REPLACED);
+    }
     Map<String, Object> content = head.of(number);
     content.put(
         "lines",

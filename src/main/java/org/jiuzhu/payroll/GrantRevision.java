@@ -7,7 +7,7 @@ import org.jiuzhu.money.Money;
 import org.jiuzhu.payment.Payee;
 
 /**
- * How monthly aid goes on after a death. Sealed wherever it is stored.
+ * How monthly aid goes on after a death, or that it ends. Sealed wherever it is stored.
  *
  * @param from first month of what is new, or first one not paid any more, as 2026-03
  * @param recipient name of whoever receives the aid from now on; null if that stays
@@ -17,6 +17,8 @@ import org.jiuzhu.payment.Payee;
  * @param persons how many people it is for; null if nothing is paid
  * @param heardOn ISO date on which the household was heard; null if it need not be
  * @param heard what the household said; null if it need not be heard
+ * @param claim what is done about months that were overpaid; null if none is
+ * @param claimReason why nothing is claimed; null if it is
  * @param added how many further deaths the proposal takes in, see {@link DeathFacts#added}
  */
 record GrantRevision(
@@ -30,6 +32,8 @@ record GrantRevision(
     String reason,
     String heardOn,
     String heard,
+    Claim claim,
+    String claimReason,
     int added) {
 
   /** Whether there is still aid. */
@@ -38,13 +42,22 @@ record GrantRevision(
     END
   }
 
+  /** What is done about months that were paid although they were no longer due. */
+  enum Claim {
+    /** What is too much is to be recovered. */
+    CLAIM,
+    /** Nothing is asked back, for a reason. */
+    WAIVE
+  }
+
   /** The first day of the month from which it holds. */
   LocalDate firstMonth() {
     return YearMonth.parse(from).atDay(1);
   }
 
+  /** CNY a month; zero where nothing is paid. */
   Money monthlyAmount() {
-    return Money.of(amount);
+    return amount == null ? Money.ZERO : Money.of(amount);
   }
 
   IdNumber newRecipient() {

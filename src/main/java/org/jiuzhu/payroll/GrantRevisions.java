@@ -25,13 +25,15 @@ import org.jiuzhu.engine.CaseVariables;
 import org.jiuzhu.engine.EngineMessages;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
+import org.jiuzhu.money.Money;
 import org.jiuzhu.payment.Payee;
+import org.jiuzhu.payment.RecoveryReason;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * How monthly aid goes on after a death: proposed by one person, confirmed by another, then in
- * force at once. Only ever added to.
+ * How monthly aid goes on after a death, or ends after it was overpaid: proposed by one person,
+ * confirmed by another, then in force at once. Only ever added to.
  */
 @Service
 public class GrantRevisions {
@@ -43,6 +45,7 @@ public class GrantRevisions {
   private final SealedJson sealedJson;
   private final RunningGrants grants;
   private final GrantHolds holds;
+  private final Overpayments overpayments;
   private final GrantLetters letters;
   private final Closings closings;
   private final CaseFiles caseFiles;
@@ -56,6 +59,7 @@ public class GrantRevisions {
       SealedJson sealedJson,
       RunningGrants grants,
       GrantHolds holds,
+      Overpayments overpayments,
       GrantLetters letters,
       Closings closings,
       CaseFiles caseFiles,
@@ -67,6 +71,7 @@ public class GrantRevisions {
     this.sealedJson = sealedJson;
     this.grants = grants;
     this.holds = holds;
+    this.overpayments = overpayments;
     this.letters = letters;
     this.closings = closings;
     this.caseFiles = caseFiles;
@@ -78,13 +83,18 @@ public class GrantRevisions {
 
   /**
    * Gives somebody the task to settle how a case's aid goes on; it is on hold until then. Where
-   * somebody has it already, he settles what this death means together with the first.
+   * somebody has it already, he settles what this death means together with the first. An end of
+   * the case is settled so only where later months were paid already: what becomes of them is not
+   * for one person to say.
    *
    * @param user who recorded the death
    * @return whether there is running aid to be settled
    */
   public boolean begin(CaseNumber number, DeathFacts facts, String user) {
-    if (!holds.hold(number, HoldReason.DEATH_REPORTED, user)) {
+    if (facts.closing() != null && overpaid(number, all(number, facts), Money.ZERO).isEmpty()) {
+      return false;
+    }
+    if (!holds.hold(number, HoldReason.of(facts.closing()), user)) {
       return false;
     }
     if (!holds.record(number, facts)) {
@@ -96,6 +106,22 @@ public class GrantRevisions {
         number,
         Map.of(CaseVariables.AREA, caseFile.area(), CaseVariables.TOWNSHIP, caseFile.township()));
     return true;
+  }
+
+  /** Together with what was recorded before and is not settled yet. */
+  private DeathFacts all(CaseNumber number, DeathFacts facts) {
+    return holds.isOnHold(number) && holds.isRecorded(number)
+        ? holds.facts(number).and(facts)
+        : facts;
+  }
+
+  /**
+   * The months that were paid although they were no longer due, or not as much.
+   *
+   * @param due CNY a month that is due since
+   */
+  List<OverpaidMonth> overpaid(CaseNumber number, DeathFacts facts, Money due) {
+    return overpayments.since(number, facts.since(), due);
   }
 
   /** Nobody died: the aid goes on, unless another death of the case is still to be settled. */
@@ -234,6 +260,13 @@ public class GrantRevisions {
     return running.firstMonth().isAfter(earliest) ? running.firstMonth() : earliest;
   }
 
+  /** The month after, or the first that can still be paid otherwise. */
+  LocalDate usual(CaseNumber number, DeathFacts facts) {
+    LocalDate earliest = earliest(number, facts);
+    LocalDate next = facts.since().withDayOfMonth(1).plusMonths(1);
+    return next.isAfter(earliest) ? next : earliest;
+  }
+
   /**
    * What is running.
    *
@@ -248,28 +281,52 @@ public class GrantRevisions {
   /**
    * Puts a confirmed proposal in force.
    *
-   * @throws RefusedException if a payroll has ordered one of its months meanwhile
+   * @param user who confirmed it
+   * @throws RefusedException if a payroll has ordered one of its months meanwhile, or it says
+   *     nothing of months that are overpaid
    */
-  void apply(CaseNumber number, Proposal proposal) {
+  void apply(CaseNumber number, Proposal proposal, String user) {
     GrantRevision revision = proposal.revision();
-    if (revision.firstMonth().isBefore(earliest(number, holds.facts(number)))) {
+    DeathFacts facts = holds.facts(number);
+    if (revision.firstMonth().isBefore(earliest(number, facts))) {
       throw new RefusedException(Kind.CONFLICT, "grant-month-over");
     }
+    List<OverpaidMonth> overpaid = overpaid(number, facts, revision.monthlyAmount());
+    if (revision.claim() == null && !overpaid.isEmpty()) {
+      throw new RefusedException(Kind.CONFLICT, "grant-claim-missing");
+    }
+    List<OverpaidMonth> claimed =
+        revision.claim() == GrantRevision.Claim.CLAIM ? overpaid : List.of();
     holds.unlist(number, revision.firstMonth());
     if (revision.outcome() == GrantRevision.Outcome.END) {
-      end(number, revision);
+      end(number, revision, facts, claimed);
     } else {
-      goOn(number, proposal);
+      goOn(number, proposal, claimed);
+    }
+    // the fund comes last
+    if (!overpaid.isEmpty()) {
+      overpayments.decide(
+          number,
+          proposal.version(),
+          facts.since(),
+          revision.monthlyAmount(),
+          revision.claim() == GrantRevision.Claim.CLAIM,
+          facts.deceased().isEmpty()
+              ? RecoveryReason.PAID_AFTER_END
+              : RecoveryReason.PAID_AFTER_DEATH,
+          user);
     }
   }
 
-  private void end(CaseNumber number, GrantRevision revision) {
+  private void end(
+      CaseNumber number, GrantRevision revision, DeathFacts facts, List<OverpaidMonth> claimed) {
     grants.end(number, revision.firstMonth().minusMonths(1));
     holds.lift(number, GrantHolds.Outcome.ENDED);
-    closings.close(number, ClosingReason.AID_ENDED, letters.ending(number, revision));
+    ClosingReason reason = facts.closing() == null ? ClosingReason.AID_ENDED : facts.closing();
+    closings.close(number, reason, letters.ending(number, revision, claimed));
   }
 
-  private void goOn(CaseNumber number, Proposal proposal) {
+  private void goOn(CaseNumber number, Proposal proposal, List<OverpaidMonth> claimed) {
     GrantRevision revision = proposal.revision();
     Grant before = running(number);
     Payee old = grants.payee(before.id());
@@ -289,7 +346,7 @@ public class GrantRevisions {
             recipient(number, revision),
             null));
     holds.lift(number, GrantHolds.Outcome.CONTINUED);
-    letters.changed(number, revision, before);
+    letters.changed(number, revision, before, claimed);
   }
 
   /** Whatever of the case went to the old payee and is not paid yet goes to the new one. */
@@ -379,8 +436,7 @@ public class GrantRevisions {
     Map<String, Object> view = new LinkedHashMap<>();
     Grant running = running(number);
     view.put("caseNumber", number.value());
-    view.put("deceasedText", words.names(facts.deceased()));
-    view.put("diedOnText", words.day(facts.diedOn()));
+    view.put("occasionText", words.occasion(facts));
     view.put("payeeText", words.payee(grants.payee(running.id())));
     view.put("amountBefore", running.monthlyAmount().toString());
     view.put("personsBefore", String.valueOf(running.householdSize()));

@@ -2,6 +2,7 @@ package org.jiuzhu.payroll;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jiuzhu.casefile.Words;
@@ -34,11 +35,49 @@ class GrantWords {
     return words.month(month);
   }
 
+  /** What happened, to whom and when. */
+  String occasion(DeathFacts facts) {
+    return facts.deceased().isEmpty()
+        ? words.text("grant.occasion-end", words.of(facts.closing()), day(facts.diedOn()))
+        : words.text("grant.occasion-death", names(facts.deceased()), day(facts.diedOn()));
+  }
+
+  /** What is to be recovered, as letters say it. */
+  String overpaid(List<OverpaidMonth> months) {
+    return words.text(
+        "grant.letter-overpaid",
+        names(months.stream().map(each -> month(each.month())).toList()),
+        OverpaidMonth.total(months).toString());
+  }
+
+  /** Rows of a table: month, what was paid, what was due, what is too much. */
+  List<Map<String, String>> rows(List<OverpaidMonth> months) {
+    return months.stream()
+        .map(
+            each ->
+                Map.of(
+                    "month", month(each.month()),
+                    "paid", each.paid().toString(),
+                    "due", each.due().toString(),
+                    "tooMuch", each.amount().toString()))
+        .toList();
+  }
+
   /** Name, bank and whole account number: it is compared digit by digit. */
   String payee(Payee payee) {
     return payee.account() == null
         ? words.text("grant.in-person", payee.name())
         : words.text("grant.account", payee.name(), payee.bank(), payee.account());
+  }
+
+  /** How it may go on. */
+  List<Map<String, String>> outcomes(boolean onlyEnds) {
+    return Arrays.stream(GrantRevision.Outcome.values())
+        .filter(outcome -> !onlyEnds || outcome == GrantRevision.Outcome.END)
+        .map(
+            outcome ->
+                Map.of("label", words.text("grant.outcome." + outcome), "value", outcome.name()))
+        .toList();
   }
 
   /** Months to choose from, the first one given. */

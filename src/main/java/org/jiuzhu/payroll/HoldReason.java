@@ -1,9 +1,13 @@
 package org.jiuzhu.payroll;
 
+import org.jiuzhu.closing.ClosingReason;
+
 /** Why somebody is not paid yet. */
 public enum HoldReason {
   /** A death was reported and is being looked into. */
   DEATH_REPORTED,
+  /** The household left, or took its application back, after later months were paid. */
+  END_REPORTED,
   /** The household is being checked. */
   UNDER_REVIEW,
   /** The account may be wrong. */
@@ -18,8 +22,13 @@ public enum HoldReason {
   SAME_PERSON,
   OTHER;
 
+  /** Why a grant is on hold until an end of its case, or a death, is settled. */
+  static HoldReason of(ClosingReason closing) {
+    return closing == null || closing == ClosingReason.DECEASED ? DEATH_REPORTED : END_REPORTED;
+  }
+
   /** Whether only the system holds for it. */
   boolean isOfTheSystem() {
-    return this == ON_HOLD || this == GRANT_ENDED || this == SAME_PERSON;
+    return this == END_REPORTED || this == ON_HOLD || this == GRANT_ENDED || this == SAME_PERSON;
   }
 }

@@ -32,11 +32,13 @@ public class PayrollBooks {
 
   private final JdbcClient jdbc;
   private final Funds funds;
+  private final Overpayments overpayments;
   private final Clock clock;
 
-  PayrollBooks(JdbcClient jdbc, Funds funds, Clock clock) {
+  PayrollBooks(JdbcClient jdbc, Funds funds, Overpayments overpayments, Clock clock) {
     this.jdbc = jdbc;
     this.funds = funds;
+    this.overpayments = overpayments;
     this.clock = clock;
   }
 
@@ -99,6 +101,7 @@ public class PayrollBooks {
     Sum paid = settle(payroll, BookingKind.CONFIRMATION, user);
     Sum rejected = settle(payroll, BookingKind.REJECTION, user);
     Sum returned = settle(payroll, BookingKind.RETURN, user);
+    overpayments.bookPaid(payroll.caseNumber());
     return new BookedReturn(
         List.of(),
         paid.items(),
@@ -148,8 +151,8 @@ public class PayrollBooks {
   /**
    * Takes back one item that had been paid (退汇); its money stands on what came back.
    *
-   * @throws RefusedException if it is not paid by this try in this payroll, or was collected in
-   *     cash
+   * @throws RefusedException if it is not paid by this try in this payroll, was collected in cash,
+   *     or something of it is to be recovered
    */
   void takeBack(Payroll payroll, ItemKey key, BankReturn returned, String user) {
     Sum sum =
@@ -168,6 +171,9 @@ public class PayrollBooks {
             .single();
     if (sum.items() == 0) {
       throw new RefusedException(Kind.CONFLICT, "return-not-paid");
+    }
+    if (overpayments.isRecoverable(key)) {
+      throw new RefusedException(Kind.CONFLICT, "payment-recoverable");
     }
     long booking = book(payroll, BookingKind.RETURN, sum, user);
     jdbc.sql(
@@ -188,6 +194,7 @@ public class PayrollBooks {
   /** Books what was collected in cash, against receipts that have been checked. */
   void collected(Payroll payroll, List<ItemKey> keys, String user) {
     settleCash(payroll, BookingKind.CONFIRMATION, "PAID", null, keys, user);
+    overpayments.bookPaid(payroll.caseNumber());
   }
 
   /** Books what nobody collected in time. */

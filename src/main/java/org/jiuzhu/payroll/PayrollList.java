@@ -82,6 +82,11 @@ class PayrollList {
         .param("payroll", payroll.caseNumber().value())
         .param("reason", HoldReason.ON_HOLD.name())
         .update();
+    holdBack(payroll);
+  }
+
+  /** Holds back what is on hold, also where the hold was not yet to be seen when it was listed. */
+  void holdBack(Payroll payroll) {
     jdbc.sql(
             """
             update payroll_item i set state = 'HELD', reason = :reason from grant_hold h

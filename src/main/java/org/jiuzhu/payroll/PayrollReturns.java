@@ -223,6 +223,9 @@ public class PayrollReturns {
                 when i.attempt <> r.attempt then 'return-attempt'
                 when i.state in ('REJECTED', 'CANCELLED')
                   or i.state = 'PAID' and r.outcome = 'PAID' then 'return-booked'
+                when i.state = 'PAID' and exists (select 1 from recovery_handover h
+                  where h.case_number = i.case_number and h.month = i.month)
+                  then 'return-recoverable'
                 when i.state not in ('ORDERED', 'PAID') then 'return-not-ordered'
                 when i.amount <> r.amount then 'return-amount'
                 when t.case_number is not null then 'return-twice'

@@ -3,6 +3,7 @@ package org.jiuzhu.payroll;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jiuzhu.casefile.CaseFiles;
@@ -73,7 +74,9 @@ class ReviseGrant implements TaskForm {
         "newPersons",
         "revisionReason",
         "revisionHeardOn",
-        "revisionHeard");
+        "revisionHeard",
+        "overpaidClaim",
+        "overpaidReason");
   }
 
   @Override
@@ -90,10 +93,21 @@ class ReviseGrant implements TaskForm {
     view.put("payeeWay", facts.payeeDied() ? PayeeWay.TRANSFER.name() : PayeeWay.KEEP.name());
     view.put("newAmount", running.monthlyAmount().toString());
     view.put("newPersons", Math.max(1, running.householdSize() - facts.deceased().size()));
-    LocalDate earliest = revisions.earliest(number, facts);
-    LocalDate next = LocalDate.parse(facts.diedOn()).withDayOfMonth(1).plusMonths(1);
-    view.put("monthOptions", words.options(earliest, MONTHS));
-    view.put("fromMonth", Months.code(next.isAfter(earliest) ? next : earliest));
+    view.put("outcomeOptions", words.outcomes(facts.closing() != null));
+    if (facts.closing() != null) {
+      view.put("revisionOutcome", GrantRevision.Outcome.END.name());
+    }
+    view.put("heardWanted", facts.nobodyLeft() ? "NO" : "YES");
+    LocalDate usual = revisions.usual(number, facts);
+    view.put(
+        "monthOptions",
+        facts.closing() == null
+            ? words.options(revisions.earliest(number, facts), MONTHS)
+            : words.options(usual, 1));
+    view.put("fromMonth", Months.code(usual));
+    List<OverpaidMonth> paid = revisions.overpaid(number, facts, Money.ZERO);
+    view.put("paidRows", words.rows(paid));
+    view.put("paidTotal", paid.isEmpty() ? "" : OverpaidMonth.total(paid).toString());
     return view;
   }
 
@@ -106,17 +120,34 @@ class ReviseGrant implements TaskForm {
     Grant running = revisions.running(number);
     JsonFields fields = JsonFields.of(answer);
     GrantRevision.Outcome outcome = fields.choice("revisionOutcome", GrantRevision.Outcome.class);
-    String from = month(fields, revisions.earliest(number, facts));
+    if (outcome == GrantRevision.Outcome.CONTINUE && facts.closing() != null) {
+      fields.wrong("revisionOutcome", "grant-only-ends");
+    }
+    String from = month(fields, number, facts);
     String reason = fields.text("revisionReason", LONGEST_TEXT);
     if (outcome != GrantRevision.Outcome.CONTINUE) {
-      String heardOn = heardOn(fields, facts);
-      String heard = fields.text("revisionHeard", LONGEST_TEXT);
+      String heardOn = facts.nobodyLeft() ? null : heardOn(fields, facts);
+      String heard = facts.nobodyLeft() ? null : fields.text("revisionHeard", LONGEST_TEXT);
+      GrantRevision.Claim claim = claim(fields, number, facts, Money.ZERO);
+      String claimReason = claimReason(fields, claim);
       fields.check();
       propose(
           work,
           hold,
           new GrantRevision(
-              outcome, from, null, null, null, null, null, reason, heardOn, heard, facts.added()));
+              outcome,
+              from,
+              null,
+              null,
+              null,
+              null,
+              null,
+              reason,
+              heardOn,
+              heard,
+              claim,
+              claimReason,
+              facts.added()));
       return Map.of();
     }
     String recipient = facts.recipientDied() ? fields.text("newRecipient", LONGEST_NAME) : null;
@@ -127,8 +158,12 @@ class ReviseGrant implements TaskForm {
       fields.wrong("newAmount", "grant-amount");
     }
     Integer persons = fields.integer("newPersons", 1, MOST_PERSONS);
-    // whoever gets less is heard before
-    boolean less = amount != null && amount.compareTo(running.monthlyAmount()) < 0;
+    GrantRevision.Claim claim = amount == null ? null : claim(fields, number, facts, amount);
+    String claimReason = claimReason(fields, claim);
+    // whoever gets less, or is to pay back, is heard before
+    boolean less =
+        claim == GrantRevision.Claim.CLAIM
+            || amount != null && amount.compareTo(running.monthlyAmount()) < 0;
     String heardOn = less ? heardOn(fields, facts) : null;
     String heard = less ? fields.text("revisionHeard", LONGEST_TEXT) : null;
     fields.check();
@@ -146,18 +181,34 @@ class ReviseGrant implements TaskForm {
             reason,
             heardOn,
             heard,
+            claim,
+            claimReason,
             facts.added()));
     return Map.of();
+  }
+
+  /** Asked only where something was paid that was not due. */
+  private GrantRevision.Claim claim(
+      JsonFields fields, CaseNumber number, DeathFacts facts, Money due) {
+    return revisions.overpaid(number, facts, due).isEmpty()
+        ? null
+        : fields.choice("overpaidClaim", GrantRevision.Claim.class);
+  }
+
+  private static String claimReason(JsonFields fields, GrantRevision.Claim claim) {
+    return claim == GrantRevision.Claim.WAIVE ? fields.text("overpaidReason", LONGEST_TEXT) : null;
   }
 
   private void propose(Work work, long hold, GrantRevision revision) {
     revisions.propose(work.caseNumber(), hold, revision, work.user());
   }
 
-  private static String month(JsonFields fields, LocalDate earliest) {
+  private String month(JsonFields fields, CaseNumber number, DeathFacts facts) {
+    boolean ends = facts.closing() != null;
+    LocalDate earliest = ends ? revisions.usual(number, facts) : revisions.earliest(number, facts);
     String typed = fields.text("fromMonth", 10);
     LocalDate month = typed == null ? null : Months.parse(typed).orElse(null);
-    LocalDate latest = earliest.plusMonths(MONTHS - 1L);
+    LocalDate latest = ends ? earliest : earliest.plusMonths(MONTHS - 1L);
     if (typed != null && (month == null || month.isBefore(earliest) || month.isAfter(latest))) {
       fields.wrong("fromMonth", "grant-month", Months.code(earliest), Months.code(latest));
       return null;

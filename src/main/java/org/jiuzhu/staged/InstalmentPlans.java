@@ -164,7 +164,7 @@ public class InstalmentPlans {
   }
 
   /** The instalment that comes next, if there is one. */
-  Optional<PlannedInstalment> next(CaseNumber number) {
+  public Optional<PlannedInstalment> next(CaseNumber number) {
     return of(number).stream().filter(each -> each.state() == State.PLANNED).findFirst();
   }
 

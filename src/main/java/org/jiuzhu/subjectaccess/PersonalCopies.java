@@ -23,6 +23,7 @@ import org.jiuzhu.casefile.EvidenceStore;
 import org.jiuzhu.casefile.HouseholdView;
 import org.jiuzhu.casefile.IdNumber;
 import org.jiuzhu.casefile.Words;
+import org.jiuzhu.closing.Closings;
 import org.jiuzhu.correspondence.Letters;
 import org.jiuzhu.eligibility.DeterminationTexts;
 import org.jiuzhu.engine.Staff;
@@ -60,6 +61,7 @@ public class PersonalCopies {
   private final Surveys surveys;
   private final CaseDeterminations determinations;
   private final Decisions decisions;
+  private final Closings closings;
   private final Payments payments;
   private final Letters letters;
   private final EvidenceStore evidence;
@@ -76,6 +78,7 @@ public class PersonalCopies {
       Surveys surveys,
       CaseDeterminations determinations,
       Decisions decisions,
+      Closings closings,
       Payments payments,
       Letters letters,
       EvidenceStore evidence,
@@ -90,6 +93,7 @@ public class PersonalCopies {
     this.surveys = surveys;
     this.determinations = determinations;
     this.decisions = decisions;
+    this.closings = closings;
     this.payments = payments;
     this.letters = letters;
     this.evidence = evidence;
@@ -157,11 +161,16 @@ public class PersonalCopies {
   }
 
   private List<Line> theCase(CaseFile file) {
-    return List.of(
-        new Line("wantedAid", words.text("cases.wanted"), words.of(file.wantedAid())),
-        new Line("openedAt", words.text("cases.opened"), words.moment(file.openedAt())),
-        new Line("channel", words.text("copy.channel"), words.of(file.channel())),
-        new Line("state", words.text("cases.state"), words.of(file.state())));
+    List<Line> lines = new ArrayList<>();
+    lines.add(new Line("wantedAid", words.text("cases.wanted"), words.of(file.wantedAid())));
+    lines.add(new Line("openedAt", words.text("cases.opened"), words.moment(file.openedAt())));
+    lines.add(new Line("channel", words.text("copy.channel"), words.of(file.channel())));
+    lines.add(new Line("state", words.text("cases.state"), words.of(file.state())));
+    closings
+        .find(file.number())
+        .ifPresent(
+            reason -> lines.add(new Line("closing", words.text("copy.closing"), words.of(reason))));
+    return lines;
   }
 
   private List<Line> declared(Declaration declaration, int member) {

@@ -38,6 +38,11 @@ public record Desk(
     return opens("/tools/county-draw");
   }
 
+  /** Whether the list of steps that an emergency put off is open to this person anywhere. */
+  public boolean seesOwedSteps() {
+    return opens("/tools/owed-steps");
+  }
+
   /** Whether aid money is shown to this person: all of an area's, or a township's reserve fund. */
   public boolean seesFunds() {
     return opens("/tools/funds");

@@ -147,13 +147,13 @@ class SupervisionRows {
   }
 
   /** Where a case is dealt with; what concerns a whole area is its county's. */
-  private String place(String area, String township) {
+  String place(String area, String township) {
     return township == null
         ? organisation.area(area).name()
         : organisation.township(area, township).name();
   }
 
-  private String who(String group, String person) {
+  String who(String group, String person) {
     String post = desks.posts().getOrDefault(group, group);
     return person == null ? post : words.text("case.step.claimed", staff.nameOf(person), post);
   }

@@ -4,13 +4,18 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.LocatorOptions;
+import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Timeline;
+import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.county.CountyDraws;
 import org.jiuzhu.engine.CamundaSession;
+import org.jiuzhu.engine.EngineMessages;
 import org.jiuzhu.process.Families;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What supervisors and the county see, reached from the start page. */
 class OversightInBrowserTest extends CaseBrowserTest {
@@ -21,6 +26,9 @@ class OversightInBrowserTest extends CaseBrowserTest {
   @Autowired private TaskService taskService;
   @Autowired private CamundaSession sessions;
   @Autowired private CountyDraws draws;
+  @Autowired private EngineMessages engine;
+  @Autowired private Timeline timeline;
+  @Autowired private JdbcClient jdbc;
 
   @Test
   void lateWorkIsUrgedAnsweredAndHandedOver() {
@@ -61,6 +69,39 @@ class OversightInBrowserTest extends CaseBrowserTest {
     page.locator("a.tool", new LocatorOptions().setHasText("随机抽查")).click();
     assertThat(page.locator("main")).containsText(number.value());
     screenshot(page, "oversight-7-draw");
+  }
+
+  /** One step that is being made up, and one that nobody has. */
+  @Test
+  void whatIsOwedAfterAnEmergencyIsSeenByTheCounty() {
+    CaseNumber number = accepted();
+    owed(number, "MEANS_TEST");
+    engine.startProcessBySystem(
+        "StepsAfterwards",
+        number,
+        Map.of("area", "ningxia", "township", "t1", "meansTestLater", true, "noticeLater", false));
+    CaseNumber nobodys = accepted();
+    owed(nobodys, "PUBLIC_NOTICE");
+    try {
+      Page page = startPage("ningxia.county");
+      page.locator("a.tool", new LocatorOptions().setHasText("应急期间后补的程序")).click();
+      assertThat(page.locator("main")).containsText(number.value());
+      assertThat(page.locator("main")).containsText("没有人在办");
+      screenshot(page, "oversight-8-owed-steps");
+      page.setViewportSize(390, 844);
+      screenshot(page, "oversight-9-owed-steps-narrow");
+    } finally {
+      jdbc.sql("update case_file set state = 'CLOSED' where number in (?, ?)")
+          .params(number.value(), nobodys.value())
+          .update();
+    }
+  }
+
+  private void owed(CaseNumber number, String step) {
+    jdbc.sql("update case_file set state = 'GRANTED' where number = ?")
+        .param(number.value())
+        .update();
+    timeline.add(number, TimelineKind.STEP_PUT_OFF, null, step);
   }
 
   private Page startPage(String user) {

@@ -22,6 +22,8 @@ import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineEntry;
 import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.casefile.WantedAid;
+import org.jiuzhu.closing.ClosingReason;
+import org.jiuzhu.closing.Closings;
 import org.jiuzhu.correspondence.LetterKind;
 import org.jiuzhu.correspondence.Letters;
 import org.jiuzhu.input.Messages;
@@ -55,6 +57,7 @@ class RecipientImportTest {
   @Autowired private CaseFiles caseFiles;
   @Autowired private Timeline timeline;
   @Autowired private Letters letters;
+  @Autowired private Closings closings;
   @Autowired private Messages messages;
   @Autowired private JdbcClient jdbc;
   @Autowired private org.jiuzhu.organisation.Organisation organisation;
@@ -354,7 +357,11 @@ class RecipientImportTest {
         .contains(decided.value());
     assertThat(timeline.of(before))
         .extracting(entry -> entry.kind())
-        .contains(TimelineKind.GRANT_REPLACED);
+        .containsOnlyOnce(TimelineKind.GRANT_REPLACED);
+    // it is over, for this reason, and of no interest to anybody who looks for running aid
+    assertThat(caseFiles.get(before).state()).isEqualTo(CaseState.CLOSED);
+    assertThat(closings.find(before)).contains(ClosingReason.PAID_ELSEWHERE);
+    assertThat(caseFiles.get(other).state()).isEqualTo(CaseState.GRANTED);
     assertThat(letters.newest(other, LetterKind.GRANT_CHANGED)).isEmpty();
     // whoever else writes it
     assertThatThrownBy(

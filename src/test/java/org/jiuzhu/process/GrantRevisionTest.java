@@ -334,7 +334,7 @@ class GrantRevisionTest extends ProcessTest {
     driver.runJobs(number, "Task_TellCase");
     assertThat(driver.view(number, "Task_ReviseGrant", INTAKE))
         .containsEntry("recipientWanted", "NO")
-        .containsEntry("deceasedText", "测试外人");
+        .hasEntrySatisfying("occasionText", died -> assertThat(died).asString().contains("测试外人"));
     Map<String, Object> form = goesOn();
     form.remove("newRecipient");
     form.remove("newRecipientId");
@@ -414,7 +414,7 @@ class GrantRevisionTest extends ProcessTest {
     assertThat(driver.view(number, "Task_ReviseGrant", INTAKE))
         .containsEntry("recipientWanted", "YES")
         .containsEntry("payeeWay", "TRANSFER")
-        .extractingByKey("deceasedText")
+        .extractingByKey("occasionText")
         .asString()
         .contains(holder, "测试外人");
     refusedRevision(number, "payeeWay", "KEEP", "已经死亡");
@@ -493,7 +493,7 @@ class GrantRevisionTest extends ProcessTest {
     driver.runJobs(number, "Task_TellCase");
     assertThat(driver.view(number, "Task_ReviseGrant", INTAKE))
         .containsEntry("recipientWanted", "NO")
-        .containsEntry("deceasedText", "测试丁");
+        .hasEntrySatisfying("occasionText", died -> assertThat(died).asString().contains("测试丁"));
     report(number, "WITHDRAWAL");
     driver.runJobs(number, "Task_TellCase");
     deliver(number, "POST");

@@ -2,15 +2,10 @@ package org.jiuzhu.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.camunda.bpm.engine.task.Task;
 import org.jiuzhu.aid.Approvals;
 import org.jiuzhu.casefile.CaseNumber;
@@ -30,39 +25,6 @@ class SimultaneousWorkTest extends ProcessTest {
   @Autowired private Timeline timeline;
   @Autowired private Approvals approvals;
 
-  /** Runs both at once and returns what went wrong with each, in order; null where nothing did. */
-  private static List<Exception> atOnce(Callable<?> one, Callable<?> other) throws Exception {
-    CyclicBarrier start = new CyclicBarrier(2);
-    ExecutorService threads = Executors.newFixedThreadPool(2);
-    try {
-      List<Future<Exception>> running = new ArrayList<>();
-      for (Callable<?> work : List.of(one, other)) {
-        running.add(
-            threads.submit(
-                () -> {
-                  start.await();
-                  try {
-                    work.call();
-                    return null;
-                  } catch (Exception e) {
-                    return e;
-                  }
-                }));
-      }
-      List<Exception> failures = new ArrayList<>();
-      for (Future<Exception> each : running) {
-        failures.add(each.get());
-      }
-      return failures;
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
-  private static Callable<?> doing(Runnable work) {
-    return Executors.callable(work);
-  }
-
   private long count(CaseNumber number, TimelineKind kind) {
     return timeline.of(number).stream().filter(entry -> entry.kind() == kind).count();
   }
@@ -73,8 +35,8 @@ class SimultaneousWorkTest extends ProcessTest {
     driver.runJobs(number, "Task_QuerySource");
     Task survey = driver.task(number, "Task_SurveyHousehold");
     Callable<?> complete =
-        doing(() -> driver.complete(survey, "ningxia.survey", Families.plainSurvey(TODAY)));
-    List<Exception> failures = atOnce(complete, complete);
+        AtOnce.doing(() -> driver.complete(survey, "ningxia.survey", Families.plainSurvey(TODAY)));
+    List<Exception> failures = AtOnce.run(complete, complete);
     assertThat(failures).containsOnlyOnce((Exception) null);
     Exception loser = failures.get(0) == null ? failures.get(1) : failures.get(0);
     assertThat(loser.getMessage()).containsPattern(TOLD);
@@ -88,9 +50,9 @@ class SimultaneousWorkTest extends ProcessTest {
     CaseNumber number = accepted(Families.poorFamily());
     String task = driver.task(number, "Task_SurveyHousehold").getId();
     List<Exception> failures =
-        atOnce(
-            doing(() -> claim(task, "ningxia.survey")),
-            doing(() -> claim(task, "ningxia.survey2")));
+        AtOnce.run(
+            AtOnce.doing(() -> claim(task, "ningxia.survey")),
+            AtOnce.doing(() -> claim(task, "ningxia.survey2")));
     assertThat(failures).containsOnlyOnce((Exception) null);
     String holder = failures.get(0) == null ? "ningxia.survey" : "ningxia.survey2";
     Exception loser = failures.get(0) == null ? failures.get(1) : failures.get(0);
@@ -113,9 +75,10 @@ class SimultaneousWorkTest extends ProcessTest {
     driver.start("CaseEvent", "ningxia.intake", event);
     Task approval = driver.task(number, "Task_ApproveAtTownship");
     List<Exception> failures =
-        atOnce(
-            doing(() -> driver.complete(approval, "ningxia.approve", Map.of("outcome", "CONFIRM"))),
-            doing(() -> driver.runJobs(number, "Task_TellCase")));
+        AtOnce.run(
+            AtOnce.doing(
+                () -> driver.complete(approval, "ningxia.approve", Map.of("outcome", "CONFIRM"))),
+            AtOnce.doing(() -> driver.runJobs(number, "Task_TellCase")));
     Exception approver = failures.get(0);
     if (failures.get(1) != null) {
       // the system tries again by itself

@@ -1,0 +1,13 @@
+package org.jiuzhu.casefile;
+
+import java.util.Set;
+
+/** Deaths in a household that were reported while a case was being worked on or paid. */
+public interface KnownDeaths {
+
+  /** Whether one was reported and nobody has recorded yet who it was. */
+  boolean isReported(CaseNumber number);
+
+  /** Names of those whose deaths were recorded. */
+  Set<String> names(CaseNumber number);
+}
