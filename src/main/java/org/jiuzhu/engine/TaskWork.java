@@ -21,6 +21,8 @@ import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.lookups.Look;
 import org.jiuzhu.lookups.LookLedger;
+import org.jiuzhu.lookups.RefusedLooks;
+import org.jiuzhu.lookups.RefusedLooks.Reason;
 import org.jiuzhu.organisation.Person;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,14 +36,21 @@ class TaskWork {
   private final Recusals recusals;
   private final CaseFiles caseFiles;
   private final LookLedger looks;
+  private final RefusedLooks refused;
   private final JdbcClient jdbc;
 
   TaskWork(
-      CaseForms forms, Recusals recusals, CaseFiles caseFiles, LookLedger looks, JdbcClient jdbc) {
+      CaseForms forms,
+      Recusals recusals,
+      CaseFiles caseFiles,
+      LookLedger looks,
+      RefusedLooks refused,
+      JdbcClient jdbc) {
     this.forms = forms;
     this.recusals = recusals;
     this.caseFiles = caseFiles;
     this.looks = looks;
+    this.refused = refused;
     this.jdbc = jdbc;
   }
 
@@ -52,7 +61,6 @@ class TaskWork {
    */
   Map<String, Object> view(String taskId, String user) {
     TaskEntity task = find(taskId);
-    checkRecusal(task, user);
     checkReader(task, user);
     TaskForm form = forms.ofTask(task.getTaskDefinitionKey());
     if (form == null) {
@@ -158,18 +166,29 @@ class TaskWork {
   }
 
   private void checkReader(TaskEntity task, String user) {
-    if (user == null || asSystem(() -> isCandidate(task.getId(), user))) {
+    if (user == null) {
       return;
     }
     String key = task.getProcessInstance().getBusinessKey();
+    CaseNumber number = CaseNumber.isValid(key) ? new CaseNumber(key) : null;
+    if (number != null && recusals.applies(number, user)) {
+      refused.note(user, number, Reason.RECUSED, task.getTaskDefinitionKey());
+      throw new RefusedException(Kind.FORBIDDEN, "recused");
+    }
+    if (asSystem(() -> isCandidate(task.getId(), user))) {
+      return;
+    }
     Person person = Person.of(user, asSystem(() -> groupsOf(user)));
     boolean sees =
-        CaseNumber.isValid(key)
+        number != null
             && caseFiles
-                .find(new CaseNumber(key))
+                .find(number)
                 .filter(file -> person.maySee(file.area(), file.township()))
                 .isPresent();
     if (!sees) {
+      if (number != null) {
+        refused.note(user, number, Reason.NOT_ONES_OWN, task.getTaskDefinitionKey());
+      }
       throw new RefusedException(Kind.FORBIDDEN, "not-your-post");
     }
   }
