@@ -197,13 +197,34 @@ class TaskWork {
     return Context.getCommandContext().runWithoutAuthorization(query);
   }
 
-  /** Whether a task may go to somebody: to its candidates only. The system itself may do more. */
-  void checkAssignee(String taskId, String assignee, String user) {
-    if (user == null || assignee == null) {
-      return;
-    }
+  /** Whether a task may go to somebody: to its candidates only. */
+  void checkCandidate(String taskId, String assignee) {
     if (!asSystem(() -> isCandidate(taskId, assignee))) {
       throw new RefusedException(Kind.FORBIDDEN, "assignee-not-candidate");
+    }
+  }
+
+  /**
+   * Whether somebody may hand a task over, or back to its groups: whoever has it in hand, while
+   * holding its post; what nobody has in hand is taken for oneself only. Others go by 调整办理人. The
+   * system itself may do more.
+   *
+   * @param to user id, or null for the groups
+   */
+  void checkHandover(String taskId, String to, String user) {
+    if (user == null) {
+      return;
+    }
+    if (to != null) {
+      checkCandidate(taskId, to);
+    }
+    TaskEntity task = find(taskId);
+    if (!user.equals(task.getAssignee() == null ? to : task.getAssignee())) {
+      throw new RefusedException(Kind.FORBIDDEN, "not-in-your-hands");
+    }
+    if (to != null) {
+      checkPost(taskId, user);
+      checkRecusal(task, user);
     }
   }
 
