@@ -30,7 +30,7 @@ public final class AccessMatrix {
   private static final String TABLE = "access.yaml";
   private static final String ANY_METHOD = "*";
   private static final Set<String> KEYS =
-      Set.of("what", "english", "note", "roles", "scope", "without-variables", "endpoints");
+      Set.of("what", "english", "note", "roles", "scope", "without", "endpoints");
   private static final Set<String> ROLES =
       Stream.concat(
               Stream.of(Role.values()).map(Role::slug),
@@ -150,7 +150,7 @@ public final class AccessMatrix {
             entry.get("note") instanceof String note ? note : "",
             new HashSet<>(texts(entry.get("roles"))),
             Scope.of((String) entry.get("scope")),
-            Boolean.TRUE.equals(entry.get("without-variables")),
+            entry.get("without") == null ? Set.of() : new HashSet<>(texts(entry.get("without"))),
             texts(entry.get("endpoints")));
     if (!ROLES.containsAll(rule.roles()) || rule.isClosed() != (rule.scope() == Scope.CLOSED)) {
       throw new IllegalStateException(TABLE + " names wrong roles or a wrong scope at " + what);

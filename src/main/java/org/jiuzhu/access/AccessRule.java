@@ -14,7 +14,7 @@ import org.jiuzhu.organisation.Role;
  * @param roles slugs of roles, {@code admin}, {@code signed-in} or {@code anyone}; nobody where
  *     empty
  * @param scope what of it they reach
- * @param withoutVariables whether a request must carry no process variables
+ * @param without names of fields that a request's body must not carry, at whatever depth
  * @param endpoints method, blank, path with parameters in braces
  */
 public record AccessRule(
@@ -23,7 +23,7 @@ public record AccessRule(
     String note,
     Set<String> roles,
     Scope scope,
-    boolean withoutVariables,
+    Set<String> without,
     List<String> endpoints) {
 
   static final String ANYONE = "anyone";
@@ -32,6 +32,7 @@ public record AccessRule(
 
   public AccessRule {
     roles = Set.copyOf(roles);
+    without = Set.copyOf(without);
     endpoints = List.copyOf(endpoints);
   }
 

@@ -9,6 +9,8 @@ import org.jiuzhu.engine.Staff;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.lookups.Looks;
+import org.jiuzhu.lookups.RefusedLooks;
+import org.jiuzhu.lookups.RefusedLooks.Reason;
 import org.jiuzhu.organisation.Person;
 import org.jiuzhu.retention.ClosedCases;
 import org.springframework.stereotype.Component;
@@ -21,14 +23,21 @@ class VisibleCases {
   private final Recusals recusals;
   private final Staff staff;
   private final Looks looks;
+  private final RefusedLooks refused;
   private final ClosedCases erased;
 
   VisibleCases(
-      CaseFiles caseFiles, Recusals recusals, Staff staff, Looks looks, ClosedCases erased) {
+      CaseFiles caseFiles,
+      Recusals recusals,
+      Staff staff,
+      Looks looks,
+      RefusedLooks refused,
+      ClosedCases erased) {
     this.caseFiles = caseFiles;
     this.recusals = recusals;
     this.staff = staff;
     this.looks = looks;
+    this.refused = refused;
     this.erased = erased;
   }
 
@@ -46,12 +55,23 @@ class VisibleCases {
       if (found != null
           && found.wantedAid() != WantedAid.ADMINISTRATIVE
           && erased.erasedOn(found.number()).isEmpty()
-          && person.maySee(found.area(), found.township())
-          && !recusals.applies(found.number(), user)) {
+          && isFor(person, found)) {
         looks.opened(person, found.number());
         return found;
       }
     }
     throw new RefusedException(Kind.NOT_FOUND, "no-such-case");
+  }
+
+  private boolean isFor(Person person, CaseFile found) {
+    if (recusals.applies(found.number(), person.id())) {
+      refused.note(person.id(), found.number(), Reason.RECUSED);
+      return false;
+    }
+    if (!person.maySee(found.area(), found.township())) {
+      refused.note(person.id(), found.number(), Reason.NOT_ONES_OWN);
+      return false;
+    }
+    return true;
   }
 }

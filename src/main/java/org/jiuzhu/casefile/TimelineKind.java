@@ -68,6 +68,7 @@ public enum TimelineKind {
   URGED,
   URGING_ANSWERED,
   REASSIGNED,
+  REPAIRED,
   PAYMENT_APPROVED,
   PAYMENT_ORDERED,
   PAID,
@@ -166,6 +167,40 @@ public enum TimelineKind {
           REPLENISHMENT_REQUESTED,
           EMERGENCY_DECLARED,
           SUBSIDY_PROPOSED ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** Whether this settled or paid something, so that no step before it is done again. */
+  public boolean isFinal() {
+    return switch (this) {
+      case GRANTED,
+          REFUSED,
+          FIRST_AID_CONFIRMED,
+          CONFERENCE_DECIDED,
+          GRANT_HELD,
+          GRANT_REVISED,
+          GRANT_REPLACED,
+          INSTALMENT_COMMITTED,
+          INSTALMENTS_STOPPED,
+          PAYMENT_APPROVED,
+          PAYMENT_ORDERED,
+          PAID,
+          PAYMENT_RETURNED,
+          PAYMENT_CANCELLED,
+          CASH_RETURNED,
+          RECOVERABLE,
+          REPLENISHED,
+          PAYROLL_REVIEWED,
+          PAYROLL_ENDED,
+          EMERGENCY_CONFIRMED,
+          EMERGENCY_ENDED,
+          SUBSIDY_APPROVED,
+          CLOSED,
+          CLOSED_UNSUPPLIED,
+          WITHDRAWN,
+          DIED ->
           true;
       default -> false;
     };

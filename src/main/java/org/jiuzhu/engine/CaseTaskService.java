@@ -8,6 +8,8 @@ import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.DelegateTaskCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.task.Attachment;
 import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -24,11 +26,6 @@ class CaseTaskService extends TaskServiceImpl {
   CaseTaskService(CaseForms forms, TaskWork taskWork) {
     this.forms = forms;
     this.taskWork = taskWork;
-  }
-
-  @Override
-  public void delegateTask(String taskId, String user) {
-    explainingListeners(() -> super.delegateTask(taskId, user));
   }
 
   /** The engine wraps what a task listener throws; the person at the screen needs the reason. */
@@ -87,9 +84,18 @@ class CaseTaskService extends TaskServiceImpl {
                         })));
   }
 
-  /** A task goes to those it is meant for, whoever hands it over. */
+  /** A task goes from whoever has it to those it is meant for, or back to them all. */
   @Override
   public void setAssignee(String taskId, String userId) {
+    handOver(taskId, userId, new AssignTaskCmd(taskId, userId));
+  }
+
+  @Override
+  public void delegateTask(String taskId, String userId) {
+    handOver(taskId, userId, new DelegateTaskCmd(taskId, userId));
+  }
+
+  private void handOver(String taskId, String to, Command<?> command) {
     explainingListeners(
         () ->
             taskWork.oneAtATime(
@@ -98,8 +104,8 @@ class CaseTaskService extends TaskServiceImpl {
                     commandExecutor.execute(
                         context -> {
                           forms.checking(
-                              () -> taskWork.checkAssignee(taskId, userId, EngineUser.current()));
-                          return new AssignTaskCmd(taskId, userId).execute(context);
+                              () -> taskWork.checkHandover(taskId, to, EngineUser.current()));
+                          return command.execute(context);
                         })));
   }
 

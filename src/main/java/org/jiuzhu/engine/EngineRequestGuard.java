@@ -117,12 +117,16 @@ final class EngineRequestGuard implements ContainerRequestFilter {
     try {
       if (!body.fields(name -> name.endsWith(EXPRESSION)).isEmpty()) {
         refuse(request, Status.BAD_REQUEST, "expression");
-      } else if (rule.withoutVariables() && !body.fields("variables"::equals).isEmpty()) {
-        refuse(request, Status.FORBIDDEN, "variables");
+      } else if (!body.fields(name -> isShutOut(rule, name)).isEmpty()) {
+        refuse(request, Status.FORBIDDEN, "fields");
       }
     } catch (IOException e) {
       refuse(request, Status.BAD_REQUEST, "unreadable");
     }
+  }
+
+  private static boolean isShutOut(AccessRule rule, String name) {
+    return rule.without().stream().anyMatch(name::equalsIgnoreCase);
   }
 
   /** Exactly this type: a wildcard would be compatible with it, and with JSON too. */

@@ -137,17 +137,16 @@ public class TaskHandover {
    * Hands a task over, or back to its group.
    *
    * @param to user id, or null for the group
-   * @param actor who hands it over
    * @throws RuntimeException whose {@link #refusal} is for the actor where four eyes, kinship or
    *     the task's groups are against it
    */
-  public void handOver(Held held, String to, String actor) {
+  public void handOver(Held held, String to) {
     if (to != null) {
       configuration
           .getCommandExecutorTxRequired()
           .execute(
               context -> {
-                forms.checking(() -> taskWork.checkAssignee(held.id(), to, actor));
+                forms.checking(() -> taskWork.checkCandidate(held.id(), to));
                 return null;
               });
     }

@@ -21,6 +21,8 @@ import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.lookups.Look;
 import org.jiuzhu.lookups.LookLedger;
+import org.jiuzhu.lookups.RefusedLooks;
+import org.jiuzhu.lookups.RefusedLooks.Reason;
 import org.jiuzhu.organisation.Person;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,14 +36,21 @@ class TaskWork {
   private final Recusals recusals;
   private final CaseFiles caseFiles;
   private final LookLedger looks;
+  private final RefusedLooks refused;
   private final JdbcClient jdbc;
 
   TaskWork(
-      CaseForms forms, Recusals recusals, CaseFiles caseFiles, LookLedger looks, JdbcClient jdbc) {
+      CaseForms forms,
+      Recusals recusals,
+      CaseFiles caseFiles,
+      LookLedger looks,
+      RefusedLooks refused,
+      JdbcClient jdbc) {
     this.forms = forms;
     this.recusals = recusals;
     this.caseFiles = caseFiles;
     this.looks = looks;
+    this.refused = refused;
     this.jdbc = jdbc;
   }
 
@@ -52,7 +61,6 @@ class TaskWork {
    */
   Map<String, Object> view(String taskId, String user) {
     TaskEntity task = find(taskId);
-    checkRecusal(task, user);
     checkReader(task, user);
     TaskForm form = forms.ofTask(task.getTaskDefinitionKey());
     if (form == null) {
@@ -158,18 +166,29 @@ class TaskWork {
   }
 
   private void checkReader(TaskEntity task, String user) {
-    if (user == null || asSystem(() -> isCandidate(task.getId(), user))) {
+    if (user == null) {
       return;
     }
     String key = task.getProcessInstance().getBusinessKey();
+    CaseNumber number = CaseNumber.isValid(key) ? new CaseNumber(key) : null;
+    if (number != null && recusals.applies(number, user)) {
+      refused.note(user, number, Reason.RECUSED, task.getTaskDefinitionKey());
+      throw new RefusedException(Kind.FORBIDDEN, "recused");
+    }
+    if (asSystem(() -> isCandidate(task.getId(), user))) {
+      return;
+    }
     Person person = Person.of(user, asSystem(() -> groupsOf(user)));
     boolean sees =
-        CaseNumber.isValid(key)
+        number != null
             && caseFiles
-                .find(new CaseNumber(key))
+                .find(number)
                 .filter(file -> person.maySee(file.area(), file.township()))
                 .isPresent();
     if (!sees) {
+      if (number != null) {
+        refused.note(user, number, Reason.NOT_ONES_OWN, task.getTaskDefinitionKey());
+      }
       throw new RefusedException(Kind.FORBIDDEN, "not-your-post");
     }
   }
@@ -178,13 +197,34 @@ class TaskWork {
     return Context.getCommandContext().runWithoutAuthorization(query);
   }
 
-  /** Whether a task may go to somebody: to its candidates only. The system itself may do more. */
-  void checkAssignee(String taskId, String assignee, String user) {
-    if (user == null || assignee == null) {
-      return;
-    }
+  /** Whether a task may go to somebody: to its candidates only. */
+  void checkCandidate(String taskId, String assignee) {
     if (!asSystem(() -> isCandidate(taskId, assignee))) {
       throw new RefusedException(Kind.FORBIDDEN, "assignee-not-candidate");
+    }
+  }
+
+  /**
+   * Whether somebody may hand a task over, or back to its groups: whoever has it in hand, while
+   * holding its post; what nobody has in hand is taken for oneself only. Others go by 调整办理人. The
+   * system itself may do more.
+   *
+   * @param to user id, or null for the groups
+   */
+  void checkHandover(String taskId, String to, String user) {
+    if (user == null) {
+      return;
+    }
+    if (to != null) {
+      checkCandidate(taskId, to);
+    }
+    TaskEntity task = find(taskId);
+    if (!user.equals(task.getAssignee() == null ? to : task.getAssignee())) {
+      throw new RefusedException(Kind.FORBIDDEN, "not-in-your-hands");
+    }
+    if (to != null) {
+      checkPost(taskId, user);
+      checkRecusal(task, user);
     }
   }
 

@@ -1,9 +1,10 @@
 package org.jiuzhu.lookups;
 
 import java.time.LocalTime;
+import org.jiuzhu.policy.PolicyView;
 
 /**
- * From where on looks are unusual; all of it in one place.
+ * From where on looks are unusual in an area; all of it in one place.
  *
  * @param casesAnHour different cases opened within sixty minutes
  * @param timesMedian how many times the median of the post's people a day's cases are far above it
@@ -16,6 +17,7 @@ import java.time.LocalTime;
  * @param looksAtOneCase looks at one case in a day, forms of own tasks left out
  * @param daysAfterClosing days after closing from which on a look is late
  * @param searches searches by ID number or name in a day
+ * @param refusals cases in a day to which the person was refused
  */
 public record Limits(
     int casesAnHour,
@@ -27,9 +29,22 @@ public record Limits(
     int casesWithoutPart,
     int looksAtOneCase,
     int daysAfterClosing,
-    int searches) {
+    int searches,
+    int refusals) {
 
-  /** What the supervisor's page goes by. */
-  public static final Limits USUAL =
-      new Limits(40, 3, 15, 3, LocalTime.of(7, 0), LocalTime.of(20, 0), 10, 12, 90, 20);
+  /** An area's limits, from its pack or the national one. */
+  static Limits of(PolicyView policy) {
+    return new Limits(
+        policy.require("lookups.cases-an-hour").value().toInt(),
+        policy.require("lookups.median.times").value().toInt(),
+        policy.require("lookups.median.cases").value().toInt(),
+        policy.require("lookups.median.colleagues").value().toInt(),
+        LocalTime.of(policy.require("lookups.day.from").value().toInt(), 0),
+        LocalTime.of(policy.require("lookups.day.until").value().toInt(), 0),
+        policy.require("lookups.cases-without-part").value().toInt(),
+        policy.require("lookups.same-case").value().toInt(),
+        policy.require("lookups.after-closing").value().toInt(),
+        policy.require("lookups.searches").value().toInt(),
+        policy.require("lookups.refusals").value().toInt());
+  }
 }

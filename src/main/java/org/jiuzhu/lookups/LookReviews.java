@@ -20,6 +20,8 @@ import org.jiuzhu.casefile.SealedJson;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.lookups.LookLedger.Entry;
+import org.jiuzhu.lookups.RefusedLooks.Refusal;
+import org.jiuzhu.policy.PolicyLibrary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,19 +37,25 @@ public class LookReviews {
   public static final int LONGEST = 500;
 
   private final LookLedger ledger;
-  private final UnusualLooks rules;
+  private final RefusedLooks refused;
+  private final PolicyLibrary policies;
+  private final WorkingCalendar calendar;
   private final JdbcClient jdbc;
   private final SealedJson sealed;
   private final Clock clock;
 
   LookReviews(
       LookLedger ledger,
+      RefusedLooks refused,
+      PolicyLibrary policies,
       WorkingCalendar calendar,
       JdbcClient jdbc,
       SealedJson sealed,
       Clock clock) {
     this.ledger = ledger;
-    this.rules = new UnusualLooks(Limits.USUAL, ZoneId.systemDefault(), calendar::isWorkingDay);
+    this.refused = refused;
+    this.policies = policies;
+    this.calendar = calendar;
     this.jdbc = jdbc;
     this.sealed = sealed;
     this.clock = clock;
@@ -84,14 +92,21 @@ public class LookReviews {
   /** What is unusual in an area's looks of some days, the first and the last included. */
   public List<Unusual> unusual(String area, LocalDate first, LocalDate last) {
     List<Entry> looks = ledger.of(area, begin(first), begin(last.plusDays(1)));
-    return rules.find(looks, around(looks));
+    return new UnusualLooks(limits(area, last), ZoneId.systemDefault(), calendar::isWorkingDay)
+        .find(looks, around(looks, refused.of(area, first, last)));
+  }
+
+  /** What is usual in an area, by the rules of a day. */
+  private Limits limits(String area, LocalDate day) {
+    LocalDate starts = policies.starts(area);
+    return Limits.of(policies.asOf(area, day.isBefore(starts) ? starts : day));
   }
 
   static Instant begin(LocalDate day) {
     return day.atStartOfDay(ZoneId.systemDefault()).toInstant();
   }
 
-  private Surroundings around(List<Entry> looks) {
+  private Surroundings around(List<Entry> looks, List<Refusal> refusals) {
     List<String> numbers =
         looks.stream()
             .map(entry -> entry.look().caseNumber())
@@ -127,7 +142,8 @@ public class LookReviews {
             where case_number = any (string_to_array(?, ','))
             """,
             joined),
-        closed);
+        closed,
+        refusals);
   }
 
   private Map<CaseNumber, Set<String>> people(String query, String numbers) {

@@ -59,6 +59,7 @@ public final class LookRoutes {
           "/account/",
           "/tools/accounts/",
           "/tools/deployments/",
+          "/tools/repairs/",
           "/tools/retention/",
           "/tools/returns/");
 
@@ -222,6 +223,12 @@ public final class LookRoutes {
     for (String route : routes) {
       ROUTES.put(route, NOBODY);
     }
+  }
+
+  /** By which way a route shows people, or would lead to a page that does. */
+  public static Way way(String route) {
+    Shown shown = ROUTES.get(route);
+    return shown == null || shown.way() == null ? Way.PAGE : shown.way();
   }
 
   /** What a route shows; empty where nobody has said so. */

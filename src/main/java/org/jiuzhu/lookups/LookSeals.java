@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Seals of the ledger: each covers an area's looks since the one before it and that seal itself. No
- * look waits for another; what is not sealed yet is at most an hour old.
+ * look waits for another; what is not sealed yet is a minute old.
  */
 @Service
 public class LookSeals {
@@ -34,8 +34,8 @@ public class LookSeals {
   /** Seals what has been looked at, in all areas; returns how many seals that made. */
   @Transactional
   public int seal() {
-    // whoever looks is not kept waiting by somebody who holds up the seal
-    jdbc.sql("select set_config('lock_timeout', '2s', true)").query(String.class).single();
+    // whoever looks is not kept waiting by somebody who holds up the seal: the next minute seals
+    jdbc.sql("select set_config('lock_timeout', '200ms', true)").query(String.class).single();
     return jdbc.sql("select seal_looks(?)")
         .param(Timestamp.from(clock.instant()))
         .query(Integer.class)
@@ -62,20 +62,20 @@ public class LookSeals {
   @Configuration(proxyBeanMethods = false)
   @EnableScheduling
   @ConditionalOnProperty(name = "jiuzhu.look-seals", havingValue = "on", matchIfMissing = true)
-  static class Hourly {
+  static class EveryMinute {
 
     private final LookSeals seals;
 
-    Hourly(LookSeals seals) {
+    EveryMinute(LookSeals seals) {
       this.seals = seals;
     }
 
-    @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
     void seal() {
       try {
         seals.seal();
       } catch (DataAccessException e) {
-        LOG.warn("looks are sealed the next time: {}", e.getClass().getSimpleName());
+        LOG.info("looks are sealed the next time: {}", e.getClass().getSimpleName());
       }
     }
   }

@@ -22,6 +22,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.lookups.LookLedger.Entry;
+import org.jiuzhu.lookups.RefusedLooks.Refusal;
 
 /**
  * Finds unusual looks. Pure functions of the looks, of what is known around them, and of the
@@ -77,6 +78,7 @@ public final class UnusualLooks {
           searches(day, seen, found);
         });
     farAboveColleagues(days, found);
+    refused(around.refused(), found);
     found.sort(
         Comparator.comparing(Unusual::day)
             .reversed()
@@ -217,6 +219,20 @@ public final class UnusualLooks {
       found.add(
           new Unusual(UnusualRule.MANY_SEARCHES, day.official, day.day, null, (int) searches));
     }
+  }
+
+  private void refused(List<Refusal> refusals, List<Unusual> found) {
+    Map<Day, Set<CaseNumber>> cases = new LinkedHashMap<>();
+    for (Refusal refusal : refusals) {
+      Day day = new Day(refusal.official(), LocalDate.ofInstant(refusal.at(), zone));
+      cases.computeIfAbsent(day, key -> new HashSet<>()).add(refusal.caseNumber());
+    }
+    cases.forEach(
+        (day, of) -> {
+          if (of.size() > limits.refusals()) {
+            found.add(new Unusual(UnusualRule.REFUSED, day.official, day.day, null, of.size()));
+          }
+        });
   }
 
   /** A day's different cases against the median of those who hold the same post that day. */

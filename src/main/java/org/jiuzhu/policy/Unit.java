@@ -18,7 +18,9 @@ public enum Unit {
   KM("km", 12),
   PERSONS("persons", 0),
   /** How often something happens. */
-  TIMES("times", 0);
+  TIMES("times", 0),
+  /** Of the day. */
+  HOURS("hours", 0);
 
   private final String code;
   private final int decimals;

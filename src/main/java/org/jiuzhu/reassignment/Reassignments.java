@@ -189,7 +189,7 @@ public class Reassignments {
     if (!held.assignee().equals(order.from())) {
       throw new RefusedException(Kind.CONFLICT, "not-assigned-to");
     }
-    handover.handOver(held, order.to(), actor);
+    handover.handOver(held, order.to());
     UUID id = UUID.randomUUID();
     CaseNumber number = new CaseNumber(held.caseNumber());
     jdbc.sql(

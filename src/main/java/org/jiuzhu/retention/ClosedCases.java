@@ -16,10 +16,12 @@ public class ClosedCases {
 
   private final JdbcClient jdbc;
   private final RetentionRules rules;
+  private final RetentionPeriods periods;
 
-  ClosedCases(JdbcClient jdbc, RetentionRules rules) {
+  ClosedCases(JdbcClient jdbc, RetentionRules rules, RetentionPeriods periods) {
     this.jdbc = jdbc;
     this.rules = rules;
+    this.periods = periods;
   }
 
   /**
@@ -28,7 +30,7 @@ public class ClosedCases {
    * @param limit how many at most
    */
   public List<ClosedCase> due(String area, LocalDate by, int limit) {
-    RetentionRule rule = rules.of(area);
+    int days = periods.days(rules.of(area), area);
     return jdbc.sql(
             """
             select * from case_retention
@@ -36,9 +38,9 @@ public class ClosedCases {
             order by ended_on, number limit :limit
             """)
         .param("area", area)
-        .param("before", by.minusDays(rule.days()))
+        .param("before", by.minusDays(days))
         .param("limit", limit)
-        .query((row, n) -> read(row, rule))
+        .query((row, n) -> read(row, days))
         .list();
   }
 
@@ -47,7 +49,7 @@ public class ClosedCases {
    * something open.
    */
   public List<ClosedCase> held(String area, LocalDate by, int limit) {
-    RetentionRule rule = rules.of(area);
+    int days = periods.days(rules.of(area), area);
     return jdbc.sql(
             """
             select * from case_retention
@@ -56,9 +58,9 @@ public class ClosedCases {
             order by ended_on, number limit :limit
             """)
         .param("area", area)
-        .param("before", by.minusDays(rule.days()))
+        .param("before", by.minusDays(days))
         .param("limit", limit)
-        .query((row, n) -> read(row, rule))
+        .query((row, n) -> read(row, days))
         .list();
   }
 
@@ -70,13 +72,13 @@ public class ClosedCases {
         .optional();
   }
 
-  private static ClosedCase read(ResultSet row, RetentionRule rule) throws SQLException {
+  private static ClosedCase read(ResultSet row, int days) throws SQLException {
     LocalDate endedOn = row.getObject("ended_on", LocalDate.class);
     return new ClosedCase(
         new CaseNumber(row.getString("number")),
         row.getString("township"),
         endedOn,
-        rule.due(endedOn),
+        endedOn.plusDays(days + 1L),
         Arrays.asList((String[]) row.getArray("held_by").getArray()));
   }
 }

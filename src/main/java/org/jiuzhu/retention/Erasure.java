@@ -1,20 +1,14 @@
 package org.jiuzhu.retention;
 
-import java.sql.Array;
-import java.sql.Connection;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jiuzhu.policy.PolicyLibrary;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,7 +18,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * 到期清除: erases the personal data of cases that have been over for as long as the rule says. What is
  * sealed gives way to a mark in its place, nobody is found by it any more, and the record of codes,
- * days and money stays as it was. May be run twice and on several nodes.
+ * days and money stays as it was. What exactly is erased, and that it is due, is the database's own
+ * function {@code erase_cases}: the application may erase nothing else. May be run twice and on
+ * several nodes.
  */
 @Service
 public class Erasure {
@@ -37,16 +33,10 @@ public class Erasure {
   /** Long enough to ask why a file was refused. */
   private static final Duration REFUSED_KEPT = Duration.ofDays(30);
 
-  /** Rows that only served to find people again, or to recognise what was sent twice. */
-  private static final List<String> SERVING =
-      List.of("case_person", "emergency_trace", "application_request", "case_request");
-
-  private static final String ERASED_INDEX =
-      "decode(repeat('00', 8), 'hex') || substring(uuid_send(gen_random_uuid()) from 9 for 8)";
-
   private final JdbcTemplate jdbc;
   private final PolicyLibrary policies;
   private final RetentionRules rules;
+  private final RetentionPeriods periods;
   private final ClosedCases cases;
   private final Clock clock;
   private final TransactionTemplate apart;
@@ -55,12 +45,14 @@ public class Erasure {
       JdbcTemplate jdbc,
       PolicyLibrary policies,
       RetentionRules rules,
+      RetentionPeriods periods,
       ClosedCases cases,
       Clock clock,
       PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.policies = policies;
     this.rules = rules;
+    this.periods = periods;
     this.cases = cases;
     this.clock = clock;
     this.apart = new TransactionTemplate(transactions);
@@ -73,6 +65,7 @@ public class Erasure {
    * @return how many cases were erased
    */
   public int run() {
+    periods.note();
     int erased = 0;
     for (String area : policies.areas()) {
       int batch;
@@ -132,94 +125,13 @@ public class Erasure {
   }
 
   private void record(List<ClosedCase> due, RetentionRule rule) {
-    long run =
-        jdbc.queryForObject(
-            "select nextval(pg_get_serial_sequence('erasure_run', 'id'))", Long.class);
-    Timestamp now = Timestamp.from(clock.instant());
-    for (ClosedCase one : due) {
-      jdbc.update(
-          """
-          insert into case_erasure (case_number, ended_on, kept_days, rule, erased_at, run)
-          values (?, ?, ?, ?, ?, ?)
-          """,
-          one.number().value(),
-          one.endedOn(),
-          rule.days(),
-          rule.source(),
-          now,
-          run);
-    }
-    String[] numbers = due.stream().map(one -> one.number().value()).toArray(String[]::new);
-    int values = erase(numbers);
-    int rows = forget(numbers);
-    jdbc.update(
-        """
-        insert into erasure_run (id, at, cases, values_erased, rows_deleted)
-        overriding system value values (?, ?, ?, ?, ?)
-        """,
-        run,
-        now,
-        due.size(),
-        values,
-        rows);
-  }
-
-  /** Where values lie, as {@code sealed_column} and {@code blind_index_column} say. */
-  private record Place(String table, String column, String ofCases, boolean sealed) {}
-
-  private int erase(String... numbers) {
-    jdbc.execute("set local jiuzhu.upkeep = 'ERASE'");
-    Map<String, List<Place>> places =
-        jdbc
-            .query(
-                """
-                select quote_ident(table_name), quote_ident(column_name), of_cases, true
-                from sealed_column where of_cases is not null
-                union all
-                select quote_ident(table_name), quote_ident(column_name), of_cases, false
-                from blind_index_column
-                """,
-                (row, n) ->
-                    new Place(
-                        row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4)))
-            .stream()
-            .filter(place -> !SERVING.contains(place.table()))
-            .collect(Collectors.groupingBy(Place::table, TreeMap::new, Collectors.toList()));
-    int erased = 0;
-    for (List<Place> ofTable : places.values()) {
-      erased += erase(ofTable, numbers);
-    }
-    jdbc.execute("set local jiuzhu.upkeep = ''");
-    return erased;
-  }
-
-  private int erase(List<Place> places, String... numbers) {
-    List<String> changes = new ArrayList<>();
-    for (Place place : places) {
-      changes.add(
-          "%1$s = case when %1$s is not null then %2$s end"
-              .formatted(place.column(), place.sealed() ? "erased_value()" : ERASED_INDEX));
-    }
-    return update(
-            "update %s t set %s where %s"
-                .formatted(
-                    places.get(0).table(),
-                    String.join(", ", changes),
-                    places.get(0).ofCases().replace("$1", "?")),
-            numbers)
-        * places.size();
-  }
-
-  private int forget(String... numbers) {
-    return SERVING.stream()
-        .mapToInt(table -> update("delete from " + table + " where case_number = any (?)", numbers))
-        .sum();
-  }
-
-  private int update(String statement, String... numbers) {
-    Array array =
-        jdbc.execute(
-            (ConnectionCallback<Array>) (Connection open) -> open.createArrayOf("text", numbers));
-    return jdbc.update(statement, array);
+    String numbers = due.stream().map(one -> one.number().value()).collect(Collectors.joining(","));
+    jdbc.queryForObject(
+        "select erase_cases(string_to_array(?, ','), ?, ?, ?)",
+        Integer.class,
+        numbers,
+        periods.days(rule, due.get(0).number().area()),
+        rule.source(),
+        Timestamp.from(clock.instant()));
   }
 }

@@ -11,14 +11,17 @@ class RetentionAtStart implements ApplicationRunner {
 
   private final HistoryTimes history;
   private final RetentionRules rules;
+  private final RetentionPeriods periods;
 
-  RetentionAtStart(HistoryTimes history, RetentionRules rules) {
+  RetentionAtStart(HistoryTimes history, RetentionRules rules, RetentionPeriods periods) {
     this.history = history;
     this.rules = rules;
+    this.periods = periods;
   }
 
   @Override
   public void run(ApplicationArguments args) {
+    periods.note();
     history.keep(rules.longest().days());
   }
 }

@@ -1,7 +1,5 @@
 package org.jiuzhu.retention;
 
-import java.time.LocalDate;
-
 /**
  * How long personal data is kept after a case is over.
  *
@@ -15,10 +13,5 @@ public record RetentionRule(int years, String source) {
   /** The same in days, as the engine counts what it keeps of finished instances. */
   public int days() {
     return years * DAYS_OF_A_YEAR;
-  }
-
-  /** The first day on which a case may be erased that was over on another. */
-  LocalDate due(LocalDate endedOn) {
-    return endedOn.plusDays(days()).plusDays(1);
   }
 }

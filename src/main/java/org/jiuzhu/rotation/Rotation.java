@@ -63,9 +63,12 @@ public final class Rotation {
       try (Statement turn = writing.createStatement()) {
         turn.execute("select pg_advisory_lock(" + ONE_AT_A_TIME + ")");
         try {
+          // sealed values and indexes change for this role alone
+          turn.execute("set role jiuzhu_upkeep");
           return run(reading, writing, progress);
         } finally {
           // a pool hands the connection on
+          turn.execute("reset role");
           turn.execute("reset jiuzhu.upkeep");
           turn.execute("reset synchronous_commit");
           turn.execute("select pg_advisory_unlock(" + ONE_AT_A_TIME + ")");

@@ -8,6 +8,8 @@ import org.jiuzhu.casefile.WantedAid;
 import org.jiuzhu.engine.OpenTasks;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.lookups.Looks;
+import org.jiuzhu.lookups.RefusedLooks;
+import org.jiuzhu.lookups.RefusedLooks.Reason;
 import org.jiuzhu.organisation.Groups;
 import org.jiuzhu.organisation.Person;
 import org.jiuzhu.organisation.Role;
@@ -17,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Who may open which case, and that it was opened. What does not exist and what is not for these
- * eyes look the same.
+ * Who may open which case, and that it was opened, or refused. What does not exist and what is not
+ * for these eyes look the same.
  */
 @Component
 class CaseAccess {
@@ -29,6 +31,7 @@ class CaseAccess {
   private final Staff staff;
   private final OpenTasks openTasks;
   private final Looks looks;
+  private final RefusedLooks refused;
 
   CaseAccess(
       CaseFiles caseFiles,
@@ -36,13 +39,15 @@ class CaseAccess {
       ClosedCases erased,
       Staff staff,
       OpenTasks openTasks,
-      Looks looks) {
+      Looks looks,
+      RefusedLooks refused) {
     this.caseFiles = caseFiles;
     this.erased = erased;
     this.recusals = recusals;
     this.staff = staff;
     this.openTasks = openTasks;
     this.looks = looks;
+    this.refused = refused;
   }
 
   /**
@@ -56,10 +61,7 @@ class CaseAccess {
     if (CaseNumber.isValid(number)) {
       Person person = staff.person(user);
       CaseFile found = caseFiles.find(new CaseNumber(number)).orElse(null);
-      if (found != null
-          && found.wantedAid() != WantedAid.ADMINISTRATIVE
-          && (person.maySee(found.area(), found.township()) || isToCheck(found, person))
-          && !recusals.applies(found.number(), user)) {
+      if (found != null && found.wantedAid() != WantedAid.ADMINISTRATIVE && isFor(person, found)) {
         if (erased.erasedOn(found.number()).isPresent()) {
           throw new ResponseStatusException(HttpStatus.GONE);
         }
@@ -68,6 +70,18 @@ class CaseAccess {
       }
     }
     throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+  }
+
+  private boolean isFor(Person person, CaseFile found) {
+    if (recusals.applies(found.number(), person.id())) {
+      refused.note(person.id(), found.number(), Reason.RECUSED);
+      return false;
+    }
+    if (!person.maySee(found.area(), found.township()) && !isToCheck(found, person)) {
+      refused.note(person.id(), found.number(), Reason.NOT_ONES_OWN);
+      return false;
+    }
+    return true;
   }
 
   /**

@@ -103,6 +103,11 @@ public record Desk(
     return opens("/tools/retention");
   }
 
+  /** Whether running processes are repaired with this person's part in it. */
+  public boolean seesRepairs() {
+    return opens("/tools/repairs");
+  }
+
   /** Whether Admin is open to this person. */
   public boolean isAdministrator() {
     return person.isAdministrator();

@@ -13,6 +13,7 @@ import org.jiuzhu.engine.TaskNames;
 import org.jiuzhu.lookups.Look;
 import org.jiuzhu.lookups.LookLedger;
 import org.jiuzhu.lookups.LookLedger.Entry;
+import org.jiuzhu.lookups.LookRoutes;
 import org.jiuzhu.lookups.Way;
 import org.springframework.stereotype.Component;
 
@@ -90,6 +91,11 @@ class LookRows {
     }
     String list = look.way() == Way.OUTSIDE_QUERY ? "source" : "DataKind";
     return look.kinds().stream().map(kind -> words.of(list, kind)).collect(joining());
+  }
+
+  /** A page, or a task's form, in words. */
+  String place(String place) {
+    return place.contains(" ") ? words.of("Way", LookRoutes.way(place).name()) : tasks.of(place);
   }
 
   private String cases(Entry entry, Set<CaseNumber> closed) {

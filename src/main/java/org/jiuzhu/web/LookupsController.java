@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseFiles;
@@ -23,6 +26,7 @@ import org.jiuzhu.lookups.LookReviews;
 import org.jiuzhu.lookups.LookReviews.Outcome;
 import org.jiuzhu.lookups.LookReviews.Settlement;
 import org.jiuzhu.lookups.LookSeals;
+import org.jiuzhu.lookups.RefusedLooks;
 import org.jiuzhu.lookups.Unusual;
 import org.jiuzhu.lookups.UnusualRule;
 import org.jiuzhu.organisation.Organisation;
@@ -65,6 +69,7 @@ class LookupsController {
   private final LookReviews reviews;
   private final LookLedger ledger;
   private final LookSeals seals;
+  private final RefusedLooks refused;
   private final LookRows rows;
   private final CaseFiles caseFiles;
   private final Recusals recusals;
@@ -78,6 +83,7 @@ class LookupsController {
       LookReviews reviews,
       LookLedger ledger,
       LookSeals seals,
+      RefusedLooks refused,
       LookRows rows,
       CaseFiles caseFiles,
       Recusals recusals,
@@ -89,6 +95,7 @@ class LookupsController {
     this.reviews = reviews;
     this.ledger = ledger;
     this.seals = seals;
+    this.refused = refused;
     this.rows = rows;
     this.caseFiles = caseFiles;
     this.recusals = recusals;
@@ -122,6 +129,10 @@ class LookupsController {
       int count,
       List<Said> said,
       boolean own) {}
+
+  /** Somebody who was refused a case, in words. */
+  record RefusedRow(
+      String at, String name, String official, String place, String number, String reason) {}
 
   @GetMapping
   String show(
@@ -177,6 +188,7 @@ class LookupsController {
     List<Found> found = found(asked, reader, closed);
     model.addAttribute("found", found);
     model.addAttribute("open", found.stream().filter(one -> one.said().isEmpty()).count());
+    model.addAttribute("refused", refused(asked, closed));
     model.addAttribute("sealed", seals.count(asked.area()));
     model.addAttribute("broken", seals.broken(asked.area()).orElse(null));
     if (!asked.number().isEmpty() && of(asked, closed) == null) {
@@ -220,6 +232,25 @@ class LookupsController {
         .filter(one -> one.caseNumber() == null || !closed.contains(one.caseNumber()))
         .map(one -> found(one, settlements, reader))
         .toList();
+  }
+
+  /** The latest first. */
+  private List<RefusedRow> refused(Asked asked, Set<CaseNumber> closed) {
+    List<RefusedRow> shown =
+        refused.of(asked.area(), asked.from(), asked.to()).stream()
+            .filter(one -> !closed.contains(one.caseNumber()))
+            .map(
+                one ->
+                    new RefusedRow(
+                        words.moment(one.at()),
+                        staff.nameOf(one.official()),
+                        one.official(),
+                        rows.place(one.place()),
+                        one.caseNumber().value(),
+                        words.of("RefusedLook", one.reason().name())))
+            .collect(Collectors.toCollection(ArrayList::new));
+    Collections.reverse(shown);
+    return shown.subList(0, Math.min(shown.size(), MOST_LOOKS));
   }
 
   private Found found(Unusual one, List<Settlement> settlements, Person reader) {

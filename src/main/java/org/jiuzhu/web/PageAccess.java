@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jiuzhu.access.AccessMatrix;
 import org.jiuzhu.access.AccessRule;
+import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.engine.Staff;
+import org.jiuzhu.lookups.RefusedLooks;
+import org.jiuzhu.lookups.RefusedLooks.Reason;
 import org.jiuzhu.organisation.Person;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.PathContainer;
@@ -40,11 +43,13 @@ class PageAccess implements HandlerInterceptor {
 
   private final AccessMatrix matrix;
   private final Staff staff;
+  private final RefusedLooks refused;
   private final List<Entry> entries;
 
-  PageAccess(AccessMatrix matrix, Staff staff) {
+  PageAccess(AccessMatrix matrix, Staff staff, RefusedLooks refused) {
     this.matrix = matrix;
     this.staff = staff;
+    this.refused = refused;
     this.entries =
         matrix.pages().stream()
             .flatMap(rule -> rule.endpoints().stream().map(endpoint -> Entry.of(endpoint, rule)))
@@ -73,9 +78,7 @@ class PageAccess implements HandlerInterceptor {
       return new AuthorizationDecision(true);
     }
     boolean loggedIn = user != null && !(user instanceof AnonymousAuthenticationToken);
-    PathContainer path =
-        RequestPath.parse(request.getRequestURI(), request.getContextPath())
-            .pathWithinApplication();
+    PathContainer path = path(request);
     Entry entry = find(request.getMethod(), path);
     request.setAttribute(FOUND, entry);
     boolean open =
@@ -98,7 +101,27 @@ class PageAccess implements HandlerInterceptor {
         request.getMethod().equals("GET")
             && request.getAttribute(FOUND) instanceof Entry entry
             && entry.path().getPatternString().contains("{");
+    if (looksForOne && request.getUserPrincipal() != null) {
+      note((Entry) request.getAttribute(FOUND), request);
+    }
     response.sendError((looksForOne ? HttpStatus.NOT_FOUND : HttpStatus.FORBIDDEN).value());
+  }
+
+  private void note(Entry entry, HttpServletRequest request) {
+    String number =
+        entry.path().matchAndExtract(path(request)).getUriVariables().getOrDefault("number", "");
+    if (CaseNumber.isValid(number)) {
+      refused.note(
+          request.getUserPrincipal().getName(),
+          new CaseNumber(number),
+          Reason.NOT_ONES_OWN,
+          request.getMethod() + " " + entry.path());
+    }
+  }
+
+  private static PathContainer path(HttpServletRequest request) {
+    return RequestPath.parse(request.getRequestURI(), request.getContextPath())
+        .pathWithinApplication();
   }
 
   private boolean allows(AccessRule rule, String user) {

@@ -24,7 +24,8 @@ class TimelineRows {
           TimelineKind.DEADLINE_PASSED,
           TimelineKind.URGED,
           TimelineKind.URGING_ANSWERED,
-          TimelineKind.REASSIGNED);
+          TimelineKind.REASSIGNED,
+          TimelineKind.REPAIRED);
 
   private final Timeline timeline;
   private final Staff staff;

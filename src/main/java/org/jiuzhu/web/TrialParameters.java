@@ -65,6 +65,8 @@ class TrialParameters {
     Optional<PolicyView> policy = policy(entry, today);
     Set<String> names = new LinkedHashSet<>();
     policy.ifPresent(rules -> names.addAll(rules.definitions().keySet()));
+    // of no family's claim
+    names.removeIf(name -> name.startsWith("lookups."));
     names.addAll(entry.whatIfValues().keySet());
     return names.stream().map(name -> whatIf(policy, name)).toList();
   }

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.task.Task;
 import org.jiuzhu.HttpCaller;
 import org.jiuzhu.HttpCaller.Answer;
 import org.jiuzhu.JiuzhuTest;
@@ -357,21 +358,52 @@ class EngineRequestGuardTest {
     }
   }
 
+  /** A retry takes up failed work; it moves no time limit. */
   @ParameterizedTest
   @EnumSource(Way.class)
-  void modificationsCarryNoVariables(Way way) {
+  void retriesMoveNoDay(Way way) {
+    String body = "{\"retries\":1,\"dueDate\":\"2026-01-01T00:00:00.000+0800\"}";
+    for (String user : List.of("admin", "ningxia.supervisor")) {
+      Answer answer = way.caller(port, user).put("/job/none/retries", body);
+      assertThat(answer.status()).as(user).isEqualTo(403);
+      assertThat(answer.message()).contains("期限");
+    }
+    String many = "{\"jobIds\":[\"none\"],\"retries\":1,\"dueDate\":null}";
+    assertThat(way.caller(port, "admin").post("/job/retries", many).status()).isEqualTo(403);
+  }
+
+  /** Instances are moved, ended or stopped by nobody alone: 流程修复 has a page of its own. */
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void anAdministratorMovesNoInstance(Way way) {
     HttpCaller admin = way.caller(port, "admin");
-    String instance = instanceOf(probe.start());
-    String start = "{\"type\":\"startBeforeActivity\",\"activityId\":\"" + GuardProbe.TASK + "\"";
-    String path = "/process-instance/" + instance + "/modification";
-    assertThat(
-            admin
-                .post(
-                    path, "{\"instructions\":[" + start + ",\"variables\":{\"x\":{\"value\":1}}}]}")
-                .status())
-        .isEqualTo(403);
-    assertThat(admin.post(path, "{\"instructions\":[" + start + "}]}").status()).isEqualTo(204);
-    assertThat(runtimeService.getVariables(instance)).containsOnlyKeys(CaseVariables.AREA);
+    String task = probe.start();
+    String instance = instanceOf(task);
+    String path = "/process-instance/" + instance;
+    String start =
+        "{\"instructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\""
+            + GuardProbe.TASK
+            + "\"}]}";
+    String all = "{\"processInstanceIds\":[\"" + instance + "\"],\"suspended\":true}";
+    assertThat(admin.post(path + "/modification", start).status()).isEqualTo(403);
+    assertThat(admin.post(path + "/modification-async", start).status()).isEqualTo(403);
+    assertThat(admin.put(path + "/suspended", "{\"suspended\":true}").status()).isEqualTo(403);
+    assertThat(admin.put("/process-instance/suspended", all).status()).isEqualTo(403);
+    for (String batch :
+        List.of(
+            "/process-instance/delete",
+            "/process-instance/suspended-async",
+            "/process-instance/variables-async",
+            "/modification/execute",
+            "/modification/executeAsync",
+            "/migration/execute",
+            "/migration/executeAsync")) {
+      assertThat(admin.post(batch, all).status()).as(batch).isEqualTo(403);
+    }
+    assertThat(admin.delete(path).status()).isEqualTo(403);
+    assertThat(taskService.createTaskQuery().processInstanceId(instance).active().list())
+        .extracting(Task::getId)
+        .containsExactly(task);
   }
 
   // tasks
@@ -389,8 +421,11 @@ class EngineRequestGuardTest {
       assertThat(answer.status()).as(stranger).isEqualTo(403);
       assertThat(answer.message()).isEqualTo("只能把任务交给本任务所属岗位的人员。");
     }
-    assertThat(intake.post("/task/" + task + "/assignee", claim("ningxia.intake2")).status())
-        .isEqualTo(204);
+    String handed = "/task/" + task + "/assignee";
+    assertThat(intake.post(handed, claim("ningxia.intake2")).status()).isEqualTo(403);
+    intake.post("/task/" + task + "/claim", claim(INTAKE));
+    assertThat(intake.post(handed, claim("ningxia.intake2")).status()).isEqualTo(204);
+    assertThat(intake.post(handed, claim(INTAKE)).message()).contains("任务不在您手上");
     HttpCaller t2 = way.caller(port, "ningxia.t2.intake");
     assertThat(t2.post("/task/" + task + "/claim", claim("ningxia.t2.intake")).status())
         .isEqualTo(403);
@@ -497,8 +532,10 @@ class EngineRequestGuardTest {
     assertThat(supervisor.put("/job/" + job + "/retries", "{\"retries\":1}").status())
         .isEqualTo(204);
     assertThat(supervisor.post("/job/" + job + "/execute", "").status()).isEqualTo(403);
-    assertThat(way.caller(port, "admin").post("/job/" + job + "/execute", "").status())
-        .isEqualTo(204);
+    HttpCaller admin = way.caller(port, "admin");
+    assertThat(admin.post("/job/" + job + "/execute", "").status()).isEqualTo(403);
+    assertThat(admin.put("/job/" + job + "/duedate", "{\"duedate\":null}").status()).isEqualTo(403);
+    assertThat(admin.put("/job/" + job + "/retries", "{\"retries\":1}").status()).isEqualTo(204);
   }
 
   // errors

@@ -15,6 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.lookups.LookLedger.Entry;
+import org.jiuzhu.lookups.RefusedLooks.Reason;
+import org.jiuzhu.lookups.RefusedLooks.Refusal;
+import org.jiuzhu.policy.Packs;
+import org.jiuzhu.policy.PolicyLibrary;
 import org.junit.jupiter.api.Test;
 
 /** What is unusual about looks: the same looks always give the same lines. */
@@ -22,8 +26,9 @@ class UnusualLooksTest {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final Limits LIMITS =
-      new Limits(5, 3, 4, 3, LocalTime.of(7, 0), LocalTime.of(20, 0), 3, 4, 90, 2);
-  private static final Surroundings NOTHING_KNOWN = new Surroundings(Map.of(), Map.of(), Map.of());
+      new Limits(5, 3, 4, 3, LocalTime.of(7, 0), LocalTime.of(20, 0), 3, 4, 90, 2, 2);
+  private static final Surroundings NOTHING_KNOWN =
+      new Surroundings(Map.of(), Map.of(), Map.of(), List.of());
 
   private final UnusualLooks rules =
       new UnusualLooks(
@@ -81,7 +86,7 @@ class UnusualLooksTest {
     for (int n = 1; n < 60; n++) {
       part.put(file(n), Set.of(takingPart));
     }
-    return new Surroundings(part, Map.of(), Map.of());
+    return new Surroundings(part, Map.of(), Map.of(), List.of());
   }
 
   @Test
@@ -168,7 +173,10 @@ class UnusualLooksTest {
     page("d", "2026-03-02T10:01", 7);
     Surroundings around =
         new Surroundings(
-            Map.of(file(7), Set.of("b")), Map.of(file(7), Set.of("colleague")), Map.of());
+            Map.of(file(7), Set.of("b")),
+            Map.of(file(7), Set.of("colleague")),
+            Map.of(),
+            List.of());
     assertThat(found(around)).containsExactly("2026-03-02 a COLLEAGUES_FAMILY " + file(7) + " 1");
   }
 
@@ -179,7 +187,8 @@ class UnusualLooksTest {
     page("b", "2026-05-29T10:00", 7);
     look("c", "2026-06-01T10:00", Way.ACCESS_COPY, Purpose.PERSON_ASKED, 7);
     Surroundings around =
-        new Surroundings(Map.of(file(7), Set.of("a", "b", "c")), Map.of(), Map.of(file(7), closed));
+        new Surroundings(
+            Map.of(file(7), Set.of("a", "b", "c")), Map.of(), Map.of(file(7), closed), List.of());
     // 31 May is the ninetieth day after
     assertThat(found(around)).containsExactly("2026-06-01 a LONG_CLOSED " + file(7) + " 1");
   }
@@ -191,6 +200,42 @@ class UnusualLooksTest {
       look("b", "2026-03-02T1" + n + ":00", Way.LIST, Purpose.CASE_LIST, null);
     }
     assertThat(found(NOTHING_KNOWN)).containsExactly("2026-03-02 a MANY_SEARCHES - 3");
+  }
+
+  @Test
+  void refusedCasesAreCountedOnceEach() {
+    List<Refusal> refused = new ArrayList<>();
+    for (int n = 1; n <= 3; n++) {
+      refused.add(refusal("a", n));
+      refused.add(refusal("b", 1));
+      refused.add(refusal("b", n % 2 + 1));
+    }
+    assertThat(found(new Surroundings(Map.of(), Map.of(), Map.of(), refused)))
+        .containsExactly("2026-03-02 a REFUSED - 3");
+  }
+
+  private static Refusal refusal(String who, int file) {
+    return new Refusal(
+        who,
+        LocalDateTime.parse("2026-03-02T10:00").atZone(ZONE).toInstant(),
+        "GET /cases/{number}",
+        file(file),
+        Reason.NOT_ONES_OWN);
+  }
+
+  /** An area has its own where its pack says so. */
+  @Test
+  void limitsAreTheAreas() {
+    PolicyLibrary packs = Packs.LIBRARY;
+    LocalDate day = LocalDate.parse("2026-03-02");
+    Limits national = Limits.of(packs.asOf("ningxia", day));
+    assertThat(national)
+        .isEqualTo(
+            new Limits(40, 3, 15, 3, LocalTime.of(7, 0), LocalTime.of(20, 0), 10, 12, 90, 20, 3));
+    Limits corps = Limits.of(packs.asOf("xpcc", day));
+    assertThat(corps.dayBegins()).isEqualTo(LocalTime.of(9, 0));
+    assertThat(corps.dayEnds()).isEqualTo(LocalTime.of(22, 0));
+    assertThat(corps.casesAnHour()).isEqualTo(national.casesAnHour());
   }
 
   @Test

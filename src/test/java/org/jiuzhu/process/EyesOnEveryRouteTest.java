@@ -231,6 +231,57 @@ class EyesOnEveryRouteTest extends ProcessTest {
         "ningxia.t2.survey", "ningxia.finance", "ningxia.designer", "ningxia.t1.helper");
   }
 
+  /** What somebody has in hand is handed on by that person alone, or by 调整办理人. */
+  @Test
+  void nobodyTakesATaskOutOfAnothersHands() {
+    CaseNumber number = accepted(Families.poorFamily());
+    Task task = driver.task(number, "Task_SurveyHousehold");
+    String path = "/task/" + task.getId();
+    String colleague = "ningxia.survey2";
+    driver.claim(number, "Task_SurveyHousehold", SURVEY);
+    for (String other :
+        List.of(colleague, INTAKE, APPROVE, "ningxia.county", "ningxia.supervisor", "admin")) {
+      for (HttpCaller caller :
+          List.of(HttpCaller.rest(port, other), HttpCaller.webapp(port, other))) {
+        assertThat(caller.post(path + "/unclaim", "{}").status()).as(other).isEqualTo(403);
+        assertThat(caller.post(path + "/assignee", "{\"userId\":null}").status())
+            .as(other)
+            .isEqualTo(403);
+        for (String to : List.of(colleague, other)) {
+          assertThat(caller.post(path + "/assignee", text(Map.of("userId", to))).status())
+              .as(other + " to " + to)
+              .isEqualTo(403);
+        }
+      }
+      refused(other, () -> taskService.setAssignee(task.getId(), null));
+      refused(other, () -> taskService.delegateTask(task.getId(), colleague));
+    }
+    assertThat(driver.task(number, "Task_SurveyHousehold").getAssignee()).isEqualTo(SURVEY);
+
+    HttpCaller surveyor = HttpCaller.rest(port, SURVEY);
+    String over = text(Map.of("userId", colleague));
+    kinships.found(number, new RelatedOfficial(colleague, null, KinRelation.SIBLING), INTAKE);
+    assertThat(surveyor.post(path + "/assignee", over).status()).isEqualTo(403);
+    assertThat(surveyor.post(path + "/unclaim", "{}").status()).isEqualTo(204);
+    // what nobody has in hand is taken for oneself only
+    assertThat(surveyor.post(path + "/assignee", text(Map.of("userId", "ningxia.helper"))).status())
+        .isEqualTo(403);
+    assertThat(surveyor.post(path + "/assignee", text(Map.of("userId", SURVEY))).status())
+        .isEqualTo(204);
+  }
+
+  /** Whoever has left the post gives the task back, and chooses nobody to have it. */
+  @Test
+  void whoeverLeftThePostHandsTheTaskBackOnly() {
+    CaseNumber number = accepted(Families.poorFamily());
+    String task = driver.task(number, "Task_SurveyHousehold").getId();
+    driver.claim(number, "Task_SurveyHousehold", SURVEY);
+    move(SURVEY, SURVEYORS, "ningxia.t2.survey");
+    refused(SURVEY, () -> taskService.setAssignee(task, "ningxia.survey2"));
+    sessions.runAs(SURVEY, () -> taskService.setAssignee(task, null));
+    assertThat(driver.task(number, "Task_SurveyHousehold").getAssignee()).isNull();
+  }
+
   @Test
   void anAdministratorDoesNoCaseWork() {
     CaseNumber number = determined(Families.poorFamily());

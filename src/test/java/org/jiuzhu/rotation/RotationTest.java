@@ -257,6 +257,18 @@ class RotationTest {
     write(1, before);
     assertThatThrownBy(() -> jdbc.sql("update county_visit set content = content").update())
         .isInstanceOf(DataAccessException.class);
+    // the setting alone opens nothing
+    assertThatThrownBy(
+            () ->
+                jdbc.sql(
+                        """
+                        do $$ begin
+                          perform set_config('jiuzhu.upkeep', 'RESEAL', true);
+                          update county_visit set content = content;
+                        end $$
+                        """)
+                    .update())
+        .hasMessageContaining("only ever added");
     for (String change :
         List.of("content = erased_value()", "outcome = 'PROBLEM'", "content = null", "round = 2")) {
       assertThatThrownBy(
@@ -264,6 +276,7 @@ class RotationTest {
                   jdbc.sql(
                           """
                           do $$ begin
+                            set local role jiuzhu_upkeep;
                             perform set_config('jiuzhu.upkeep', 'RESEAL', true);
                             update county_visit set %s;
                           end $$
@@ -278,6 +291,7 @@ class RotationTest {
                 jdbc.sql(
                         """
                         do $$ begin
+                          set local role jiuzhu_upkeep;
                           perform set_config('jiuzhu.upkeep', 'ERASE', true);
                           update county_visit set content = erased_value();
                         end $$

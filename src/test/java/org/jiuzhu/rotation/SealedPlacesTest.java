@@ -109,11 +109,13 @@ class SealedPlacesTest {
                   jdbc.sql(
                           """
                           do $$ begin
+                            grant update on fund_request to jiuzhu_upkeep;
                             perform set_config('jiuzhu.upkeep', '%s', true);
                             insert into fund_request (id, fund, kind, reason, requested_by,
                                 requested_at)
                               select gen_random_uuid(), id, 'CLOSE', decode(repeat('01', 40), 'hex'),
                                 'x', now() from fund limit 1;
+                            set local role jiuzhu_upkeep;
                             update fund_request set requested_by = 'y' where requested_by = 'x';
                             raise exception 'it was changed';
                           end $$

@@ -1,0 +1,79 @@
+package org.jiuzhu.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.process.Families;
+import org.jiuzhu.web.Visitor.Page;
+import org.junit.jupiter.api.Test;
+
+/** 流程修复 for the administrator who proposes and the supervisor who confirms. */
+class RepairsPageTest extends WebTest {
+
+  private static final String PAGE = "/tools/repairs";
+
+  private static String value(Page page, String pattern) {
+    Matcher found = Pattern.compile(pattern).matcher(page.text());
+    assertThat(found.find()).as(pattern).isTrue();
+    return found.group(1);
+  }
+
+  @Test
+  void twoPeopleLeadACaseBack() {
+    CaseNumber number = received(Families.loneOldMan());
+    moveTo("2026-03-03");
+    driver.complete(number, "Task_EnterHousehold", "ningxia.intake", Families.loneOldMan());
+    moveTo("2026-03-04");
+    Visitor admin = as("admin");
+    assertThat(admin.get("/").text()).contains("\"" + PAGE + "\"");
+    Page found = admin.submit(PAGE, PAGE + "/find", Map.of("case", number.value()));
+    assertThat(found.text()).contains("退回重办：登记家庭情况").doesNotContain("测试");
+    Map<String, String> proposal =
+        Map.of(
+            "case",
+            number.value(),
+            "instance",
+            value(found, "name=\"instance\" value=\"([^\"]+)\""),
+            "step",
+            "Task_EnterHousehold",
+            "reason",
+            "WRONG_TURN");
+    assertThat(admin.submit(PAGE, PAGE, proposal).status()).isEqualTo(422);
+    Map<String, String> whole = new java.util.HashMap<>(proposal);
+    whole.put("words", "受理时发现录成了另一户");
+    assertThat(admin.submit(PAGE, PAGE, whole).text()).contains("已提出", "由另一名管理员或者督办人员确认");
+
+    Visitor supervisor = as("ningxia.supervisor");
+    assertThat(supervisor.get("/").text()).contains("\"" + PAGE + "\"");
+    Page waiting = supervisor.get(PAGE);
+    assertThat(waiting.text()).contains(number.value(), "受理时发现录成了另一户", "确认并执行");
+    String row = waiting.text().substring(waiting.text().indexOf(number.value()));
+    Matcher seen = Pattern.compile("name=\"seen\" value=\"([0-9a-f]+)\"").matcher(row);
+    Matcher id = Pattern.compile("name=\"repair\"[^>]*value=\"([0-9a-f-]+)\"").matcher(row);
+    assertThat(seen.find() && id.find()).isTrue();
+    Map<String, String> confirmation = Map.of("repair", id.group(1), "seen", seen.group(1));
+    // neither the proposer nor another area's supervisor
+    assertThat(admin.submit(PAGE, PAGE + "/confirm", confirmation).status()).isEqualTo(409);
+    assertThat(as("xpcc.supervisor").get(PAGE).text()).doesNotContain(number.value());
+    assertThat(as("xpcc.supervisor").submit(PAGE, PAGE + "/confirm", confirmation).status())
+        .isEqualTo(409);
+    // who supervises proposes nothing
+    assertThat(supervisor.submit(PAGE, PAGE, whole).status()).isEqualTo(403);
+    assertThat(driver.has(number, "Task_AcceptApplication")).isTrue();
+    assertThat(supervisor.submit(PAGE, PAGE + "/confirm", confirmation).text()).contains("已执行");
+    assertThat(driver.has(number, "Task_EnterHousehold")).isTrue();
+    assertThat(driver.has(number, "Task_AcceptApplication")).isFalse();
+    assertThat(as("ningxia.intake").get("/cases/" + number).text()).contains("流程修复");
+  }
+
+  @Test
+  void othersSeeNothingOfIt() {
+    for (String user :
+        new String[] {"ningxia.intake", "ningxia.county", "ningxia.designer", "ningxia.finance"}) {
+      assertThat(as(user).get(PAGE).status()).as(user).isEqualTo(403);
+    }
+  }
+}
