@@ -117,7 +117,7 @@ public final class SecurityCost {
           }
         },
         // threads that ended would take what they have spent with them
-        "--camunda.bpm.job-execution.core-pool-size=10",
+        "--camunda.bpm.job-execution.core-pool-size=5",
         "--server.tomcat.threads.min-spare=20",
         "--server.tomcat.threads.max=20");
   }
