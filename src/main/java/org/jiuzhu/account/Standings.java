@@ -9,8 +9,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Standings {
 
-  private static final Standing USUAL = new Standing(0, false, false);
-
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -25,22 +23,36 @@ public class Standings {
    * @param epoch sessions that began under another number are over
    * @param mustChangePassword whether its password is one that an administrator knows
    * @param dismissed whether its holder has left
+   * @param rights all that the web applications keep in its sessions, as it is now: whether the
+   *     account is there, groups, areas (its own and its groups'), access to applications
    */
-  public record Standing(int epoch, boolean mustChangePassword, boolean dismissed) {}
+  public record Standing(int epoch, boolean mustChangePassword, boolean dismissed, String rights) {}
 
   /** Where an account stands now. */
   public Standing of(String user) {
     return jdbc.sql(
-            "select epoch, must_change_password, dismissed_at from account where user_id = ?")
-        .param(user)
+            """
+            with posts as (select group_id_ as id from act_id_membership where user_id_ = :user)
+            select coalesce(epoch, 0) as epoch, dismissed_at,
+              coalesce(must_change_password, false) as must_change_password, concat_ws(' ',
+                (select count(*) from act_id_user where id_ = :user),
+                (select string_agg(id, ' ' order by id) from posts), '/',
+                (select string_agg(tenant_id_, ' ' order by tenant_id_) from act_id_tenant_member
+                  where user_id_ = :user or group_id_ in (select id from posts)), '/',
+                (select string_agg(id_ || ':' || rev_, ' ' order by id_)
+                  from act_ru_authorization where resource_type_ = 0 -- applications
+                  and (user_id_ in (:user, '*') or group_id_ in (select id from posts)))) as rights
+            from (select 1) one left join account on user_id = :user
+            """)
+        .param("user", user)
         .query(
             (row, number) ->
                 new Standing(
                     row.getInt("epoch"),
                     row.getBoolean("must_change_password"),
-                    row.getTimestamp("dismissed_at") != null))
-        .optional()
-        .orElse(USUAL);
+                    row.getTimestamp("dismissed_at") != null,
+                    row.getString("rights")))
+        .single();
   }
 
   /** Ends all sessions of an account. */

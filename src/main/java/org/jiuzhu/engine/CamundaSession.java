@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.webapp.impl.security.auth.Authentication;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class CamundaSession {
+
+  private static final String RIGHTS = "jiuzhu.rights";
 
   private final ProcessEngine engine;
   private final IdentityService identityService;
@@ -54,6 +57,29 @@ public class CamundaSession {
   public void login(HttpServletRequest request, String user) {
     UserAuthentication authentication = AuthenticationUtil.createAuthentication(engine, user);
     AuthenticationUtil.revalidateSession(request, authentication);
+  }
+
+  /**
+   * Gives a session what its user may do now. The web applications would look it up anew with each
+   * request, groups, areas and every application; here only where it has changed.
+   *
+   * @param rights all that it is made of, as it is now
+   */
+  public void keepCurrent(HttpSession session, String user, String rights) {
+    if (rights.equals(session.getAttribute(RIGHTS))) {
+      return;
+    }
+    Authentications found = AuthenticationUtil.getAuthsFromSession(session);
+    UserAuthentication now = AuthenticationUtil.createAuthentication(engine, user);
+    // other requests of the same browser may be under way
+    synchronized (found) {
+      if (now == null) {
+        found.removeByEngineName(engine.getName());
+      } else {
+        found.addOrReplace(now);
+      }
+    }
+    session.setAttribute(RIGHTS, rights);
   }
 
   /** Ends the request's session for all applications. */

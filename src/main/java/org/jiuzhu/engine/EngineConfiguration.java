@@ -82,6 +82,7 @@ class EngineConfiguration {
       guardPasswords(engine);
       engine.setDmnEngineConfiguration(decisionTables());
       engine.setTenantIdProvider(new AreaTenantIdProvider());
+      engine.setCustomSessionFactories(List.of(new AllGroupsAuthorizations.Factory()));
       engine.setFormService(formService);
       engine.setTaskService(taskService);
       engine.setGeneralResourceWhitelistPattern(IDS);

@@ -72,7 +72,7 @@ class TaskWork {
     return view;
   }
 
-  private static Person reader(String user) {
+  static Person reader(String user) {
     Authentication reader = Context.getCommandContext().getAuthentication();
     List<String> groups = reader == null ? null : reader.getGroupIds();
     return Person.of(user, groups == null ? List.of() : groups);
@@ -126,7 +126,7 @@ class TaskWork {
    * Work on one case is handed in one after the other: whoever comes second finds the task as the
    * first one left it. Read before the engine reads the task.
    */
-  private void waitForOthers(String taskId) {
+  void waitForOthers(String taskId) {
     jdbc.sql(
             """
             select f.number from act_ru_task t
@@ -246,7 +246,7 @@ class TaskWork {
         .collect(Collectors.toSet());
   }
 
-  private static TaskEntity find(String taskId) {
+  static TaskEntity find(String taskId) {
     TaskEntity task = Context.getCommandContext().getTaskManager().findTaskById(taskId);
     if (task == null) {
       throw new RefusedException(Kind.CONFLICT, "task-gone");
@@ -262,7 +262,7 @@ class TaskWork {
     }
   }
 
-  private static Work work(TaskEntity task, String user) {
+  static Work work(TaskEntity task, String user) {
     return new Work(
         new CaseNumber(task.getProcessInstance().getBusinessKey()),
         task.getTaskDefinitionKey(),

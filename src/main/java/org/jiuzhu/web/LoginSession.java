@@ -137,10 +137,18 @@ class LoginSession {
   /**
    * Whether a session of the web applications holds: its account stands as it did, the session is
    * not too old, and no step was left out. One that began at a web application itself holds where
-   * no step was due.
+   * no step was due. One that holds gets what its user may do now.
    */
   boolean holds(HttpSession session, String user) {
     Standing standing = standings.of(user);
+    boolean holds = holds(session, user, standing);
+    if (holds) {
+      sessions.keepCurrent(session, user, standing.rights());
+    }
+    return holds;
+  }
+
+  private boolean holds(HttpSession session, String user, Standing standing) {
     if (standing.dismissed()) {
       return false;
     }

@@ -1,11 +1,9 @@
 package org.jiuzhu.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -106,7 +104,7 @@ final class ApplicantRush {
   }
 
   private String startForm(HttpCaller caller, int n, List<Double> times) {
-    String body = variables(Cases.applicant(n));
+    String body = Cases.variables(json, Cases.applicant(n));
     return timed(
             times,
             200,
@@ -119,7 +117,7 @@ final class ApplicantRush {
   private void household(HttpCaller caller, String instance, int n, List<Double> times) {
     String task =
         caller.get("/task?processInstanceId=" + instance).json().path(0).path("id").asText();
-    String body = variables(Cases.household(n));
+    String body = Cases.variables(json, Cases.household(n));
     timed(
         times,
         204,
@@ -138,23 +136,6 @@ final class ApplicantRush {
       throw new IllegalStateException(answer.toString());
     }
     return answer;
-  }
-
-  private String variables(Map<String, Object> form) {
-    ObjectNode body = json.createObjectNode();
-    ObjectNode variables = body.putObject("variables");
-    form.forEach(
-        (name, value) -> {
-          if (value instanceof List) {
-            variables
-                .putObject(name)
-                .put("type", "Json")
-                .put("value", json.valueToTree(value).toString());
-          } else {
-            variables.putObject(name).set("value", json.valueToTree(value));
-          }
-        });
-    return body.toString();
   }
 
   private static void print(String what, List<Double> times) {

@@ -44,6 +44,24 @@ final class Cases {
     return new HashMap<>(Families.plainSurvey(day));
   }
 
+  /** A form's values as the engine's REST API takes them. */
+  static String variables(ObjectMapper json, Map<String, Object> form) {
+    ObjectNode body = json.createObjectNode();
+    ObjectNode variables = body.putObject("variables");
+    form.forEach(
+        (name, value) -> {
+          if (value instanceof List) {
+            variables
+                .putObject(name)
+                .put("type", "Json")
+                .put("value", json.valueToTree(value).toString());
+          } else {
+            variables.putObject(name).set("value", json.valueToTree(value));
+          }
+        });
+    return body.toString();
+  }
+
   private static String father(int n) {
     return number("1970-01-01", n, 1);
   }

@@ -89,6 +89,15 @@ final class Cost {
     return spent;
   }
 
+  /** The middle of some figures. */
+  static double median(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+  }
+
   /** Idle backends keep their counters for themselves for a while. */
   private void flush() throws SQLException {
     List<Connection> all = new ArrayList<>();

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -63,15 +64,21 @@ class EngineConfigurationTest {
     assertThat(configuration.getHistoryLevel()).isInstanceOf(CaseHistoryLevel.class);
     assertThat(configuration.getDefaultNumberOfRetries()).isEqualTo(5);
     assertThat(configuration.getFailedJobRetryTimeCycle()).isEqualTo("R5/PT5M");
+    assertThat(configuration.getSessionFactories().get(AuthorizationManager.class).openSession())
+        .isInstanceOf(AllGroupsAuthorizations.class);
   }
 
   @Test
-  void tasksByParentAreIndexed() {
+  void tasksByParentAndRevocationsAreIndexed() {
     assertThat(
-            jdbc.sql("select count(*) from pg_indexes where indexname = 'act_idx_task_parent'")
+            jdbc.sql(
+                    """
+                    select count(*) from pg_indexes
+                    where indexname in ('act_idx_task_parent', 'act_idx_auth_revoked')
+                    """)
                 .query(Integer.class)
                 .single())
-        .isEqualTo(1);
+        .isEqualTo(2);
   }
 
   @Test

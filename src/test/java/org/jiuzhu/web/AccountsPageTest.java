@@ -3,15 +3,18 @@ package org.jiuzhu.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
 import org.jiuzhu.HttpCaller;
 import org.jiuzhu.casefile.CaseNumber;
@@ -38,6 +41,7 @@ class AccountsPageTest extends WebTest {
   private static final String TASKS = "/camunda/api/engine/engine/default/task/count";
 
   @Autowired private IdentityService identityService;
+  @Autowired private AuthorizationService authorizationService;
   @Autowired private TaskService taskService;
   @Autowired private CamundaSession sessions;
   @Autowired private JdbcClient jdbc;
@@ -331,18 +335,64 @@ class AccountsPageTest extends WebTest {
 
   /** Even where groups are changed by another way than this page. */
   @Test
-  void groupsAreReadWithEachRequestOfTheWebApplications() {
-    user(NEW, "ningxia.t1.survey");
+  void groupsHoldAtOnceInRunningSessionsOfTheWebApplications() {
+    user(NEW, null);
     HttpCaller webapp = HttpCaller.webapp(port, NEW);
-    assertThat(groups(webapp)).hasSize(1);
-    identityService.createMembership(NEW, "ningxia.supervisor");
-    assertThat(groups(webapp)).hasSize(2);
-    identityService.deleteMembership(NEW, "ningxia.supervisor");
-    assertThat(groups(webapp)).hasSize(1);
+    assertThat(webapp.get("/filter/count").status()).isEqualTo(403);
+    identityService.createMembership(NEW, "ningxia.t1.survey");
+    assertThat(webapp.get("/filter/count").json().path("count").asInt()).isPositive();
+    // as an operator would do it
+    jdbc.sql("delete from act_id_membership where user_id_ = ?").param(NEW).update();
+    assertThat(webapp.get("/filter/count").status()).isEqualTo(403);
   }
 
-  private static JsonNode groups(HttpCaller webapp) {
-    return webapp.get("/identity/groups?userId=" + NEW).json().path("groups");
+  @Test
+  void areasHoldAtOnceInRunningSessionsOfTheWebApplications() {
+    user(NEW, "ningxia.t1.survey");
+    accepted(Families.poorFamily());
+    HttpCaller webapp = HttpCaller.webapp(port, NEW);
+    assertThat(webapp.get("/task/count").json().path("count").asInt()).isZero();
+    identityService.createTenantUserMembership("ningxia", NEW);
+    assertThat(webapp.get("/task/count").json().path("count").asInt()).isPositive();
+    identityService.deleteTenantUserMembership("ningxia", NEW);
+    assertThat(webapp.get("/task/count").json().path("count").asInt()).isZero();
+    identityService.createTenantGroupMembership("ningxia", "ningxia.t1.survey");
+    try {
+      assertThat(webapp.get("/task/count").json().path("count").asInt()).isPositive();
+    } finally {
+      identityService.deleteTenantGroupMembership("ningxia", "ningxia.t1.survey");
+    }
+    assertThat(webapp.get("/task/count").json().path("count").asInt()).isZero();
+  }
+
+  @Test
+  void applicationsAndAccountHoldAtOnceInRunningSessionsOfTheWebApplications() {
+    user(NEW, "ningxia.t1.survey");
+    HttpCaller webapp = HttpCaller.webapp(port, NEW);
+    assertThat(applications(webapp)).contains("tasklist").doesNotContain("cockpit");
+    Authorization cockpit =
+        authorizationService.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+    cockpit.setGroupId("ningxia.t1.survey");
+    cockpit.setResource(Resources.APPLICATION);
+    cockpit.setResourceId("cockpit");
+    cockpit.addPermission(Permissions.ACCESS);
+    String id = authorizationService.saveAuthorization(cockpit).getId();
+    try {
+      assertThat(applications(webapp)).contains("cockpit");
+    } finally {
+      authorizationService.deleteAuthorization(id);
+    }
+    assertThat(applications(webapp)).doesNotContain("cockpit");
+    identityService.deleteUser(NEW);
+    assertThat(webapp.get("/filter/count").status()).isEqualTo(401);
+  }
+
+  private static String applications(HttpCaller webapp) {
+    return webapp
+        .send("GET", "/camunda/api/admin/auth/user/default", null)
+        .json()
+        .path("authorizedApps")
+        .toString();
   }
 
   @Test
