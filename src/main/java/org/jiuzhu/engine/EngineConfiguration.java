@@ -13,6 +13,7 @@ import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaCon
 import org.jiuzhu.JiuzhuApplication;
 import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.input.Messages;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,10 +45,13 @@ class EngineConfiguration {
       Messages messages,
       JdbcClient jdbc,
       TransactionTemplate transaction,
-      FailedLogins failedLogins) {
+      FailedLogins failedLogins,
+      @Value("${jiuzhu.login.password-strength}") int passwordStrength) {
+    SlowPasswordHash hash = new SlowPasswordHash(passwordStrength);
     return new CaseEngine(
         context,
-        new ThrottledIdentityService(jdbc, transaction, failedLogins),
+        new ThrottledIdentityService(jdbc, transaction, failedLogins, hash),
+        hash,
         new CaseFormService(forms, taskWork),
         new CaseTaskService(forms, taskWork),
         new RecusalListener(recusals, messages));
@@ -58,6 +62,7 @@ class EngineConfiguration {
 
     private final ApplicationContext context;
     private final ThrottledIdentityService identityService;
+    private final SlowPasswordHash hash;
     private final CaseFormService formService;
     private final CaseTaskService taskService;
     private final RecusalListener recusalListener;
@@ -65,11 +70,13 @@ class EngineConfiguration {
     private CaseEngine(
         ApplicationContext context,
         ThrottledIdentityService identityService,
+        SlowPasswordHash hash,
         CaseFormService formService,
         CaseTaskService taskService,
         RecusalListener recusalListener) {
       this.context = context;
       this.identityService = identityService;
+      this.hash = hash;
       this.formService = formService;
       this.taskService = taskService;
       this.recusalListener = recusalListener;
@@ -106,6 +113,7 @@ class EngineConfiguration {
      */
     private void guardPasswords(ProcessEngineConfigurationImpl engine) {
       engine.setIdentityService(identityService);
+      engine.setPasswordEncryptor(hash);
       engine.setLoginDelayBase(3);
       engine.setLoginDelayFactor(4);
       engine.setLoginDelayMaxTime(900);

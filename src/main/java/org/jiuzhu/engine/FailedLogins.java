@@ -1,5 +1,7 @@
 package org.jiuzhu.engine;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -8,52 +10,71 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Wrong passwords, codes and tokens by the address they came from, counted in the database for all
- * nodes. Whole offices share an address, so the limit is wide: it stops those who try one password
- * on many accounts, while the engine's own lock stops those who try many on one.
+ * Wrong passwords, codes, signatures and tokens by the network they came from, counted in the
+ * database for all nodes. It stops those who try one password on many accounts, while the engine's
+ * own lock stops those who try many on one.
  */
 @Component
 public class FailedLogins {
 
+  private static final String COUNTED = FailedLogins.class.getName();
+  private static final long MILLIS = 1000;
+
   private final JdbcClient jdbc;
-  private final int limit;
+  private final int most;
+  private final Duration within;
 
   FailedLogins(
-      JdbcClient jdbc, @Value("${jiuzhu.login.failures-per-address:100}") int failuresPerAddress) {
+      JdbcClient jdbc,
+      @Value("${jiuzhu.limits.failed-logins:30}") int most,
+      @Value("${jiuzhu.limits.failed-logins-within:10m}") Duration within) {
     this.jdbc = jdbc;
-    this.limit = failuresPerAddress;
+    this.most = most;
+    this.within = within;
   }
 
-  /** Whether the request's address has failed too often within the last fifteen minutes. */
-  public boolean tooMany() {
-    return address().map(this::failures).orElse(0) >= limit;
-  }
-
-  private int failures(String address) {
+  /** How long until something of this address is checked again, or zero. */
+  public Duration untilNextTry(String address) {
     return jdbc.sql(
             """
-            select count(*) from login_failure
-            where address = ? and failed_at > now() - interval '15 minutes'
+            select extract(epoch from failed_at - now()) from login_failure
+            where address = ? order by failed_at desc offset ? limit 1
             """)
-        .param(address)
-        .query(Integer.class)
-        .single();
+        .params(CallerAddress.network(address), most - 1)
+        .query(Double.class)
+        .optional()
+        .map(seconds -> within.plusMillis(Math.round(seconds * MILLIS)))
+        .filter(wait -> wait.compareTo(Duration.ZERO) > 0)
+        .orElse(Duration.ZERO);
   }
 
-  /** Counts a failure of the request's address. */
+  /** Whether the request under way comes from where too much has failed lately. */
+  public boolean tooMany() {
+    return request().map(each -> !untilNextTry(each.getRemoteAddr()).isZero()).orElse(false);
+  }
+
+  /** Counts a failure of the request under way, if there is one. */
   public void add() {
-    address()
-        .ifPresent(
-            address -> {
-              jdbc.sql("delete from login_failure where failed_at < now() - interval '1 hour'")
-                  .update();
-              jdbc.sql("insert into login_failure (address) values (?)").param(address).update();
-            });
+    request().ifPresent(this::add);
   }
 
-  private static Optional<String> address() {
+  /** Counts a request's failure, once. */
+  public void add(HttpServletRequest request) {
+    if (request.getAttribute(COUNTED) != null) {
+      return;
+    }
+    request.setAttribute(COUNTED, true);
+    jdbc.sql("delete from login_failure where failed_at < now() - make_interval(secs => ?)")
+        .param((double) within.toSeconds())
+        .update();
+    jdbc.sql("insert into login_failure (address) values (?)")
+        .param(CallerAddress.network(request.getRemoteAddr()))
+        .update();
+  }
+
+  private static Optional<HttpServletRequest> request() {
     return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
-        ? Optional.ofNullable(request.getRequest().getRemoteAddr())
+        ? Optional.of(request.getRequest())
         : Optional.empty();
   }
 }

@@ -1,7 +1,10 @@
 package org.jiuzhu.engine;
 
 import java.time.Duration;
+import java.util.Optional;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -14,45 +17,87 @@ import org.springframework.transaction.support.TransactionTemplate;
  *   <li>attempts at one account come one after the other, on all nodes: sent at once, they would
  *       all be checked before the first failure is counted;
  *   <li>a refusal takes as long for an account that does not exist;
- *   <li>an address that fails too often is refused unchecked.
+ *   <li>an address that fails too often is refused unchecked;
+ *   <li>a right password that is stored under an outdated hash is hashed anew.
  * </ul>
  */
 final class ThrottledIdentityService extends IdentityServiceImpl {
 
-  /** Longer than a check and its counting take. */
-  static final Duration REFUSAL_TAKES = Duration.ofMillis(250);
+  /** Longer than a check with its slow hash and its counting take. */
+  static final Duration REFUSAL_TAKES = Duration.ofMillis(500);
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final FailedLogins failures;
+  private final SlowPasswordHash hash;
+  private final RightPasswords rightPasswords = new RightPasswords();
 
   ThrottledIdentityService(
-      JdbcClient jdbc, TransactionTemplate transaction, FailedLogins failures) {
+      JdbcClient jdbc,
+      TransactionTemplate transaction,
+      FailedLogins failures,
+      SlowPasswordHash hash) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.failures = failures;
+    this.hash = hash;
   }
 
   @Override
   public boolean checkPassword(String userId, String password) {
-    if (failures.tooMany()) {
+    if (userId == null || password == null || failures.tooMany()) {
       return false;
+    }
+    Optional<String> stored = unlockedHash(userId);
+    if (stored.filter(each -> rightPasswords.hold(userId, password, each)).isPresent()) {
+      return true;
     }
     long begun = System.nanoTime();
     boolean fits = Boolean.TRUE.equals(transaction.execute(status -> checkAlone(userId, password)));
-    if (!fits) {
+    if (fits) {
+      stored.ifPresent(each -> rightPasswords.add(userId, password, each));
+    } else {
       failures.add();
       waitUntil(begun + REFUSAL_TAKES.toNanos());
     }
     return fits;
   }
 
+  /** The stored hash of an account with no failure since its last login, on whichever node. */
+  private Optional<String> unlockedHash(String userId) {
+    return jdbc.sql("select pwd_ from act_id_user where id_ = ? and coalesce(attempts_, 0) = 0")
+        .param(userId)
+        .query(String.class)
+        .optional();
+  }
+
   private boolean checkAlone(String userId, String password) {
     jdbc.sql("select pg_advisory_xact_lock(hashtextextended('login ' || ?, 0))")
-        .param(String.valueOf(userId))
+        .param(userId)
         .query((row, number) -> true)
         .single();
-    return super.checkPassword(userId, password);
+    boolean fits = super.checkPassword(userId, password);
+    if (fits) {
+      renewHash(userId, password);
+    }
+    return fits;
+  }
+
+  private void renewHash(String userId, String password) {
+    Authentication caller = getCurrentAuthentication();
+    clearAuthentication();
+    try {
+      User user = createUserQuery().userId(userId).singleResult();
+      if (hash.isOutdated(user.getPassword())) {
+        user.setPassword(password);
+        // it may be older than the rules for passwords
+        saveUser(user, true);
+      }
+    } finally {
+      if (caller != null) {
+        setAuthentication(caller);
+      }
+    }
   }
 
   private static void waitUntil(long nanoTime) {

@@ -181,6 +181,7 @@ public final class LookRoutes {
         "GET /tools/funds/report.xlsx");
     // numbers of cases and what officials did, nobody of a household
     nobody(
+        "GET /cases/of-tasks",
         "GET /supervision",
         "GET /supervision/lookups",
         "POST /supervision/lookups",

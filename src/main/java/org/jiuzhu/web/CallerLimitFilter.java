@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import org.jiuzhu.engine.CamundaSession;
+import org.jiuzhu.engine.FailedLogins;
 import org.jiuzhu.web.Callers.Caller;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -34,10 +35,12 @@ class CallerLimitFilter extends OncePerRequestFilter {
   private static final String WEBAPP_LOGIN = "/camunda/api/admin/auth/";
 
   private final Callers callers;
+  private final FailedLogins failedLogins;
   private final CamundaSession sessions;
 
-  CallerLimitFilter(Callers callers, CamundaSession sessions) {
+  CallerLimitFilter(Callers callers, FailedLogins failedLogins, CamundaSession sessions) {
     this.callers = callers;
+    this.failedLogins = failedLogins;
     this.sessions = sessions;
   }
 
@@ -51,7 +54,10 @@ class CallerLimitFilter extends OncePerRequestFilter {
     }
     Caller caller = callers.at(request.getRemoteAddr());
     boolean proves = provesWhoAsks(request);
-    Duration wait = proves ? caller.untilNextTry() : isFile(request) ? Duration.ZERO : caller.ask();
+    Duration wait =
+        proves
+            ? failedLogins.untilNextTry(request.getRemoteAddr())
+            : isFile(request) ? Duration.ZERO : caller.ask();
     if (!wait.isZero()) {
       refuse(response, wait);
     } else if (!caller.places().tryAcquire()) {
@@ -62,7 +68,7 @@ class CallerLimitFilter extends OncePerRequestFilter {
       } finally {
         caller.places().release();
         if (proves && response.getStatus() == HttpStatus.UNAUTHORIZED.value()) {
-          caller.failed();
+          failedLogins.add(request);
         }
       }
     }

@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jiuzhu.account.BasicUsers;
+import org.jiuzhu.account.LoginRules;
 import org.jiuzhu.engine.CamundaSession;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +18,7 @@ import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -24,6 +27,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -54,6 +58,9 @@ class SecurityConfiguration {
   private static final String NO_SENSORS =
       "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()";
 
+  private static final Pattern APPLICATION =
+      Pattern.compile("/camunda/app/(admin|cockpit|tasklist|welcome)/[^/]+/?");
+
   static boolean isCallback(String path) {
     return List.of(CALLBACKS).contains(path);
   }
@@ -74,17 +81,32 @@ class SecurityConfiguration {
 
   /**
    * The web applications bring their own login, CSRF protection and content policy; added is what
-   * they leave out. What their interfaces answer is kept by no browser.
+   * they leave out. What their interfaces answer is kept by no browser. Where a second factor is
+   * asked for, their own login screen, which knows none, is never shown.
    */
   @Bean
   @Order(1)
-  SecurityFilterChain webapps(HttpSecurity http) throws Exception {
+  SecurityFilterChain webapps(HttpSecurity http, CamundaSession sessions, LoginRules rules)
+      throws Exception {
     return http.securityMatcher("/camunda/**")
-        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .anyRequest()
+                    .access(
+                        (user, context) ->
+                            new AuthorizationDecision(
+                                !rules.secondFactor()
+                                    || !showsOwnLogin(context.getRequest())
+                                    || sessions.user(context.getRequest()).isPresent())))
+        .exceptionHandling(
+            errors -> errors.authenticationEntryPoint(SecurityConfiguration::loginFirst))
         .csrf(AbstractHttpConfigurer::disable)
         .headers(
             headers ->
                 strict(headers.defaultsDisabled())
+                    .httpStrictTransportSecurity(Customizer.withDefaults())
+                    .contentTypeOptions(Customizer.withDefaults())
                     .frameOptions(FrameOptionsConfig::deny)
                     .addHeaderWriter(
                         new DelegatingRequestMatcherHeaderWriter(
@@ -131,8 +153,9 @@ class SecurityConfiguration {
                         request.getHeader(HttpHeaders.AUTHORIZATION) != null
                             || isCallback(request.getRequestURI())))
         .headers(SecurityConfiguration::data)
-        .sessionManagement(
-            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        // not «stateless»: that would give the session of a page a new id with every call, and two
+        // calls at once would end it
+        .requestCache(AbstractHttpConfigurer::disable)
         .addFilterAfter(new RunAsUser(sessions), AuthorizationFilter.class)
         .build();
   }
@@ -154,10 +177,7 @@ class SecurityConfiguration {
             errors ->
                 errors
                     .accessDeniedHandler(access::refuse)
-                    .authenticationEntryPoint(
-                        (request, response, problem) ->
-                            response.sendRedirect(
-                                request.getContextPath() + Destination.loginFirst(request))))
+                    .authenticationEntryPoint(SecurityConfiguration::loginFirst))
         .headers(
             headers ->
                 strict(headers)
@@ -172,6 +192,18 @@ class SecurityConfiguration {
                     .addHeaderWriter(SecurityConfiguration::keepOutOfSearchEngines))
         .addFilterAfter(new RunAsUser(sessions), AuthorizationFilter.class)
         .build();
+  }
+
+  private static void loginFirst(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException problem)
+      throws IOException {
+    response.sendRedirect(request.getContextPath() + Destination.loginFirst(request));
+  }
+
+  /** The page of a web application, which shows a login screen to whoever has no session. */
+  private static boolean showsOwnLogin(HttpServletRequest request) {
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    return request.getMethod().equals("GET") && APPLICATION.matcher(path).matches();
   }
 
   /** Headers of answers that no browser shows: they hold data, never a page. */

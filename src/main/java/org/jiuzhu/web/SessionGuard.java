@@ -6,8 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.jiuzhu.account.LoginRules;
 import org.jiuzhu.engine.CamundaSession;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -16,24 +14,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Ends sessions that hold no longer, before any page or interface sees them: ours and those of
- * Camunda's web applications, which would trust the session alone. Where a second factor is asked
- * for, the web applications' own login screen, which knows none, is never shown.
+ * Camunda's web applications, which would trust the session alone.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class SessionGuard extends OncePerRequestFilter {
 
-  private static final Pattern APPLICATION =
-      Pattern.compile("/camunda/app/(admin|cockpit|tasklist|welcome)/[^/]+/?");
-
   private final LoginSession logins;
   private final CamundaSession sessions;
-  private final LoginRules rules;
 
-  SessionGuard(LoginSession logins, CamundaSession sessions, LoginRules rules) {
+  SessionGuard(LoginSession logins, CamundaSession sessions) {
     this.logins = logins;
     this.sessions = sessions;
-    this.rules = rules;
   }
 
   @Override
@@ -41,19 +33,9 @@ class SessionGuard extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     Optional<String> user = sessions.user(request);
-    boolean holds = user.isPresent() && logins.holds(request.getSession(), user.get());
-    if (user.isPresent() && !holds) {
+    if (user.isPresent() && !logins.holds(request.getSession(), user.get())) {
       sessions.end(request);
     }
-    if (!holds && rules.secondFactor() && showsLogin(request)) {
-      response.sendRedirect(request.getContextPath() + Destination.loginFirst(request));
-      return;
-    }
     chain.doFilter(request, response);
-  }
-
-  private static boolean showsLogin(HttpServletRequest request) {
-    String path = request.getRequestURI().substring(request.getContextPath().length());
-    return request.getMethod().equals("GET") && APPLICATION.matcher(path).matches();
   }
 }

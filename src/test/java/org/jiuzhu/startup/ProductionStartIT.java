@@ -194,6 +194,10 @@ class ProductionStartIT {
       HttpResponse<String> screen = new SignIn(port).get("/camunda/app/tasklist/default/");
       assertThat(screen.statusCode()).isEqualTo(302);
       assertThat(screen.headers().firstValue("Location").orElse("")).contains("/login?to=");
+      assertThat(screen.headers().firstValue("Strict-Transport-Security")).isPresent();
+      assertThat(screen.headers().firstValue("X-Frame-Options")).hasValue("DENY");
+      assertThat(screen.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+      assertThat(screen.headers().firstValue("Referrer-Policy")).hasValue("same-origin");
       for (String path : List.of("/engine-rest/engine", "/api/cases/x")) {
         assertThat(SignIn.basic(port, path, "li.guanli", PASSWORD)).as(path).isEqualTo(401);
       }

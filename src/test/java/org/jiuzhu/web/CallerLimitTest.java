@@ -2,16 +2,21 @@ package org.jiuzhu.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jiuzhu.engine.CamundaSession;
+import org.jiuzhu.engine.FailedLogins;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -24,11 +29,21 @@ class CallerLimitTest {
   private static final FilterChain FINE = (request, response) -> {};
 
   private final CamundaSession sessions = mock();
+  private final FailedLogins failedLogins = mock();
+  private final AtomicInteger failures = new AtomicInteger();
   private final CallerLimitFilter filter =
       new CallerLimitFilter(
-          new Callers(
-              new RequestLimits(4, 3, Duration.ofMinutes(10), 1), TimeMeter.SYSTEM_NANOTIME),
-          sessions);
+          new Callers(new RequestLimits(4, 1), TimeMeter.SYSTEM_NANOTIME), failedLogins, sessions);
+
+  /** Three failures are allowed. */
+  @BeforeEach
+  void countFailures() {
+    doAnswer(call -> failures.incrementAndGet())
+        .when(failedLogins)
+        .add(any(HttpServletRequest.class));
+    when(failedLogins.untilNextTry(any()))
+        .thenAnswer(call -> failures.get() < 3 ? Duration.ZERO : Duration.ofSeconds(150));
+  }
 
   @Test
   void passwordsAreTriedSoOftenOnlyByWhicheverDoor() throws Exception {
@@ -93,7 +108,7 @@ class CallerLimitTest {
     }
     MockHttpServletResponse answer = new MockHttpServletResponse();
     filter.doFilter(new MockHttpServletRequest("POST", "/login"), answer, FINE);
-    assertThat(Integer.parseInt(answer.getHeader("Retry-After"))).isBetween(100, 201);
+    assertThat(Integer.parseInt(answer.getHeader("Retry-After"))).isEqualTo(151);
   }
 
   private int send(String method, String path, String authorization, FilterChain chain)

@@ -2,12 +2,19 @@ package org.jiuzhu.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.camunda.bpm.engine.IdentityService;
+import org.jiuzhu.HttpCaller;
 import org.jiuzhu.web.Visitor.Page;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -92,6 +99,26 @@ class LoginTest extends WebTest {
     visitor.login("ningxia.intake");
     assertThat(before).isNotNull();
     assertThat(visitor.session()).isNotNull().isNotEqualTo(before);
+  }
+
+  /** Pages and Tasklist ask for much at the same time. */
+  @ParameterizedTest
+  @CsvSource({
+    "/api/cases/nobody,404",
+    "/camunda/api/engine/engine/default/task/count,200",
+    "/account,200"
+  })
+  void requestsAtOnceEndNoSession(String path, int status) throws Exception {
+    HttpCaller tab = HttpCaller.webapp(port, "ningxia.intake");
+    ExecutorService pool = Executors.newFixedThreadPool(8);
+    try {
+      Callable<Integer> call = () -> tab.send("GET", path, null).status();
+      for (Future<Integer> answer : pool.invokeAll(Collections.nCopies(16, call))) {
+        assertThat(answer.get()).isEqualTo(status);
+      }
+    } finally {
+      pool.shutdown();
+    }
   }
 
   @Test

@@ -1,7 +1,4 @@
-import {texts} from './texts.js';
-
-const appRoot = document.querySelector('base').getAttribute('app-root');
-const root = appRoot.replace(/\/camunda$/, '');
+import {appRoot, texts} from './texts.js';
 
 // The server knows the number of the task's case and leads on to it: who may see a task may not
 // read its process instance.
@@ -10,7 +7,7 @@ const openCase = {
   priority: 200,
   template:
     `<a ng-show="task.processInstanceId" class="open-case"` +
-    ` target="_blank" rel="noopener" ng-href="${root}/cases/of-task/{{ task.id }}">` +
+    ` target="_blank" rel="noopener" ng-href="${appRoot}/cases/of-task/{{ task.id }}">` +
     `<span class="glyphicon glyphicon-folder-open"></span> ${texts.openCase}</a>`
 };
 
@@ -18,7 +15,7 @@ const startPage = {
   id: 'start-page',
   priority: 300,
   template:
-    `<a href="${root}/" target="_self">` +
+    `<a href="${appRoot}/" target="_self">` +
     `<span class="glyphicon glyphicon-home"></span> ${texts.startPage}</a>`
 };
 
@@ -26,7 +23,7 @@ const trialCalculation = {
   id: 'trial-calculation',
   priority: 290,
   template:
-    `<a href="${root}/tools/determination" target="_blank" rel="noopener">` +
+    `<a href="${appRoot}/tools/determination" target="_blank" rel="noopener">` +
     `<span class="glyphicon glyphicon-list-alt"></span> ${texts.trialCalculation}</a>`
 };
 

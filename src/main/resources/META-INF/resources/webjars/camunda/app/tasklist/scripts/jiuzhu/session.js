@@ -4,6 +4,10 @@ import {LOGGED_OUT_AT} from './drafts.js';
 window.angular.module('cam.commons').run([
   '$rootScope',
   $rootScope => {
+    // styles offer what is the administrator's to nobody else
+    $rootScope.$on('authentication.changed', (event, user) =>
+      document.body.classList.toggle('administers', Boolean(user && user.canAccess('admin')))
+    );
     $rootScope.$on('authentication.logout.success', () =>
       window.localStorage.setItem(LOGGED_OUT_AT, String(Date.now()))
     );

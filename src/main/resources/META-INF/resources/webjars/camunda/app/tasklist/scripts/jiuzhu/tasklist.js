@@ -3,6 +3,7 @@ import {keepInTab, forget, openFor} from './drafts.js';
 import {watchForms} from './form-texts.js';
 import {addLinks} from './links.js';
 import {askInChinese, notifications} from './messages.js';
+import {showNumbers} from './numbers.js';
 import {formDirective} from './validity.js';
 
 keepInTab();
@@ -21,6 +22,7 @@ window.angular
     }
   ])
   .config(addLinks)
+  .config(showNumbers)
   .run(['uibDatepickerConfig', configurePicker])
   .run([
     '$rootScope',

@@ -1,5 +1,12 @@
+/** Where our own pages are. */
+export const appRoot = document
+  .querySelector('base')
+  .getAttribute('app-root')
+  .replace(/\/camunda$/, '');
+
 /** Texts of our own in Tasklist. Camunda's own are in locales/zh-CN.json. */
 export const texts = {
+  caseNumber: '案件编号',
   openCase: '打开案件',
   startPage: '返回首页',
   trialCalculation: '试算',

@@ -1,0 +1,36 @@
+package org.jiuzhu.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.camunda.bpm.engine.impl.digest.Sha512HashDigest;
+import org.junit.jupiter.api.Test;
+
+class SlowPasswordHashTest {
+
+  private final SlowPasswordHash hash = new SlowPasswordHash(5);
+
+  @Test
+  void theRightPasswordOnly() {
+    String stored = hash.encrypt("Guarded-2026-x");
+    assertThat(hash.check("Guarded-2026-x", stored)).isTrue();
+    assertThat(hash.check("Guarded-2026-y", stored)).isFalse();
+    assertThat(hash.check("", stored)).isFalse();
+    assertThat(hash.encrypt("Guarded-2026-x")).isNotEqualTo(stored);
+  }
+
+  @Test
+  void everyCharacterOfALongPasswordCounts() {
+    String sentence = "救助公平公正".repeat(10);
+    String stored = hash.encrypt(sentence + "1");
+    assertThat(hash.check(sentence + "1", stored)).isTrue();
+    assertThat(hash.check(sentence + "2", stored)).isFalse();
+  }
+
+  @Test
+  void olderAndQuickerHashesAreOutdated() {
+    assertThat(hash.isOutdated("{SHA-512}" + new Sha512HashDigest().encrypt("x"))).isTrue();
+    assertThat(hash.isOutdated("{bcrypt}" + new SlowPasswordHash(4).encrypt("x"))).isTrue();
+    assertThat(hash.isOutdated("{bcrypt}" + hash.encrypt("x"))).isFalse();
+    assertThat(hash.isOutdated("{bcrypt}" + new SlowPasswordHash(6).encrypt("x"))).isFalse();
+  }
+}
