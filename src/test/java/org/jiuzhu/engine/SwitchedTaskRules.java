@@ -10,6 +10,7 @@ import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.TaskForm.Work;
 import org.jiuzhu.lookups.Look;
 import org.jiuzhu.lookups.LookLedger;
+import org.jiuzhu.lookups.RefusedLooks;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -44,6 +45,7 @@ public final class SwitchedTaskRules {
           beans.getBean(Recusals.class),
           beans.getBean(CaseFiles.class),
           beans.getBean(LookLedger.class),
+          beans.getBean(RefusedLooks.class),
           beans.getBean(JdbcClient.class));
       this.on = on;
       this.forms = beans.getBean(CaseForms.class);
