@@ -4,19 +4,26 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.LocatorOptions;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The table of access closes nothing that Tasklist and the welcome page ask for, for any role. */
 class WebappsByRoleTest extends CaseBrowserTest {
 
   private static final String API = "/camunda/api/";
 
+  @Autowired private ManagementService managementService;
   private final List<String> refused = new ArrayList<>();
 
   /** A tab that notes what is refused to it. */
@@ -59,6 +66,31 @@ class WebappsByRoleTest extends CaseBrowserTest {
     page.navigate(address("/camunda/app/welcome/default/#!/welcome"));
     page.waitForLoadState(LoadState.NETWORKIDLE);
     assertThat(refused).isEmpty();
+  }
+
+  /** What is left of Cockpit for those who run the engine: see what failed, and try it again. */
+  @ParameterizedTest
+  @ValueSource(strings = {"admin", "ningxia.supervisor"})
+  void cockpitShowsWhatFailedAndTriesItAgain(String user) {
+    Job job = driver.jobs(accepted(), "Task_QuerySource").get(0);
+    managementService.setJobRetries(job.getId(), 0);
+    Page page = app("cockpit", user);
+    page.navigate(
+        address(
+            "/camunda/app/cockpit/default/#/process-instance/"
+                + job.getProcessInstanceId()
+                + "/runtime"));
+    page.locator("a", new LocatorOptions().setHasText("Incidents")).first().click();
+    page.locator("[ng-click^=openJobRetryDialog]:visible").click();
+    Response retried =
+        page.waitForResponse(
+            response -> response.url().endsWith("/job/" + job.getId() + "/retries"),
+            () -> page.locator(".modal-footer .btn-primary:visible").click());
+    assertThat(retried.status()).isEqualTo(204);
+    screenshot(page, "cockpit-retried-" + user);
+    assertThat(refused).isEmpty();
+    assertThat(managementService.createJobQuery().jobId(job.getId()).singleResult().getRetries())
+        .isPositive();
   }
 
   static Stream<String> people() {
