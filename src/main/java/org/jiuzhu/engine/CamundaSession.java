@@ -71,15 +71,15 @@ public class CamundaSession {
     }
     Authentications found = AuthenticationUtil.getAuthsFromSession(session);
     UserAuthentication now = AuthenticationUtil.createAuthentication(engine, user);
-    // other requests of the same browser may be under way
+    // what other requests of the same browser find must belong together
     synchronized (found) {
       if (now == null) {
         found.removeByEngineName(engine.getName());
       } else {
         found.addOrReplace(now);
       }
+      session.setAttribute(RIGHTS, rights);
     }
-    session.setAttribute(RIGHTS, rights);
   }
 
   /** Ends the request's session for all applications. */
