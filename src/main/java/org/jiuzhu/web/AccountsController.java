@@ -35,7 +35,7 @@ import org.springframework.web.server.ResponseStatusException;
 class AccountsController {
 
   private static final String PAGE = "accounts";
-  private static final int SHOWN = 200;
+  private static final int SHOWN = 50;
 
   private final AccountAdministration administration;
   private final AccountLog log;
@@ -76,6 +76,9 @@ class AccountsController {
    * @param own whether it is the reader's, which others look after
    */
   record Opened(Row row, boolean own, boolean dismissed, boolean factor) {}
+
+  /** What was entered for a new account, shown again where it is refused. */
+  record Wanted(String id, String name, String group) {}
 
   /** An entry of the log, in words. */
   record LogRow(String at, String who, String what, String by) {}
@@ -118,6 +121,7 @@ class AccountsController {
       @RequestParam String group,
       HttpServletResponse response,
       Model model) {
+    model.addAttribute("wanted", new Wanted(account, name, group));
     return act(
         desk,
         account.strip(),
@@ -233,6 +237,7 @@ class AccountsController {
       HttpServletResponse response,
       Model model) {
     open(desk);
+    String shown = account;
     try {
       Outcome outcome = work.get();
       model.addAttribute(
@@ -241,11 +246,13 @@ class AccountsController {
     } catch (InvalidInputException e) {
       response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
       model.addAttribute("problem", messages.lines(e));
+      // back to what was entered, even where it names somebody else's account
+      shown = null;
     } catch (RefusedException e) {
       response.setStatus(HttpStatus.CONFLICT.value());
       model.addAttribute("problem", messages.line(e));
     }
-    return page(desk, account, "", "", model);
+    return page(desk, shown, "", "", model);
   }
 
   private static void open(Desk desk) {

@@ -98,6 +98,12 @@ class WebappsByRoleTest extends CaseBrowserTest {
     page.waitForLoadState(LoadState.NETWORKIDLE);
   }
 
+  private static void openTab(Page page, String name) {
+    page.waitForResponse(
+        response -> response.url().contains(API),
+        () -> page.getByText(name, new Page.GetByTextOptions().setExact(true)).click());
+  }
+
   private void nothingRefused(Page page, String part) {
     assertThat(refused).as(part).isEmpty();
     assertThat(page.locator(".notifications .alert")).hasCount(0);
@@ -153,19 +159,12 @@ class WebappsByRoleTest extends CaseBrowserTest {
     // nobody changes a variable
     assertThat(page.locator("[ng-click^=enableEditMode]:visible")).hasCount(0);
     for (String tab :
-        List.of(
-            "incidents-tab",
-            "called-process-instances-tab",
-            "user-tasks-tab",
-            "jobs-tab",
-            "external-tasks-tab")) {
-      show(page, "cockpit", one + "?detailsTab=" + tab);
+        List.of("Incidents", "Called Process Instances", "User Tasks", "Jobs", "External Tasks")) {
+      openTab(page, tab);
       nothingRefused(page, tab);
     }
-    show(
-        page,
-        "cockpit",
-        "/process-instance/" + job.getProcessInstanceId() + "/runtime?detailsTab=incidents-tab");
+    show(page, "cockpit", "/process-instance/" + job.getProcessInstanceId() + "/runtime");
+    openTab(page, "Incidents");
     nothingRefused(page, "incidents");
     screenshot(page, "cockpit-incident-" + user);
     page.locator("[ng-click^=openJobRetryDialog]:visible").click();
