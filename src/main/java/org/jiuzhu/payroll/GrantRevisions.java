@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +42,7 @@ public class GrantRevisions {
   private final SealedJson sealedJson;
   private final RunningGrants grants;
   private final GrantHolds holds;
+  private final UnpaidAid unpaid;
   private final GrantLetters letters;
   private final Closings closings;
   private final CaseFiles caseFiles;
@@ -56,6 +56,7 @@ public class GrantRevisions {
       SealedJson sealedJson,
       RunningGrants grants,
       GrantHolds holds,
+      UnpaidAid unpaid,
       GrantLetters letters,
       Closings closings,
       CaseFiles caseFiles,
@@ -67,6 +68,7 @@ public class GrantRevisions {
     this.sealedJson = sealedJson;
     this.grants = grants;
     this.holds = holds;
+    this.unpaid = unpaid;
     this.letters = letters;
     this.closings = closings;
     this.caseFiles = caseFiles;
@@ -105,11 +107,24 @@ public class GrantRevisions {
     }
   }
 
-  /** A hold that ends because the case does, or is decided anew: nothing is left to be settled. */
-  void overtaken(CaseNumber number, GrantHolds.Outcome outcome) {
+  /**
+   * A hold that ends because the case does, or is decided anew: nothing is left to be settled.
+   *
+   * @param user who decided
+   */
+  void overtaken(CaseNumber number, GrantHolds.Outcome outcome, String user) {
     if (holds.lift(number, outcome)) {
+      if (outcome == GrantHolds.Outcome.ENDED) {
+        unpaid.end(number, lastMonth(number), user);
+      } else {
+        unpaid.follow(number, user);
+      }
       engine.deliver(number, SETTLED_OTHERWISE);
     }
+  }
+
+  private LocalDate lastMonth(CaseNumber number) {
+    return grants.of(number).stream().map(Grant::lastMonth).max(LocalDate::compareTo).orElseThrow();
   }
 
   /** A proposal, by whom, as which version. */
@@ -257,26 +272,25 @@ public class GrantRevisions {
     }
     holds.unlist(number, revision.firstMonth());
     if (revision.outcome() == GrantRevision.Outcome.END) {
-      end(number, revision);
+      end(number, proposal);
     } else {
       goOn(number, proposal);
     }
   }
 
-  private void end(CaseNumber number, GrantRevision revision) {
+  private void end(CaseNumber number, Proposal proposal) {
+    GrantRevision revision = proposal.revision();
+    LocalDate died = LocalDate.parse(holds.facts(number).diedOn()).withDayOfMonth(1);
     grants.end(number, revision.firstMonth().minusMonths(1));
     holds.lift(number, GrantHolds.Outcome.ENDED);
+    unpaid.end(number, died, proposal.by());
     closings.close(number, ClosingReason.AID_ENDED, letters.ending(number, revision));
   }
 
   private void goOn(CaseNumber number, Proposal proposal) {
     GrantRevision revision = proposal.revision();
     Grant before = running(number);
-    Payee old = grants.payee(before.id());
-    Payee payee = revision.payee() == null ? old : revision.payee();
-    if (revision.payee() != null) {
-      redirect(number, old, payee, proposal.by());
-    }
+    Payee payee = revision.payee() == null ? grants.payee(before.id()) : revision.payee();
     grants.begin(
         new NewGrant(
             number,
@@ -289,19 +303,8 @@ public class GrantRevisions {
             recipient(number, revision),
             null));
     holds.lift(number, GrantHolds.Outcome.CONTINUED);
+    unpaid.follow(number, proposal.by());
     letters.changed(number, revision, before);
-  }
-
-  /** Whatever of the case went to the old payee and is not paid yet goes to the new one. */
-  private void redirect(CaseNumber number, Payee old, Payee payee, String user) {
-    Map<Long, Payee> payees = new HashMap<>();
-    grants.of(number).forEach(each -> payees.put(each.id(), grants.payee(each.id())));
-    payees.forEach(
-        (id, current) -> {
-          if (current.equals(old)) {
-            grants.amend(id, payee, user);
-          }
-        });
   }
 
   private int nextVersion(CaseNumber number) {

@@ -190,15 +190,9 @@ public class PayrollBooks {
     settleCash(payroll, BookingKind.CONFIRMATION, "PAID", null, keys, user);
   }
 
-  /** Books what nobody collected in time. */
-  void notCollected(Payroll payroll, List<ItemKey> keys) {
-    settleCash(
-        payroll,
-        BookingKind.REJECTION,
-        "REJECTED",
-        ReturnReason.NOT_COLLECTED.name(),
-        keys,
-        Payments.SYSTEM);
+  /** Books what is not collected. */
+  void notCollected(Payroll payroll, List<ItemKey> keys, ReturnReason reason) {
+    settleCash(payroll, BookingKind.REJECTION, "REJECTED", reason.name(), keys, Payments.SYSTEM);
   }
 
   private void settleCash(
