@@ -83,6 +83,7 @@ class BookReceipts implements TaskForm {
     shown.put(
         "cashOptions",
         open.stream()
+            .filter(line -> line.held() == null)
             .limit(MOST)
             .map(
                 line ->
@@ -93,7 +94,7 @@ class BookReceipts implements TaskForm {
                         "value",
                         line.key()))
             .toList());
-    shown.put("cashReceipts", List.of(Map.of("signed", "YES")));
+    shown.put("cashReceipts", open.isEmpty() ? List.of() : List.of(Map.of("signed", "YES")));
     return shown;
   }
 
@@ -102,7 +103,8 @@ class BookReceipts implements TaskForm {
         "key", line.key(),
         "payee", line.payee(),
         "month", what(line),
-        "amount", line.amount().toString());
+        "amount", line.amount().toString(),
+        "held", line.held() == null ? "" : words.text("cash.on-hold", words.of(line.held())));
   }
 
   /** The month, or what kind of aid a list that is not monthly follows. */
@@ -137,11 +139,14 @@ class BookReceipts implements TaskForm {
     JsonFields fields = JsonFields.of(answer);
     Set<String> named = new HashSet<>();
     List<CashReceipt> receipts =
-        fields.list("cashReceipts", 1, MOST).stream()
+        // all may have gone back meanwhile
+        fields.list("cashReceipts", open.isEmpty() ? 0 : 1, MOST).stream()
             .map(row -> read(row, open, named, list.orderedOn(), work.user()))
             .toList();
     fields.check();
-    payouts.collect(number, receipts, work.user());
+    if (!receipts.isEmpty()) {
+      payouts.collect(number, receipts, work.user());
+    }
     return Map.of(LEFT, receipts.size() < open.size());
   }
 
@@ -151,6 +156,9 @@ class BookReceipts implements TaskForm {
     Line line = key == null ? null : open.get(key);
     if (key != null && (line == null || !named.add(key))) {
       row.wrong("receiptKey", "each-once");
+    }
+    if (line != null && line.held() != null) {
+      row.wrong("receiptKey", "cash-on-hold");
     }
     LocalDate on = row.date("collectedOn");
     LocalDate today = LocalDate.now(clock);

@@ -45,10 +45,10 @@ public interface CashList {
   void collect(CaseNumber list, List<CashReceipt> receipts, String user);
 
   /**
-   * Books what nobody collected in time, of a locked list; how it goes on is decided as with all
-   * that came back.
+   * Books what is not collected, of a locked list; how it goes on is decided as with all that came
+   * back.
    *
    * @param keys of the payments
    */
-  void giveBack(CaseNumber list, List<String> keys);
+  void giveBack(CaseNumber list, List<String> keys, ReturnReason reason);
 }

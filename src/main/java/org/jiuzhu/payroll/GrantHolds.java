@@ -132,6 +132,35 @@ public class GrantHolds {
     return lock(number).orElseThrow(() -> new RefusedException(Kind.CONFLICT, "grant-not-on-hold"));
   }
 
+  /** Keeps holds as they are until the transaction ends: nothing is paid that is put on hold. */
+  public void keep() {
+    jdbc.sql("lock table grant_hold in share mode").update();
+  }
+
+  /** Whether a case's aid is over, and whoever it was paid to died, or may have. */
+  boolean isPayeeDead(CaseNumber number) {
+    return running(number).isEmpty()
+        && jdbc.sql(
+                """
+                select id, reason, facts, outcome from grant_hold where case_number = ?
+                order by id desc limit 1
+                """)
+            .param(number.value())
+            .query(
+                (row, n) ->
+                    Outcome.ENDED.name().equals(row.getString("outcome"))
+                        && (row.getBytes("facts") == null
+                            ? HoldReason.DEATH_REPORTED.name().equals(row.getString("reason"))
+                            : sealedJson
+                                .open(
+                                    row.getBytes("facts"),
+                                    context(row.getLong("id")),
+                                    DeathFacts.class)
+                                .payeeDied()))
+            .optional()
+            .orElse(false);
+  }
+
   /** Whether a case's aid is on hold. */
   public boolean isOnHold(CaseNumber number) {
     return lockless(number).isPresent();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +45,7 @@ public class GrantRevisions {
   private final RunningGrants grants;
   private final GrantHolds holds;
   private final Overpayments overpayments;
+  private final UnpaidAid unpaid;
   private final GrantLetters letters;
   private final Closings closings;
   private final CaseFiles caseFiles;
@@ -60,6 +60,7 @@ public class GrantRevisions {
       RunningGrants grants,
       GrantHolds holds,
       Overpayments overpayments,
+      UnpaidAid unpaid,
       GrantLetters letters,
       Closings closings,
       CaseFiles caseFiles,
@@ -72,6 +73,7 @@ public class GrantRevisions {
     this.grants = grants;
     this.holds = holds;
     this.overpayments = overpayments;
+    this.unpaid = unpaid;
     this.letters = letters;
     this.closings = closings;
     this.caseFiles = caseFiles;
@@ -131,11 +133,24 @@ public class GrantRevisions {
     }
   }
 
-  /** A hold that ends because the case does, or is decided anew: nothing is left to be settled. */
-  void overtaken(CaseNumber number, GrantHolds.Outcome outcome) {
+  /**
+   * A hold that ends because the case does, or is decided anew: nothing is left to be settled.
+   *
+   * @param user who decided
+   */
+  void overtaken(CaseNumber number, GrantHolds.Outcome outcome, String user) {
     if (holds.lift(number, outcome)) {
+      if (outcome == GrantHolds.Outcome.ENDED) {
+        unpaid.end(number, lastMonth(number), user);
+      } else {
+        unpaid.follow(number, user);
+      }
       engine.deliver(number, SETTLED_OTHERWISE);
     }
+  }
+
+  private LocalDate lastMonth(CaseNumber number) {
+    return grants.of(number).stream().map(Grant::lastMonth).max(LocalDate::compareTo).orElseThrow();
   }
 
   /** A proposal, by whom, as which version. */
@@ -295,13 +310,11 @@ public class GrantRevisions {
     if (revision.claim() == null && !overpaid.isEmpty()) {
       throw new RefusedException(Kind.CONFLICT, "grant-claim-missing");
     }
-    List<OverpaidMonth> claimed =
-        revision.claim() == GrantRevision.Claim.CLAIM ? overpaid : List.of();
     holds.unlist(number, revision.firstMonth());
     if (revision.outcome() == GrantRevision.Outcome.END) {
-      end(number, revision, facts, claimed);
+      end(number, proposal, facts);
     } else {
-      goOn(number, proposal, claimed);
+      goOn(number, proposal, facts);
     }
     // the fund comes last
     if (!overpaid.isEmpty()) {
@@ -318,22 +331,27 @@ public class GrantRevisions {
     }
   }
 
-  private void end(
-      CaseNumber number, GrantRevision revision, DeathFacts facts, List<OverpaidMonth> claimed) {
-    grants.end(number, revision.firstMonth().minusMonths(1));
-    holds.lift(number, GrantHolds.Outcome.ENDED);
-    ClosingReason reason = facts.closing() == null ? ClosingReason.AID_ENDED : facts.closing();
-    closings.close(number, reason, letters.ending(number, revision, claimed));
+  /** What is asked back, without what has been given up meanwhile. */
+  private List<OverpaidMonth> claimed(
+      CaseNumber number, GrantRevision revision, DeathFacts facts) {
+    return revision.claim() == GrantRevision.Claim.CLAIM
+        ? overpaid(number, facts, revision.monthlyAmount())
+        : List.of();
   }
 
-  private void goOn(CaseNumber number, Proposal proposal, List<OverpaidMonth> claimed) {
+  private void end(CaseNumber number, Proposal proposal, DeathFacts facts) {
+    GrantRevision revision = proposal.revision();
+    grants.end(number, revision.firstMonth().minusMonths(1));
+    holds.lift(number, GrantHolds.Outcome.ENDED);
+    unpaid.end(number, facts.since().withDayOfMonth(1), proposal.by());
+    ClosingReason reason = facts.closing() == null ? ClosingReason.AID_ENDED : facts.closing();
+    closings.close(number, reason, letters.ending(number, revision, claimed(number, revision, facts)));
+  }
+
+  private void goOn(CaseNumber number, Proposal proposal, DeathFacts facts) {
     GrantRevision revision = proposal.revision();
     Grant before = running(number);
-    Payee old = grants.payee(before.id());
-    Payee payee = revision.payee() == null ? old : revision.payee();
-    if (revision.payee() != null) {
-      redirect(number, old, payee, proposal.by());
-    }
+    Payee payee = revision.payee() == null ? grants.payee(before.id()) : revision.payee();
     grants.begin(
         new NewGrant(
             number,
@@ -346,19 +364,8 @@ public class GrantRevisions {
             recipient(number, revision),
             null));
     holds.lift(number, GrantHolds.Outcome.CONTINUED);
-    letters.changed(number, revision, before, claimed);
-  }
-
-  /** Whatever of the case went to the old payee and is not paid yet goes to the new one. */
-  private void redirect(CaseNumber number, Payee old, Payee payee, String user) {
-    Map<Long, Payee> payees = new HashMap<>();
-    grants.of(number).forEach(each -> payees.put(each.id(), grants.payee(each.id())));
-    payees.forEach(
-        (id, current) -> {
-          if (current.equals(old)) {
-            grants.amend(id, payee, user);
-          }
-        });
+    unpaid.follow(number, proposal.by());
+    letters.changed(number, revision, before, claimed(number, revision, facts));
   }
 
   private int nextVersion(CaseNumber number) {

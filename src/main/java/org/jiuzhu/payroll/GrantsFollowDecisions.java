@@ -11,6 +11,7 @@ import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Declaration;
 import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.payment.Payee;
+import org.jiuzhu.payment.Payments;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -39,10 +40,10 @@ class GrantsFollowDecisions {
     Decision decision = made.decision();
     if (decision.outcome() == Outcome.GRANTED && decision.monthlyAmount().isPositive()) {
       begin(decision, made.persons());
-      revisions.overtaken(decision.caseNumber(), GrantHolds.Outcome.DECIDED);
+      revisions.overtaken(decision.caseNumber(), GrantHolds.Outcome.DECIDED, decision.decidedBy());
     } else {
       grants.end(decision.caseNumber(), thisMonth());
-      revisions.overtaken(decision.caseNumber(), GrantHolds.Outcome.ENDED);
+      revisions.overtaken(decision.caseNumber(), GrantHolds.Outcome.ENDED, decision.decidedBy());
     }
   }
 
@@ -72,14 +73,14 @@ class GrantsFollowDecisions {
         || moved.to() == CaseState.WITHDRAWN
         || moved.to() == CaseState.TERMINATED) {
       grants.end(number, thisMonth());
-      revisions.overtaken(number, GrantHolds.Outcome.ENDED);
+      revisions.overtaken(number, GrantHolds.Outcome.ENDED, Payments.SYSTEM);
     }
   }
 
   /** Nothing is left to be settled under a case that is not paid any more. */
   @EventListener
   void onReplaced(GrantReplaced replaced) {
-    revisions.overtaken(replaced.caseNumber(), GrantHolds.Outcome.ENDED);
+    revisions.overtaken(replaced.caseNumber(), GrantHolds.Outcome.ENDED, Payments.SYSTEM);
   }
 
   private LocalDate thisMonth() {

@@ -39,6 +39,7 @@ class MendPayrollAccounts implements TaskForm {
   private final PayrollList list;
   private final PayrollBooks books;
   private final RunningGrants grants;
+  private final GrantHolds holds;
   private final PayrollView view;
   private final Recusals recusals;
   private final Timeline timeline;
@@ -50,6 +51,7 @@ class MendPayrollAccounts implements TaskForm {
       PayrollList list,
       PayrollBooks books,
       RunningGrants grants,
+      GrantHolds holds,
       PayrollView view,
       Recusals recusals,
       Timeline timeline,
@@ -59,6 +61,7 @@ class MendPayrollAccounts implements TaskForm {
     this.list = list;
     this.books = books;
     this.grants = grants;
+    this.holds = holds;
     this.view = view;
     this.recusals = recusals;
     this.timeline = timeline;
@@ -149,7 +152,7 @@ class MendPayrollAccounts implements TaskForm {
         String.join(",", items.returnedTownships(work.caseNumber())));
   }
 
-  private static Mending read(JsonFields row, Map<String, PayrollItem> open, Set<String> named) {
+  private Mending read(JsonFields row, Map<String, PayrollItem> open, Set<String> named) {
     String key = row.text("returnedKey", 60);
     if (key != null && (!open.containsKey(key) || !named.add(key))) {
       row.wrong("returnedKey", "each-once");
@@ -170,7 +173,19 @@ class MendPayrollAccounts implements TaskForm {
       }
       payee = Payee.inPerson(row.text("holder", 50));
     }
-    return new Mending(open.get(key), outcome, payee);
+    PayrollItem item = open.get(key);
+    if (item != null && outcome != null && outcome != Outcome.GIVE_UP) {
+      requireAlive(row, item, payee);
+    }
+    return new Mending(item, outcome, payee);
+  }
+
+  /** Where the aid ended because its payee died, nothing goes under the same name again. */
+  private void requireAlive(JsonFields row, PayrollItem item, Payee mended) {
+    boolean same = mended == null || grants.payee(item.grant()).name().equals(mended.name());
+    if (same && holds.isPayeeDead(item.caseNumber())) {
+      row.wrong(mended == null ? "mending" : "holder", "aid-over-payee-died");
+    }
   }
 
   private void apply(Payroll payroll, Mending mending, String user) {

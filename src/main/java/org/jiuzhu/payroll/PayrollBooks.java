@@ -197,15 +197,9 @@ public class PayrollBooks {
     overpayments.bookPaid(payroll.caseNumber());
   }
 
-  /** Books what nobody collected in time. */
-  void notCollected(Payroll payroll, List<ItemKey> keys) {
-    settleCash(
-        payroll,
-        BookingKind.REJECTION,
-        "REJECTED",
-        ReturnReason.NOT_COLLECTED.name(),
-        keys,
-        Payments.SYSTEM);
+  /** Books what is not collected. */
+  void notCollected(Payroll payroll, List<ItemKey> keys, ReturnReason reason) {
+    settleCash(payroll, BookingKind.REJECTION, "REJECTED", reason.name(), keys, Payments.SYSTEM);
   }
 
   private void settleCash(

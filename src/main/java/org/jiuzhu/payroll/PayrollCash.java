@@ -109,8 +109,8 @@ class PayrollCash implements CashList {
   }
 
   @Override
-  public void giveBack(CaseNumber list, List<String> keys) {
-    books.notCollected(locked(list), keys.stream().map(PayrollCash::key).toList());
+  public void giveBack(CaseNumber list, List<String> keys, ReturnReason reason) {
+    books.notCollected(locked(list), keys.stream().map(PayrollCash::key).toList(), reason);
   }
 
   private static ItemKey key(String key) {

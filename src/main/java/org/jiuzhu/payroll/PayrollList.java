@@ -182,6 +182,20 @@ class PayrollList {
         .param("payroll", number)
         .param("reason", HoldReason.GRANT_ENDED.name())
         .update();
+    // where the aid ended with a hold, what came back does not go again to the same payee by itself
+    jdbc.sql(
+            """
+            update payroll_item i set state = 'HELD', reason = :reason from running_grant g
+            where i.payroll = :payroll and i.state = 'LISTED' and i.attempt > 1 and g.id = i.grant_id
+              and g.payee_version = i.payee_version
+              and exists (select 1 from grant_hold h
+                where h.case_number = i.case_number and h.outcome = 'ENDED')
+              and not exists (select 1 from running_grant n
+                where n.case_number = i.case_number and n.last_month is null)
+            """)
+        .param("payroll", number)
+        .param("reason", HoldReason.DEATH_REPORTED.name())
+        .update();
   }
 
   /** Takes away what the payroll itself has listed, to be drawn up again. */

@@ -80,7 +80,7 @@ public final class ReturnedSheet<K> implements Consumer<SheetRow> {
         titles.put(column, words.apply("payroll.column." + column.name()));
       }
       Map<String, ReturnReason> reasons = new HashMap<>();
-      for (ReturnReason reason : ReturnReason.values()) {
+      for (ReturnReason reason : ReturnReason.ofBanks()) {
         reasons.put(words.apply("ReturnReason." + reason.name()), reason);
       }
       return new Terms(

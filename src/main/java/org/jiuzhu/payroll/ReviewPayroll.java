@@ -96,7 +96,10 @@ class ReviewPayroll implements TaskForm {
     List<ItemKey> drops = keys(fields, "drops");
     fields.check();
     holds.forEach(hold -> list.hold(number, hold.caseNumber(), hold.reason()));
-    releases.forEach(key -> list.release(number, key));
+    for (ItemKey key : releases) {
+      requireOtherPayee(key);
+      list.release(number, key);
+    }
     for (ItemKey key : drops) {
       requireNotOnHold(key);
       if (!list.drop(number, key)) {
@@ -120,6 +123,19 @@ class ReviewPayroll implements TaskForm {
     if (grantHolds.isOnHold(key.caseNumber())
         || items.find(key).filter(PayrollItem::isOnHold).isPresent()) {
       throw new RefusedException(Kind.CONFLICT, "payroll-on-hold", key.value());
+    }
+  }
+
+  /** What came back is not sent again to somebody who died. */
+  private void requireOtherPayee(ItemKey key) {
+    boolean heldForDeath =
+        items
+            .find(key)
+            .filter(item -> item.attempt() > 1)
+            .filter(item -> HoldReason.DEATH_REPORTED.name().equals(item.reason()))
+            .isPresent();
+    if (heldForDeath && grantHolds.isPayeeDead(key.caseNumber())) {
+      throw new RefusedException(Kind.CONFLICT, "payroll-payee-died", key.value());
     }
   }
 

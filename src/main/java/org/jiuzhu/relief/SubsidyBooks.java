@@ -94,7 +94,7 @@ class SubsidyBooks {
 
   /**
    * What came back goes where the grants' money goes now, and a second person looks at it; what is
-   * on hold waits.
+   * on hold waits. Where the aid ended with a hold, nothing goes to whom it went before.
    *
    * @return how many go again
    */
@@ -105,6 +105,11 @@ class SubsidyBooks {
             from running_grant g where i.subsidy = ? and i.state = 'REJECTED' and g.id = i.grant_id
               and not exists (select 1 from grant_hold h
                 where h.case_number = i.case_number and h.outcome is null)
+              and (g.payee_version <> i.payee_version
+                or exists (select 1 from running_grant n
+                  where n.case_number = i.case_number and n.last_month is null)
+                or not exists (select 1 from grant_hold h
+                  where h.case_number = i.case_number and h.outcome = 'ENDED'))
             """)
         .param(subsidy.caseNumber().value())
         .update();
@@ -206,15 +211,10 @@ class SubsidyBooks {
     settleCash(subsidy, PostingKind.CONFIRMATION, SubsidyItemState.PAID, null, keys, user);
   }
 
-  /** Books what nobody collected in time. */
-  void notCollected(Subsidy subsidy, List<SubsidyItemKey> keys) {
+  /** Books what is not collected. */
+  void notCollected(Subsidy subsidy, List<SubsidyItemKey> keys, ReturnReason reason) {
     settleCash(
-        subsidy,
-        PostingKind.REJECTION,
-        SubsidyItemState.REJECTED,
-        ReturnReason.NOT_COLLECTED,
-        keys,
-        Payments.SYSTEM);
+        subsidy, PostingKind.REJECTION, SubsidyItemState.REJECTED, reason, keys, Payments.SYSTEM);
   }
 
   private void settleCash(

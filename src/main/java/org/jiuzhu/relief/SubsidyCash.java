@@ -14,6 +14,7 @@ import org.jiuzhu.casefile.SealedJson;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.payroll.CashList;
 import org.jiuzhu.payroll.CashReceipt;
+import org.jiuzhu.payroll.ReturnReason;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -109,8 +110,8 @@ class SubsidyCash implements CashList {
   }
 
   @Override
-  public void giveBack(CaseNumber list, List<String> keys) {
-    books.notCollected(locked(list), keys.stream().map(SubsidyCash::key).toList());
+  public void giveBack(CaseNumber list, List<String> keys, ReturnReason reason) {
+    books.notCollected(locked(list), keys.stream().map(SubsidyCash::key).toList(), reason);
   }
 
   private static SubsidyItemKey key(String key) {

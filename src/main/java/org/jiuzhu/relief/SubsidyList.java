@@ -163,13 +163,6 @@ public class SubsidyList {
   }
 
   /**
-   * Puts nothing on hold until the transaction ends: what is ordered is what the bank's file has.
-   */
-  void keepHolds() {
-    jdbc.sql("lock table grant_hold in share mode").update();
-  }
-
-  /**
    * How many on the list have, or whose household has, another subsidy of the same kind under the
    * same emergency.
    */

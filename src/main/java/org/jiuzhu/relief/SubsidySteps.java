@@ -9,6 +9,7 @@ import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.payroll.CashPayouts;
+import org.jiuzhu.payroll.GrantHolds;
 import org.jiuzhu.relief.SubsidyPayees.Mended;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +28,7 @@ class SubsidySteps {
   private final SubsidyPayees payees;
   private final SubsidyRecusals recusals;
   private final CashPayouts cash;
+  private final GrantHolds holds;
   private final ReopenedSubsidies reopened;
   private final EmergencyReports reports;
   private final CaseFiles caseFiles;
@@ -40,6 +42,7 @@ class SubsidySteps {
       SubsidyPayees payees,
       SubsidyRecusals recusals,
       CashPayouts cash,
+      GrantHolds holds,
       ReopenedSubsidies reopened,
       EmergencyReports reports,
       CaseFiles caseFiles,
@@ -51,6 +54,7 @@ class SubsidySteps {
     this.payees = payees;
     this.recusals = recusals;
     this.cash = cash;
+    this.holds = holds;
     this.reopened = reopened;
     this.reports = reports;
     this.caseFiles = caseFiles;
@@ -123,7 +127,8 @@ class SubsidySteps {
     Subsidy subsidy = subsidies.lock(number, SubsidyState.APPROVED);
     subsidy.requireOther(user);
     recusals.require(number, user);
-    list.keepHolds();
+    // what is ordered is what the bank's file has
+    holds.keep();
     if (files.hasRows(number) && !files.isMade(number)) {
       throw new RefusedException(Kind.CONFLICT, "subsidy-file-first");
     }

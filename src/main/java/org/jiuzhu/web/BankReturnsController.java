@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.input.InvalidInputException;
@@ -100,7 +100,7 @@ class BankReturnsController {
     model.addAttribute("today", LocalDate.now(clock).toString());
     model.addAttribute(
         "reasons",
-        Arrays.stream(ReturnReason.values())
+        ReturnReason.ofBanks().stream()
             .map(reason -> new Choice(reason.name(), words.of(reason)))
             .toList());
     model.addAttribute(
@@ -172,6 +172,12 @@ class BankReturnsController {
       fields.wrong("returnAmount", "amount-above-zero");
     }
     ReturnReason reason = fields.choice("returnReason", ReturnReason.class);
+    if (reason != null && !ReturnReason.ofBanks().contains(reason)) {
+      fields.wrong(
+          "returnReason",
+          "not-a-choice",
+          ReturnReason.ofBanks().stream().map(Enum::name).collect(Collectors.joining(", ")));
+    }
     String reference = fields.text("returnReference", 60);
     if (reference != null && !REFERENCE.matcher(reference).matches()) {
       fields.wrong("returnReference", "return-reference");

@@ -52,10 +52,15 @@ class CashController {
       int items,
       String total,
       int open,
+      int held,
       int paid,
       int returned) {}
 
-  /** A line to be signed. */
+  /**
+   * A line to be signed.
+   *
+   * @param collected when it was, or why it cannot be now
+   */
   record Line(
       String payee,
       String caseNumber,
@@ -92,6 +97,7 @@ class CashController {
         sum.items(),
         sum.total().toString(),
         sum.open(),
+        sum.held(),
         sum.paid(),
         sum.returned());
   }
@@ -130,7 +136,9 @@ class CashController {
                         words.of(line.category()),
                         line.persons(),
                         line.amount().toString(),
-                        words.day(line.collectedOn()),
+                        line.held() == null
+                            ? words.day(line.collectedOn())
+                            : words.text("cash.on-hold", words.of(line.held())),
                         line.state() == CashPayouts.State.REJECTED))
             .toList());
     return "print/cash-list";

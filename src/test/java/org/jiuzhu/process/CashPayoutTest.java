@@ -28,6 +28,7 @@ import org.jiuzhu.ledger.PostingKind;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.payment.Payee;
 import org.jiuzhu.payroll.BankReturns;
+import org.jiuzhu.payroll.CashPayouts;
 import org.jiuzhu.payroll.NewBankReturn;
 import org.jiuzhu.payroll.PayrollBatch;
 import org.jiuzhu.payroll.PayrollItem;
@@ -63,6 +64,7 @@ class CashPayoutTest extends ProcessTest {
   @Autowired private Recipients recipients;
   @Autowired private RunningGrants grants;
   @Autowired private PayrollItems items;
+  @Autowired private CashPayouts payouts;
   @Autowired private PayrollBatch batch;
   @Autowired private PayrollReturns returns;
   @Autowired private BankReturns bankReturns;
@@ -335,9 +337,272 @@ class CashPayoutTest extends ProcessTest {
     assertThat(verification.verify(FUND).broken()).isEmpty();
   }
 
-  private void mend(CaseNumber number, Map<String, Object> mending) {
+  private void died(CaseNumber family, LocalDate on) {
+    driver.start(
+        "CaseEvent",
+        INTAKE,
+        Map.of(
+            "caseNumber",
+            family.value(),
+            "eventKind",
+            "DEATH",
+            "happenedOn",
+            on.toString(),
+            "note",
+            "村里来报"));
     driver.complete(
-        number, "Task_MendPayrollAccounts", INTAKE, Map.of("returnedPayments", List.of(mending)));
+        family,
+        "Task_RecordDeath",
+        INTAKE,
+        Map.of("deceased", List.of("m1"), "diedOn", on.toString(), "othersLeft", "YES"));
+    driver.runJobs(family, "Task_TellCase");
+  }
+
+  private void settled(CaseNumber family, Map<String, Object> revision) {
+    driver.complete(family, "Task_ReviseGrant", INTAKE, revision);
+    driver.complete(
+        family, "Task_ConfirmRevision", AREA + ".approve", Map.of("confirming", "CONFIRM"));
+  }
+
+  private Map<String, Object> ends() {
+    Map<String, Object> form = new HashMap<>();
+    form.put("revisionOutcome", "END");
+    form.put("fromMonth", month.plusMonths(1).toString().substring(0, 7));
+    form.put("revisionReason", "剩下的人收入高于标准");
+    form.put("revisionHeardOn", month.plusDays(9).toString());
+    form.put("revisionHeard", "没有意见");
+    return form;
+  }
+
+  private Map<String, Object> goesOn(String payee) {
+    Map<String, Object> form = ends();
+    form.put("revisionOutcome", "CONTINUE");
+    form.put("payeeWay", "CASH");
+    form.put("payeeInPerson", payee);
+    form.put("newRecipient", payee);
+    form.put("newRecipientId", Families.idNumber("19700101", 502));
+    form.put("newAmount", "600.00");
+    form.put("newPersons", 1);
+    return form;
+  }
+
+  private String reason(CaseNumber family) {
+    return items.of(family).get(0).reason();
+  }
+
+  /** A death is reported after the order: that cash waits, and the rest of the list is paid out. */
+  @Test
+  void cashOfAidOnHoldWaitsWhileTheRestIsCollected() throws IOException {
+    CaseNumber held = families.get(1);
+    CaseNumber other = families.get(2);
+    CaseNumber number = approved();
+    driver.start(
+        "CaseEvent",
+        INTAKE,
+        Map.of(
+            "caseNumber",
+            held.value(),
+            "eventKind",
+            "DEATH",
+            "happenedOn",
+            month.plusDays(9).toString(),
+            "note",
+            "村里来报"));
+    Map<String, Object> view = driver.view(number, "Task_BookReceipts", INTAKE);
+    assertThat(view.get("openCash").toString()).contains(held.value(), "暂停领取：据报已死亡");
+    assertThat(view.get("cashOptions").toString())
+        .contains(other.value())
+        .doesNotContain(held.value());
+    assertThat(payouts.sums(number))
+        .extracting(CashPayouts.Sum::open, CashPayouts.Sum::held)
+        .containsExactly(tuple(2, 1));
+    assertThatThrownBy(() -> book(number, receipt(held))).hasMessageContaining("暂停发放");
+    assertThat(state(held)).isEqualTo(State.ORDERED);
+    assertThatThrownBy(
+            () ->
+                transaction.executeWithoutResult(
+                    status ->
+                        jdbc.sql(
+                                """
+                                update payroll_item set state = 'PAID', settled_in = ordered_in
+                                where case_number = ? and month = ?
+                                """)
+                            .params(held.value(), month)
+                            .update()))
+        .hasMessageContaining("what is on hold is not paid");
+    book(number, receipt(other));
+    assertThat(state(other)).isEqualTo(State.PAID);
+    assertThat(instance("CashPayout", number)).isWaitingAt("Task_BookReceipts");
+
+    // nobody had died: it is collected after all
+    String task = driver.task(held, "Task_RecordDeath").getId();
+    taskService.setAssignee(task, null);
+    engine.getIdentityService().createMembership(AREA + ".approve", AREA + ".t1.intake");
+    try {
+      driver.complete(
+          held,
+          "Task_RecordDeath",
+          AREA + ".approve",
+          Map.of("deceased", List.of("nobody"), "mistakeReason", "入户见到本人"));
+    } finally {
+      engine.getIdentityService().deleteMembership(AREA + ".approve", AREA + ".t1.intake");
+    }
+    driver.runJobs(held, "Task_TellCase");
+    ProcessInstance instance = instance("CashPayout", number);
+    book(number, receipt(held));
+    assertThat(state(held)).isEqualTo(State.PAID);
+    assertThat(instance).hasPassed("EndEvent_CashPaidOut").isEnded();
+    bankPays(number);
+    driver.complete(number, "Task_ReconcilePayroll", FIRST, Map.of());
+  }
+
+  /** The aid goes on for somebody else: the cash of the dead goes back, and again to the other. */
+  @Test
+  void cashOfTheDeadGoesBackAndIsPaidToWhomTheAidGoesOnFor() throws IOException {
+    CaseNumber family = families.get(1);
+    CaseNumber number = approved();
+    String dead = grants.payee(grants.of(family).get(0).id()).name();
+    String key = items.of(family).get(0).key().value();
+    died(family, month.plusDays(9));
+    settled(family, goesOn("测试丙"));
+    assertThat(state(family)).isEqualTo(State.REJECTED);
+    assertThat(reason(family)).isEqualTo("AID_CHANGED");
+    assertThat(timeline.of(family))
+        .extracting(TimelineEntry::kind)
+        .contains(TimelineKind.CASH_RETURNED);
+    assertThat(driver.view(number, "Task_BookReceipts", INTAKE).get("openCash").toString())
+        .doesNotContain(family.value());
+    book(number, receipt(families.get(2)));
+    bankPays(number);
+    driver.complete(number, "Task_ReconcilePayroll", FIRST, Map.of());
+    assertThat(driver.view(number, "Task_MendPayrollAccounts", INTAKE).get("returnedRows"))
+        .asString()
+        .contains("测试丙", "没有发给原领取人")
+        .doesNotContain(dead);
+    mend(number, new HashMap<>(Map.of("returnedKey", key, "mending", "SAME")));
+    month = month.plusMonths(1);
+    moveTo(month.plusDays(9).toString());
+    CaseNumber next = approved();
+    assertThat(driver.view(next, "Task_BookReceipts", INTAKE).get("openCash").toString())
+        .contains(key, "测试丙")
+        .doesNotContain(dead);
+    Map<String, Object> row = receipt(family);
+    row.put("receiptKey", key);
+    row.put("receivedBy", "测试丙");
+    book(next, row);
+    assertThat(verification.verify(FUND).broken()).isEmpty();
+    deliver(family);
+  }
+
+  /** The aid is over: months after the death that nobody collected or that came back are free. */
+  @Test
+  void whatIsNotDueAfterTheDeathIsGivenUp() throws IOException {
+    CaseNumber transfer = families.get(0);
+    CaseNumber cash = families.get(1);
+    CaseNumber number = approved();
+    ProcessInstance instance = instance("CashPayout", number);
+    book(number, receipt(families.get(2)));
+    final String file = file(number);
+    driver.complete(
+        number, "Task_ExportPayroll", FIRST, Map.of("handedOverOn", month.plusDays(9).toString()));
+    returns.book(
+        number, file.replaceAll(",,,\r", ",失败,账户已销户,\r").getBytes(StandardCharsets.UTF_8), FIRST);
+    Money available = funds.balances(FUND).orElseThrow().available();
+    for (CaseNumber family : List.of(transfer, cash)) {
+      died(family, month.minusDays(3));
+      settled(family, ends());
+      assertThat(state(family)).isEqualTo(State.CANCELLED);
+      assertThat(timeline.of(family))
+          .extracting(TimelineEntry::kind)
+          .contains(TimelineKind.PAYMENT_CANCELLED);
+      deliver(family);
+    }
+    assertThat(funds.balances(FUND).orElseThrow().available())
+        .isEqualTo(available.plus(Money.of("1100.00")));
+    // nothing is left to be paid out, and the township says so
+    assertThat(driver.view(number, "Task_BookReceipts", INTAKE).get("cashReceipts"))
+        .hasToString("[]");
+    driver.complete(number, "Task_BookReceipts", INTAKE, Map.of("cashReceipts", List.of()));
+    assertThat(instance).hasPassed("EndEvent_CashPaidOut").isEnded();
+    driver.complete(number, "Task_ReconcilePayroll", FIRST, Map.of());
+    assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.CLOSED);
+    assertThat(verification.verify(FUND).broken()).isEmpty();
+  }
+
+  /** The month of the death is still due, but not to the dead. */
+  @Test
+  void whatCameBackIsNotPaidToTheDeadAgain() throws IOException {
+    CaseNumber transfer = families.get(0);
+    CaseNumber cash = families.get(1);
+    CaseNumber number = approved();
+    book(number, receipt(families.get(2)));
+    final String file = file(number);
+    driver.complete(
+        number, "Task_ExportPayroll", FIRST, Map.of("handedOverOn", month.plusDays(9).toString()));
+    returns.book(
+        number, file.replaceAll(",,,\r", ",失败,账户已销户,\r").getBytes(StandardCharsets.UTF_8), FIRST);
+    died(cash, month.plusDays(9));
+    settled(cash, ends());
+    deliver(cash);
+    assertThat(state(cash)).isEqualTo(State.REJECTED);
+    driver.complete(number, "Task_ReconcilePayroll", FIRST, Map.of());
+    String same = items.of(transfer).get(0).key().value();
+    String key = items.of(cash).get(0).key().value();
+    Map<String, Object> again = Map.of("returnedKey", same, "mending", "SAME");
+    Map<String, Object> other = new HashMap<>(Map.of("returnedKey", key, "mending", "SAME"));
+    assertThatThrownBy(() -> mend(number, again, other)).hasMessageContaining("已死亡");
+    other.put("mending", "CASH");
+    other.put("holder", grants.payee(grants.of(cash).get(0).id()).name());
+    assertThatThrownBy(() -> mend(number, again, other)).hasMessageContaining("已死亡");
+    other.put("holder", "测试丁");
+    mend(number, again, other);
+    // and somebody for whom it was to go again dies before it does
+    died(transfer, month.plusDays(9));
+    settled(transfer, ends());
+    deliver(transfer);
+
+    LocalDate before = month;
+    month = month.plusMonths(1);
+    moveTo(month.plusDays(9).toString());
+    CaseNumber next =
+        driver.start(
+            "MonthlyPayroll",
+            FIRST,
+            Map.of("payrollArea", AREA, "payrollMonth", month.toString().substring(0, 7)));
+    driver.runJobs(next, "Task_GeneratePayroll");
+    assertThat(items.of(transfer).get(0).month()).isEqualTo(before);
+    assertThat(items.of(transfer).get(0).state()).isEqualTo(State.HELD);
+    assertThatThrownBy(
+            () ->
+                driver.complete(
+                    next,
+                    "Task_ReviewPayroll",
+                    FIRST,
+                    Map.of("reviewOutcome", "SUBMIT", "releases", List.of(same))))
+        .hasMessageContaining("已死亡");
+    driver.complete(
+        next,
+        "Task_ReviewPayroll",
+        FIRST,
+        Map.of("reviewOutcome", "SUBMIT", "drops", List.of(same)));
+    driver.complete(next, "Task_ApprovePayroll", SECOND, Map.of("approval", "APPROVE"));
+    assertThat(items.of(transfer).get(0).state()).isEqualTo(State.CANCELLED);
+    assertThat(driver.view(next, "Task_BookReceipts", INTAKE).get("openCash").toString())
+        .contains(key, "测试丁");
+    assertThat(verification.verify(FUND).broken()).isEmpty();
+  }
+
+  private void deliver(CaseNumber family) {
+    driver.complete(
+        family,
+        "Task_DeliverRevision",
+        INTAKE,
+        Map.of("method", "POST", "deliveredOn", month.plusDays(9).toString()));
+  }
+
+  private void mend(CaseNumber number, Map<?, ?>... mendings) {
+    driver.complete(
+        number, "Task_MendPayrollAccounts", INTAKE, Map.of("returnedPayments", List.of(mendings)));
   }
 
   /** Nobody goes without basic aid for want of a bank account. */

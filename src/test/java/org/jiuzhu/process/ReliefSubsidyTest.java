@@ -730,6 +730,123 @@ class ReliefSubsidyTest extends ProcessTest {
     assertThat(verification.verify(FUND).broken()).isEmpty();
   }
 
+  /** A death is reported after the cash was ordered: it waits, and the rest is paid out. */
+  @Test
+  void cashOfAidOnHoldIsNotPaidOut() {
+    CaseNumber held = households.get(0);
+    CaseNumber other = households.get(1);
+    households.subList(0, 3).forEach(this::inCash);
+    proposed();
+    driver.complete(subsidy, "Task_ApproveSubsidy", SECOND, APPROVE);
+    driver.complete(subsidy, "Task_SendSubsidy", FINANCE, Map.of());
+    hold(held);
+    Map<String, Object> view = driver.view(subsidy, "Task_BookReceipts", INTAKE);
+    assertThat(view.get("openCash").toString()).contains("暂停领取：据报已死亡");
+    assertThat(view.get("cashOptions").toString())
+        .doesNotContain(receipt(held).get("receiptKey").toString());
+    assertThatThrownBy(() -> collect(receipt(held))).hasMessageContaining("暂停发放");
+    assertThatThrownBy(
+            () ->
+                transaction.executeWithoutResult(
+                    status ->
+                        jdbc.sql(
+                                """
+                                update relief_subsidy_item set state = 'PAID'
+                                where subsidy = ? and case_number = ?
+                                """)
+                            .params(subsidy.value(), held.value())
+                            .update()))
+        .hasMessageContaining("what is on hold is not paid");
+    collect(receipt(other));
+    assertThat(count(SubsidyItemState.PAID)).isEqualTo(1);
+    lift(held);
+    collect(receipt(held));
+    assertThat(count(SubsidyItemState.PAID)).isEqualTo(2);
+    assertThat(verification.verify(FUND).broken()).isEmpty();
+  }
+
+  /** The aid is over after a death: its cash goes back and not out again under the old name. */
+  @Test
+  void cashOfTheDeadGoesBackAndOutAgainOnlyToSomebodyElse() {
+    CaseNumber household = households.get(0);
+    String dead = grants.payee(grants.of(household, MONTH).orElseThrow().id()).name();
+    households.subList(0, 3).forEach(this::inCash);
+    proposed();
+    driver.complete(subsidy, "Task_ApproveSubsidy", SECOND, APPROVE);
+    driver.complete(subsidy, "Task_SendSubsidy", FINANCE, Map.of());
+    ends(household);
+    assertThat(count(SubsidyItemState.REJECTED)).isEqualTo(1);
+    collect(receipt(households.get(1)));
+    collect(receipt(households.get(2)));
+    assertThat(instance("CashPayout", subsidy)).isNull();
+    assertThat(driver.view(subsidy, "Task_ReconcileSubsidy", FINANCE).get("returnedRows"))
+        .asString()
+        .contains(household.value(), "没有发给原领取人");
+    assertThatThrownBy(
+            () ->
+                driver.complete(
+                    subsidy, "Task_ReconcileSubsidy", FINANCE, Map.of("afterBank", "AGAIN")))
+        .hasMessageContaining("还没有改收款人");
+    driver.complete(
+        subsidy,
+        "Task_ReconcileSubsidy",
+        FINANCE,
+        Map.of(
+            "afterBank",
+            "AGAIN",
+            "mendedAccounts",
+            List.of(
+                Map.of(
+                    "returnedCase",
+                    household.value(),
+                    "holder",
+                    "测试丙",
+                    "bank",
+                    "测试农商银行",
+                    "account",
+                    "9900000000001"))));
+    moveOn();
+    assertThat(driver.view(subsidy, "Task_SendSubsidy", FINANCE2).get("againRows"))
+        .asString()
+        .contains("测试丙")
+        .doesNotContain(dead);
+    assertThat(verification.verify(FUND).broken()).isEmpty();
+  }
+
+  private void ends(CaseNumber household) {
+    driver.start(
+        "CaseEvent",
+        INTAKE,
+        Map.of(
+            "caseNumber", household.value(),
+            "eventKind", "DEATH",
+            "happenedOn", "2026-12-06",
+            "note", "村里来报"));
+    driver.complete(
+        household,
+        "Task_RecordDeath",
+        INTAKE,
+        Map.of("deceased", List.of("m1"), "diedOn", "2026-12-06", "othersLeft", "YES"));
+    driver.runJobs(household, "Task_TellCase");
+    driver.complete(
+        household,
+        "Task_ReviseGrant",
+        INTAKE,
+        Map.of(
+            "revisionOutcome", "END",
+            "fromMonth", "2026-12",
+            "revisionReason", "剩下的人收入高于标准",
+            "revisionHeardOn", "2026-12-07",
+            "revisionHeard", "没有意见"));
+    driver.complete(
+        household, "Task_ConfirmRevision", "xpcc.approve", Map.of("confirming", "CONFIRM"));
+    driver.complete(
+        household,
+        "Task_DeliverRevision",
+        INTAKE,
+        Map.of("method", "POST", "deliveredOn", "2026-12-07"));
+  }
+
   /** 退汇: by hand, by two persons; then the same payment once more, under the same key. */
   @Test
   void whatComesBackAfterTheSubsidyIsOverIsSentAgainOnce() throws IOException {

@@ -198,6 +198,10 @@ class PayrollPageTest extends WebTest {
   private void aReturnIsEnteredByOneAndBookedByAnother(String key) {
     Visitor finance = as("lushan.finance");
     assertThat(finance.get("/").text()).contains("退汇登记");
+    // cash is nothing that banks send back
+    assertThat(finance.get(RETURNS).text())
+        .contains("value=\"ACCOUNT_CLOSED\"")
+        .doesNotContain("NOT_COLLECTED", "AID_CHANGED");
     assertThat(as("lushan.supervisor").get(RETURNS).status()).isEqualTo(403);
     assertThat(as("ningxia.finance").get(RETURNS).status()).isEqualTo(404);
     assertThat(enter(finance, key, "0")).contains("退汇金额：", "大于");
@@ -274,6 +278,9 @@ class PayrollPageTest extends WebTest {
     assertThat(as("lushan.county").get(RECIPIENTS).text())
         .contains("暂停发放的在享家庭", family.value())
         .doesNotContain(name);
+    // what is on hold is on the list, and not to be paid out
+    assertThat(intake.get(list).text()).contains(name, "暂停领取：据报已死亡");
+    assertThat(intake.get("/tools/cash").text()).contains("其中暂停领取");
     jdbc.sql("update grant_hold set outcome = 'ENDED', settled_at = now() where case_number = ?")
         .param(family.value())
         .update();
