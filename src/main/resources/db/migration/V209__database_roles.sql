@@ -1,5 +1,5 @@
--- Who may do what in the database. Three roles without a login, which the operator's logins are members of
--- (docs/keys.md): the owner migrates; jiuzhu_app is the application at its ordinary work; jiuzhu_upkeep seals
+-- Who may do what in the database. Two roles without a login, which the operator's logins are members of
+-- (docs/keys.md), beside the owner, who migrates: jiuzhu_app is the application at its ordinary work; jiuzhu_upkeep seals
 -- again with another key. Erasure is a function of jiuzhu_upkeep that the application calls: it erases what is
 -- due and nothing else. Without separate logins one login is all of them, and the setting jiuzhu.upkeep alone
 -- opens nothing any more.
@@ -18,7 +18,12 @@ begin
           raise exception 'role % is missing and this login makes no roles: see docs/keys.md', wanted;
       end;
     end if;
-    if not pg_has_role(current_user, wanted, 'member') then
+    -- whoever makes a role is no more than its administrator since 16
+    if current_setting('server_version_num')::int >= 160000 then
+      if not (pg_has_role(current_user, wanted, 'set') and pg_has_role(current_user, wanted, 'usage')) then
+        execute format('grant %I to current_user with inherit true, set true', wanted);
+      end if;
+    elsif not pg_has_role(current_user, wanted, 'usage') then
       execute format('grant %I to current_user', wanted);
     end if;
   end loop;
@@ -151,6 +156,8 @@ declare
   here text := current_schema();
   kept record;
 begin
+  -- nodes that start together rewrite the same rows of the catalogue
+  perform pg_advisory_xact_lock(hashtextextended('jiuzhu grant_access', 0));
   execute format('grant usage on schema %I to jiuzhu_app, jiuzhu_upkeep', here);
   execute format('grant select, insert, update, delete on all tables in schema %I to jiuzhu_app', here);
   execute format('grant usage, select on all sequences in schema %I to jiuzhu_app', here);

@@ -37,7 +37,7 @@ create table look_refused (
   day date not null,
   at timestamptz not null,
   place text not null check (place ~ '^[A-Za-z]{1,20}( /[A-Za-z0-9_./{}-]{0,150})?$'
-    or place ~ '^[A-Za-z_]{1,80}$'),
+    or place ~ '^[A-Za-z_][A-Za-z0-9_]{0,79}$'),
   case_number text not null check (case_number ~ '^[a-z]+-[0-9]{4}-[0-9]{6}-[0-9]$'),
   -- kin of the household, or of another place or post
   reason text not null check (reason in ('RECUSED', 'NOT_ONES_OWN')),
@@ -51,3 +51,5 @@ do $$
 begin
   execute format('alter function seal_looks set search_path = %I, pg_temp', current_schema());
 end $$;
+revoke all on function seal_looks from public;
+grant execute on function seal_looks to jiuzhu_app;

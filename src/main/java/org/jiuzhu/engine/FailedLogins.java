@@ -58,6 +58,11 @@ public class FailedLogins {
     request().ifPresent(this::add);
   }
 
+  /** Counts no failure of the request under way: nothing of it was checked. */
+  void leaveUncounted() {
+    request().ifPresent(each -> each.setAttribute(COUNTED, true));
+  }
+
   /** Counts a request's failure, once. */
   public void add(HttpServletRequest request) {
     if (request.getAttribute(COUNTED) != null) {

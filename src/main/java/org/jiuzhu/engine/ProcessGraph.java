@@ -62,6 +62,14 @@ public record ProcessGraph(
     return reach(Set.of(node), before(node));
   }
 
+  /** Whether what goes on from these elements comes to a join that waits for a branch for ever. */
+  public boolean stallsFrom(Set<String> places) {
+    Set<String> reached = reach(places, Set.of());
+    return types.keySet().stream()
+        .filter(node -> JOINING.equals(types.get(node)) && !reached.contains(node))
+        .anyMatch(join -> previous(join).stream().anyMatch(reached::contains));
+  }
+
   private Set<String> previous(String node) {
     return next.keySet().stream()
         .filter(from -> next.get(from).contains(node))

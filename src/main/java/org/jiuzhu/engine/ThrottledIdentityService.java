@@ -1,10 +1,12 @@
 package org.jiuzhu.engine;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.Optional;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -53,11 +55,17 @@ final class ThrottledIdentityService extends IdentityServiceImpl {
       return true;
     }
     long begun = System.nanoTime();
+    // strangers who lock an account out must not lock out the office that its owner sits in, too
+    boolean locked = isLocked(userId);
     boolean fits = Boolean.TRUE.equals(transaction.execute(status -> checkAlone(userId, password)));
     if (fits) {
       stored.ifPresent(each -> rightPasswords.add(userId, password, each));
     } else {
-      failures.add();
+      if (locked) {
+        failures.leaveUncounted();
+      } else {
+        failures.add();
+      }
       waitUntil(begun + REFUSAL_TAKES.toNanos());
     }
     return fits;
@@ -69,6 +77,14 @@ final class ThrottledIdentityService extends IdentityServiceImpl {
         .param(userId)
         .query(String.class)
         .optional();
+  }
+
+  private boolean isLocked(String userId) {
+    return jdbc.sql(
+            "select exists (select 1 from act_id_user where id_ = ? and lock_exp_time_ > ?)")
+        .params(userId, new Timestamp(ClockUtil.getCurrentTime().getTime()))
+        .query(Boolean.class)
+        .single();
   }
 
   private boolean checkAlone(String userId, String password) {

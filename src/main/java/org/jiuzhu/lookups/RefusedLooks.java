@@ -7,11 +7,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.jiuzhu.casefile.CaseNumber;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -28,9 +33,15 @@ public class RefusedLooks {
 
   private static final int MOST_A_DAY = 200;
 
+  /** Each takes a second connection while the first is held: all at once would take the last. */
+  private static final int AT_ONCE = 2;
+
+  private static final Logger LOG = LoggerFactory.getLogger(RefusedLooks.class);
+
   private final JdbcClient jdbc;
   private final Clock clock;
   private final TransactionTemplate apart;
+  private final Semaphore places = new Semaphore(AT_ONCE);
 
   RefusedLooks(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
@@ -68,11 +79,25 @@ public class RefusedLooks {
   }
 
   /**
-   * Notes that somebody was refused a case; one that is not there is none.
+   * Notes that somebody was refused a case; one that is not there is none. Of many refused at the
+   * same moment some are noted, and one that cannot be is refused all the same.
    *
    * @param place route of the page or id of the task
    */
   public void note(String official, CaseNumber number, Reason reason, String place) {
+    if (!places.tryAcquire()) {
+      return;
+    }
+    try {
+      write(official, number, reason, place);
+    } catch (DataAccessException | TransactionException e) {
+      LOG.warn("a refused look at a case was not noted: {}", e.getClass().getSimpleName());
+    } finally {
+      places.release();
+    }
+  }
+
+  private void write(String official, CaseNumber number, Reason reason, String place) {
     LocalDate today = LocalDate.now(clock);
     apart.executeWithoutResult(
         status ->

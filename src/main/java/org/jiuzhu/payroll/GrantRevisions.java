@@ -332,8 +332,7 @@ public class GrantRevisions {
   }
 
   /** What is asked back, without what has been given up meanwhile. */
-  private List<OverpaidMonth> claimed(
-      CaseNumber number, GrantRevision revision, DeathFacts facts) {
+  private List<OverpaidMonth> claimed(CaseNumber number, GrantRevision revision, DeathFacts facts) {
     return revision.claim() == GrantRevision.Claim.CLAIM
         ? overpaid(number, facts, revision.monthlyAmount())
         : List.of();
@@ -345,7 +344,8 @@ public class GrantRevisions {
     holds.lift(number, GrantHolds.Outcome.ENDED);
     unpaid.end(number, facts.since().withDayOfMonth(1), proposal.by());
     ClosingReason reason = facts.closing() == null ? ClosingReason.AID_ENDED : facts.closing();
-    closings.close(number, reason, letters.ending(number, revision, claimed(number, revision, facts)));
+    closings.close(
+        number, reason, letters.ending(number, revision, claimed(number, revision, facts)));
   }
 
   private void goOn(CaseNumber number, Proposal proposal, DeathFacts facts) {

@@ -170,7 +170,7 @@ public class PayrollReturns {
               named.add(portion);
               insert(portion);
             });
-    // what the planner knows of the items is older than their orders: it may look them up one by one
+    // the planner knows the items from before they were ordered: it may look up row by row
     template.execute("create index on payroll_return (case_number, month)");
     template.execute("analyze payroll_return");
     return flaws;

@@ -54,24 +54,25 @@ final class RepairRules {
 
   /**
    * Whether an instance may go on by another version of its process: it stands on elements of both,
-   * and the new version has nothing before them that the instance has neither been through nor had
-   * before it all along.
+   * the new version has nothing before them that the instance has neither been through nor had
+   * before it all along, and no join after them that would wait for a branch nobody is on.
    */
   static boolean mayChange(
       ProcessGraph now, ProcessGraph then, List<Visit> entered, Set<String> active) {
     Set<String> been = new HashSet<>();
     entered.forEach(visit -> been.add(visit.activity()));
-    return active.stream()
-        .allMatch(
-            place -> {
-              Set<String> skipped = new HashSet<>(then.before(place));
-              skipped.removeIf(node -> !isWork(then.types().get(node)));
-              skipped.removeAll(now.before(place));
-              skipped.removeAll(been);
-              return skipped.isEmpty()
-                  && now.types().get(place) != null
-                  && now.types().get(place).equals(then.types().get(place));
-            });
+    return !then.stallsFrom(active)
+        && active.stream()
+            .allMatch(
+                place -> {
+                  Set<String> skipped = new HashSet<>(then.before(place));
+                  skipped.removeIf(node -> !isWork(then.types().get(node)));
+                  skipped.removeAll(now.before(place));
+                  skipped.removeAll(been);
+                  return skipped.isEmpty()
+                      && now.types().get(place) != null
+                      && now.types().get(place).equals(then.types().get(place));
+                });
   }
 
   /** Tasks, calls and sub-processes; events and gateways do nothing by themselves. */

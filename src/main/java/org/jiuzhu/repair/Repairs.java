@@ -191,6 +191,9 @@ public class Repairs {
     }
     caseFiles.lock(file.number());
     requirePossible(standing, step);
+    if (isProposed(instance)) {
+      throw new RefusedException(Kind.CONFLICT, "repair-proposed");
+    }
     UUID id = UUID.randomUUID();
     jdbc.sql(
             """
@@ -215,6 +218,13 @@ public class Repairs {
     return id;
   }
 
+  private boolean isProposed(String instance) {
+    return jdbc.sql("select exists (" + OPEN + " and r.instance = ?)")
+        .param(instance)
+        .query(Boolean.class)
+        .single();
+  }
+
   private void requirePossible(Standing standing, String step) {
     boolean goes =
         step == null
@@ -237,6 +247,7 @@ public class Repairs {
       """
       select r.* from repair r
       where not exists (select 1 from repair_answer a where a.repair_id = r.id)
+        and r.words <> erased_value()
       """;
 
   private Waiting read(ResultSet row, int n) throws SQLException {

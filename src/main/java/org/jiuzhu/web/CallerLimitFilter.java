@@ -53,6 +53,21 @@ class CallerLimitFilter extends OncePerRequestFilter {
       return;
     }
     Caller caller = callers.at(request.getRemoteAddr());
+    // before anything is looked up: nobody holds more of the application than his places
+    if (!caller.places().tryAcquire()) {
+      refuse(response, Duration.ofSeconds(1));
+      return;
+    }
+    try {
+      serve(request, response, chain, caller);
+    } finally {
+      caller.places().release();
+    }
+  }
+
+  private void serve(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain, Caller caller)
+      throws ServletException, IOException {
     boolean proves = provesWhoAsks(request);
     Duration wait =
         proves
@@ -60,16 +75,13 @@ class CallerLimitFilter extends OncePerRequestFilter {
             : isFile(request) ? Duration.ZERO : caller.ask();
     if (!wait.isZero()) {
       refuse(response, wait);
-    } else if (!caller.places().tryAcquire()) {
-      refuse(response, Duration.ofSeconds(1));
-    } else {
-      try {
-        chain.doFilter(request, response);
-      } finally {
-        caller.places().release();
-        if (proves && response.getStatus() == HttpStatus.UNAUTHORIZED.value()) {
-          failedLogins.add(request);
-        }
+      return;
+    }
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      if (proves && response.getStatus() == HttpStatus.UNAUTHORIZED.value()) {
+        failedLogins.add(request);
       }
     }
   }

@@ -210,6 +210,18 @@ class RepairRulesTest {
     assertThat(RepairRules.mayChange(now, without, entered, Set.of("Pay"))).isFalse();
   }
 
+  /** Its other branch never began: the join would wait for it for ever. */
+  @Test
+  void notOnByAVersionWithABranchBeside() {
+    ProcessGraph now = graph("start>Take", "Take>end");
+    ProcessGraph then = graph("start>fork", "fork>Take", "fork>Other", "Take>join", "Other>join");
+    assertThat(RepairRules.mayChange(now, then, visits("start", "Take"), Set.of("Take"))).isFalse();
+    assertThat(
+            RepairRules.mayChange(
+                then, then, visits("start", "fork", "Take", "Other"), Set.of("Take", "Other")))
+        .isTrue();
+  }
+
   /** A way that was not taken before is none that another version adds. */
   @Test
   void branchesNotTakenHinderNothing() {

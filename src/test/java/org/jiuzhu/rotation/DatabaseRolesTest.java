@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jiuzhu.TestDatabase;
@@ -244,5 +247,56 @@ class DatabaseRolesTest {
     JdbcClient keys = JdbcClient.create(login("roles_test_keys"));
     refused(keys, "update county_visit set outcome = 'PROBLEM'", "permission denied");
     refused(keys, "delete from county_visit", "permission denied");
+  }
+
+  /** As a managed server has it: whoever makes the roles is their administrator and no more. */
+  @Test
+  void anOwnerWhoIsNoSuperuserMigrates() {
+    String fresh = TestDatabase.create();
+    JdbcClient superuser = JdbcClient.create(new DriverManagerDataSource(fresh));
+    superuser
+        .sql(
+            """
+            do $$ begin
+              if not exists (select 1 from pg_roles where rolname = 'roles_test_owner') then
+                create role roles_test_owner login createrole;
+              end if;
+              grant jiuzhu_app, jiuzhu_upkeep to roles_test_owner
+                with admin true, inherit false, set false;
+              execute format('alter database %I owner to roles_test_owner', current_database());
+              alter schema public owner to roles_test_owner;
+            end $$
+            """)
+        .update();
+    DataSource own =
+        new DriverManagerDataSource(fresh.replaceFirst("user=postgres", "user=roles_test_owner"));
+    Flyway flyway = Flyway.configure().dataSource(own).locations("classpath:db/migration").load();
+    assertThat(flyway.migrate().success).isTrue();
+    assertThat(
+            JdbcClient.create(own)
+                .sql(
+                    "select r.rolname from pg_proc p join pg_roles r on r.oid = p.proowner"
+                        + " where p.proname = 'erase_cases'")
+                .query(String.class)
+                .single())
+        .isEqualTo("jiuzhu_upkeep");
+  }
+
+  @Test
+  void nodesThatStartTogetherGiveTheSameRights() {
+    DataSource database = login("postgres");
+    List<CompletableFuture<Void>> starts =
+        IntStream.range(0, 4)
+            .mapToObj(
+                node ->
+                    CompletableFuture.runAsync(
+                        () ->
+                            Flyway.configure()
+                                .dataSource(database)
+                                .locations("classpath:db/migration")
+                                .load()
+                                .migrate()))
+            .toList();
+    assertThat(starts).allSatisfy(start -> assertThat(start).succeedsWithin(2, TimeUnit.MINUTES));
   }
 }
