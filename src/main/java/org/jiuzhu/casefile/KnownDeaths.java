@@ -8,6 +8,6 @@ public interface KnownDeaths {
   /** Whether one was reported and nobody has recorded yet who it was. */
   boolean isReported(CaseNumber number);
 
-  /** Names of those whose deaths were recorded. */
+  /** Names of those whose deaths were recorded, in this case or in another one of theirs. */
   Set<String> names(CaseNumber number);
 }

@@ -169,12 +169,32 @@ public class CaseEvents implements PendingEvents, KnownDeaths {
 
   @Override
   public Set<String> names(CaseNumber number) {
-    return of(number).stream()
-        .filter(event -> event.kind() == EventKind.DEATH)
+    return jdbc
+        .sql(
+            """
+            select * from case_event where kind = 'DEATH' and content <> erased_value()
+              and (case_number = :number
+                or id in (select event_id from death_elsewhere where case_number = :number))
+            """)
+        .param("number", number.value())
+        .query(this::read)
+        .list()
+        .stream()
         .filter(event -> event.content().get(RecordDeath.DECEASED) instanceof List<?>)
         .flatMap(event -> ((List<?>) event.content().get(RecordDeath.DECEASED)).stream())
         .map(String.class::cast)
         .collect(Collectors.toSet());
+  }
+
+  /** Keeps that a death concerns another case of whoever died. */
+  void concerns(CaseEvent death, CaseNumber other) {
+    jdbc.sql(
+            """
+            insert into death_elsewhere (case_number, event_id) values (?, ?)
+            on conflict do nothing
+            """)
+        .params(other.value(), death.id())
+        .update();
   }
 
   /** All events of a case, oldest first. */

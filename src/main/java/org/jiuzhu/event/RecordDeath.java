@@ -212,19 +212,23 @@ class RecordDeath implements TaskForm {
     }
     events.amend(event, content);
     timeline.add(number, TimelineKind.DIED, work.user());
-    deceased.forEach(ref -> callBack(number, household, ref, work.user()));
+    callBack(event, deceased.stream().map(household.idNumbers()::get).toList(), names, work.user());
     return Map.of();
   }
 
   /** Nothing leaves for somebody who died, whatever other case of the household it is paid in. */
-  private void callBack(CaseNumber number, Household household, String ref, String user) {
-    String name = household.names().get(ref);
-    declarations.casesOfIdNumber(household.idNumbers().get(ref)).stream()
-        .filter(other -> !other.equals(number))
-        .sorted(Comparator.comparing(CaseNumber::value))
-        .forEach(
-            other ->
-                recalls.recall(other, payee -> payee.name().equals(name), Reason.DECEASED, user));
+  private void callBack(CaseEvent death, List<String> idNumbers, List<String> names, String user) {
+    List<CaseNumber> others =
+        idNumbers.stream()
+            .flatMap(idNumber -> declarations.casesOfIdNumber(idNumber).stream())
+            .filter(other -> !other.equals(death.caseNumber()))
+            .distinct()
+            .sorted(Comparator.comparing(CaseNumber::value))
+            .toList();
+    // all cases before any payment, and before the fund that what comes back is booked in
+    others.forEach(caseFiles::lock);
+    others.forEach(other -> events.concerns(death, other));
+    recalls.recall(others, payee -> names.contains(payee.name()), Reason.DECEASED, user);
   }
 
   /** Nobody takes a report back alone: the aid that is held for it goes on. */

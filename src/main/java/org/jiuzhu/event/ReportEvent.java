@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -118,10 +119,11 @@ class ReportEvent implements StartForm {
     if (kind != EventKind.DEATH) {
       return;
     }
-    recalls.recall(caseFile.number(), payee -> true, Reason.DEATH_REPORTED, user);
+    // payrolls before the fund that what comes back is booked in
     if (caseFile.state() == CaseState.GRANTED) {
       holds.hold(caseFile.number(), HoldReason.DEATH_REPORTED, user);
     }
+    recalls.recall(List.of(caseFile.number()), payee -> true, Reason.DEATH_REPORTED, user);
   }
 
   private static CaseNumber caseNumber(JsonFields fields) {

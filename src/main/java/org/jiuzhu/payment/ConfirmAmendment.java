@@ -3,7 +3,6 @@ package org.jiuzhu.payment;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Set;
-import org.jiuzhu.casefile.PendingEvents;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
@@ -25,19 +24,12 @@ class ConfirmAmendment implements TaskForm {
 
   private final PaymentWork work;
   private final PaymentAmendments amendments;
-  private final PendingEvents pendingEvents;
   private final Timeline timeline;
   private final Words words;
 
-  ConfirmAmendment(
-      PaymentWork work,
-      PaymentAmendments amendments,
-      PendingEvents pendingEvents,
-      Timeline timeline,
-      Words words) {
+  ConfirmAmendment(PaymentWork work, PaymentAmendments amendments, Timeline timeline, Words words) {
     this.work = work;
     this.amendments = amendments;
-    this.pendingEvents = pendingEvents;
     this.timeline = timeline;
     this.words = words;
   }
@@ -88,7 +80,10 @@ class ConfirmAmendment implements TaskForm {
     JsonFields fields = JsonFields.of(answer);
     boolean right = fields.choice("confirming", Confirming.class) == Confirming.CONFIRM;
     if (right) {
-      PaymentWork.requireLookedInto(payment, pendingEvents);
+      work.requireLookedInto(payment);
+      if (work.isDead(payment, payment.payee().name())) {
+        throw new RefusedException(Kind.CONFLICT, "amended-payee-died");
+      }
     }
     String note = right ? null : fields.text("confirmingNote", LONGEST_NOTE);
     fields.check();

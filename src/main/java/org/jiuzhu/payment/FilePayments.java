@@ -11,10 +11,12 @@ public class FilePayments {
 
   private final Payments payments;
   private final PaymentSendings sendings;
+  private final PaymentRecalls recalls;
 
-  FilePayments(Payments payments, PaymentSendings sendings) {
+  FilePayments(Payments payments, PaymentSendings sendings, PaymentRecalls recalls) {
     this.payments = payments;
     this.sendings = sendings;
+    this.recalls = recalls;
   }
 
   /** The transfers of an area that are ordered and have not left yet, oldest order first. */
@@ -23,7 +25,8 @@ public class FilePayments {
   }
 
   /**
-   * Whether a payment, locked, is still to be sent by file.
+   * Whether a payment, locked, is still to be sent by file: one that was called back is not, though
+   * its job has not taken it back yet.
    *
    * @param attempt the one that is to be sent
    */
@@ -31,6 +34,7 @@ public class FilePayments {
     return payment.state() == PaymentState.ORDERED
         && payment.attempt() == attempt
         && payment.method() == PaymentMethod.TRANSFER
-        && sendings.find(payment.key(), attempt).map(Sending::channel).orElse(null) == Channel.FILE;
+        && sendings.find(payment.key(), attempt).map(Sending::channel).orElse(null) == Channel.FILE
+        && !recalls.isCalledBack(payment);
   }
 }

@@ -145,8 +145,12 @@ class HandOver implements TaskForm {
   private Map<String, Object> notHandedOver(Payment payment, JsonFields fields, String user) {
     NotHandedOver reason = fields.choice("notHandedOver", NotHandedOver.class);
     fields.check();
-    payments.reject(payment.key(), reason.name(), user);
-    timeline.add(payment.key().caseNumber(), TimelineKind.PAYMENT_REJECTED, user, reason.name());
+    if (reason != NotHandedOver.DECEASED && recalls.isCalledBack(payment)) {
+      recalls.takeBack(payment, user);
+    } else {
+      payments.reject(payment.key(), reason.name(), user);
+      timeline.add(payment.key().caseNumber(), TimelineKind.PAYMENT_REJECTED, user, reason.name());
+    }
     return Map.of();
   }
 

@@ -3,8 +3,6 @@ package org.jiuzhu.payment;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Set;
-import org.jiuzhu.casefile.KnownDeaths;
-import org.jiuzhu.casefile.PendingEvents;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
@@ -25,8 +23,6 @@ class MendAccount implements TaskForm {
   private final PaymentWork work;
   private final Payments payments;
   private final PaymentAmendments amendments;
-  private final PendingEvents pendingEvents;
-  private final KnownDeaths deaths;
   private final Timeline timeline;
   private final Words words;
 
@@ -34,15 +30,11 @@ class MendAccount implements TaskForm {
       PaymentWork work,
       Payments payments,
       PaymentAmendments amendments,
-      PendingEvents pendingEvents,
-      KnownDeaths deaths,
       Timeline timeline,
       Words words) {
     this.work = work;
     this.payments = payments;
     this.amendments = amendments;
-    this.pendingEvents = pendingEvents;
-    this.deaths = deaths;
     this.timeline = timeline;
     this.words = words;
   }
@@ -99,7 +91,7 @@ class MendAccount implements TaskForm {
     if (payment.state() != PaymentState.REJECTED) {
       throw new RefusedException(Kind.CONFLICT, "payment-under-way");
     }
-    PaymentWork.requireLookedInto(payment, pendingEvents);
+    work.requireLookedInto(payment);
     JsonFields fields = JsonFields.of(answer);
     Mending mending = fields.choice("mending", Mending.class);
     String note = fields.optionalText("mendingNote", LONGEST_NOTE);
@@ -121,11 +113,11 @@ class MendAccount implements TaskForm {
     return Map.of(AidPaymentFlags.PAY_AGAIN, true);
   }
 
-  /** Nothing is paid to somebody who died. */
+  /** Recorded dead, or said to be by whoever was to hand over and found nobody. */
   private boolean isDead(Payment payment, String name) {
     boolean payeeDied = PaymentRecalls.Reason.DECEASED.name().equals(payment.reason());
-    return payeeDied && name.equals(payment.payee().name())
-        || deaths.names(payment.key().caseNumber()).contains(name);
+    Payee ordered = amendments.beforeUnconfirmed(payment.key()).orElse(payment.payee());
+    return payeeDied && name.equals(ordered.name()) || work.isDead(payment, name);
   }
 
   private static Payee account(JsonFields fields) {

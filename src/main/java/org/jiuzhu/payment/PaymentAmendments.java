@@ -65,6 +65,29 @@ class PaymentAmendments {
         .optional();
   }
 
+  /** Who was to be paid before what was mended and not confirmed yet; empty if that is nothing. */
+  Optional<Payee> beforeUnconfirmed(PaymentKey key) {
+    return jdbc.sql(
+            """
+            select version, content from payment_amendment
+            where case_number = :number and instalment = :instalment and version >
+              (select coalesce(max(version), 0) from payment_amendment_check
+               where case_number = :number and instalment = :instalment and confirmed)
+            order by version limit 1
+            """)
+        .param("number", key.caseNumber().value())
+        .param("instalment", key.instalment())
+        .query(
+            (row, n) ->
+                sealedJson
+                    .open(
+                        row.getBytes("content"),
+                        context(key, row.getInt("version")),
+                        Amendment.class)
+                    .before())
+        .optional();
+  }
+
   /** What a second person found wrong. */
   record Remark(String text) {
 

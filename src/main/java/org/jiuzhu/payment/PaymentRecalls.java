@@ -2,6 +2,7 @@ package org.jiuzhu.payment;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
@@ -56,23 +57,29 @@ public class PaymentRecalls {
   }
 
   /**
-   * Calls back all that is still here of a case. Safe to repeat.
+   * Calls back all that is still here of some cases. Safe to repeat. What is to be locked is locked
+   * before anything is booked: cases, payments, and only then funds.
    *
+   * @param numbers in their order
    * @param whose whose payments are meant
    * @param user who reported or recorded the death
    */
-  public void recall(CaseNumber number, Predicate<Payee> whose, Reason reason, String user) {
-    caseFiles.lock(number);
-    for (Payment each : payments.of(number)) {
-      Payment payment = payments.lock(each.key());
-      if (isHere(payment) && whose.test(payment.payee())) {
-        ask(payment, reason, user);
-        if (waitsForFile(payment)) {
-          takeBack(payment);
-          messages.deliver(number, AidPaymentFlags.MESSAGE + payment.key().instalment());
-        }
-      }
-    }
+  public void recall(List<CaseNumber> numbers, Predicate<Payee> whose, Reason reason, String user) {
+    numbers.forEach(caseFiles::lock);
+    List<Payment> here =
+        numbers.stream()
+            .flatMap(number -> payments.of(number).stream())
+            .map(payment -> payments.lock(payment.key()))
+            .filter(payment -> isHere(payment) && whose.test(payment.payee()))
+            .toList();
+    here.forEach(payment -> ask(payment, reason, user));
+    here.stream().filter(this::waitsForFile).forEach(this::returnFromFile);
+  }
+
+  private void returnFromFile(Payment payment) {
+    takeBack(payment);
+    messages.deliver(
+        payment.key().caseNumber(), AidPaymentFlags.MESSAGE + payment.key().instalment());
   }
 
   private static boolean isHere(Payment payment) {
@@ -126,8 +133,17 @@ public class PaymentRecalls {
 
   /** Takes a payment back that was called back and is not at the bank. */
   void takeBack(Payment payment) {
+    takeBack(payment, Payments.SYSTEM);
+  }
+
+  /** The same, by a person who was to hand it over. */
+  void takeBack(Payment payment, String actor) {
     String reason = reason(payment);
-    payments.reject(payment.key(), reason, Payments.SYSTEM);
-    timeline.add(payment.key().caseNumber(), TimelineKind.PAYMENT_REJECTED, null, reason);
+    payments.reject(payment.key(), reason, actor);
+    timeline.add(
+        payment.key().caseNumber(),
+        TimelineKind.PAYMENT_REJECTED,
+        Payments.SYSTEM.equals(actor) ? null : actor,
+        reason);
   }
 }

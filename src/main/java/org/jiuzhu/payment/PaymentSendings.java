@@ -66,7 +66,7 @@ class PaymentSendings {
         .optional();
   }
 
-  /** The ordered transfers of an area that wait for a file, oldest first. */
+  /** The ordered transfers of an area that wait for a file and stay ordered, oldest first. */
   List<PaymentKey> waitingForFile(String area) {
     return jdbc.sql(
             """
@@ -75,6 +75,8 @@ class PaymentSendings {
               join fund f on f.id = p.fund
             where s.channel = 'FILE' and s.attempt = p.attempt and p.state = 'ORDERED'
               and p.method = 'TRANSFER' and f.area = ?
+              and not exists (select 1 from payment_recall r where r.case_number = p.case_number
+                and r.instalment = p.instalment and r.attempt = p.attempt)
             order by s.prepared_at, s.case_number, s.instalment
             """)
         .param(area)

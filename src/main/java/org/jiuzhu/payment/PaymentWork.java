@@ -1,9 +1,9 @@
 package org.jiuzhu.payment;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jiuzhu.casefile.CaseFiles;
+import org.jiuzhu.casefile.KnownDeaths;
 import org.jiuzhu.casefile.PendingEvents;
 import org.jiuzhu.casefile.TaskForm.Work;
 import org.jiuzhu.casefile.Words;
@@ -17,11 +17,20 @@ class PaymentWork {
 
   private final Payments payments;
   private final CaseFiles caseFiles;
+  private final PendingEvents pendingEvents;
+  private final KnownDeaths deaths;
   private final Words words;
 
-  PaymentWork(Payments payments, CaseFiles caseFiles, Words words) {
+  PaymentWork(
+      Payments payments,
+      CaseFiles caseFiles,
+      PendingEvents pendingEvents,
+      KnownDeaths deaths,
+      Words words) {
     this.payments = payments;
     this.caseFiles = caseFiles;
+    this.pendingEvents = pendingEvents;
+    this.deaths = deaths;
     this.words = words;
   }
 
@@ -53,17 +62,19 @@ class PaymentWork {
   }
 
   /**
-   * What was called back waits until it is known who died.
+   * What came back, for whatever reason, waits until it is known who died.
    *
    * @throws RefusedException if that is still being looked into
    */
-  static void requireLookedInto(Payment payment, PendingEvents pendingEvents) {
-    boolean calledBack =
-        Arrays.stream(PaymentRecalls.Reason.values())
-            .anyMatch(reason -> reason.name().equals(payment.reason()));
-    if (calledBack) {
+  void requireLookedInto(Payment payment) {
+    if (deaths.isReported(payment.key().caseNumber())) {
       pendingEvents.requireNone(payment.key().caseNumber());
     }
+  }
+
+  /** Whether somebody of this name was recorded dead; nothing is paid to them. */
+  boolean isDead(Payment payment, String name) {
+    return deaths.names(payment.key().caseNumber()).contains(name);
   }
 
   /** What every form shows. */

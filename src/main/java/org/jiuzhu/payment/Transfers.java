@@ -65,7 +65,10 @@ public class Transfers {
     Payment payment = payments.order(key);
     if (before != payment.state()) {
       timeline.add(key.caseNumber(), TimelineKind.PAYMENT_ORDERED);
-      if (deaths.isReported(key.caseNumber())) {
+      if (deaths.names(key.caseNumber()).contains(payment.payee().name())) {
+        // recorded since it was approved, planned or confirmed
+        recalls.ask(payment, PaymentRecalls.Reason.DECEASED, Payments.SYSTEM);
+      } else if (deaths.isReported(key.caseNumber())) {
         recalls.ask(payment, PaymentRecalls.Reason.DEATH_REPORTED, Payments.SYSTEM);
       }
     }

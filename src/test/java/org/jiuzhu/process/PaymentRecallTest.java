@@ -17,6 +17,7 @@ import org.jiuzhu.batch.Batch;
 import org.jiuzhu.batch.PaymentBatches;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
+import org.jiuzhu.engine.EngineMessages;
 import org.jiuzhu.event.CaseEvents;
 import org.jiuzhu.event.EventEffect;
 import org.jiuzhu.fund.Funds;
@@ -56,6 +57,7 @@ class PaymentRecallTest extends ProcessTest {
   @Autowired private PaymentGatewayDemo demo;
   @Autowired private Payments payments;
   @Autowired private CaseEvents events;
+  @Autowired private EngineMessages engineMessages;
   @Autowired private Funds funds;
   @Autowired private JdbcClient jdbc;
   @Autowired private TransactionTemplate transaction;
@@ -73,7 +75,7 @@ class PaymentRecallTest extends ProcessTest {
   private void recall(PaymentKey key, Reason reason) {
     cases.in(
         () -> {
-          recalls.recall(key.caseNumber(), payee -> true, reason, INTAKE);
+          recalls.recall(List.of(key.caseNumber()), payee -> true, reason, INTAKE);
           return null;
         });
   }
@@ -140,6 +142,39 @@ class PaymentRecallTest extends ProcessTest {
     mend(key, "shapotou.intake", Map.of("mending", "GIVE_UP", "givenUp", "DECEASED"));
     assertThat(payment).isEnded().hasPassed("EndEvent_Cancelled");
     assertThat(cases.balances(key).available()).isEqualTo(HELD);
+  }
+
+  /** Reported before the order: it comes back by a job, and no file is made of it meanwhile. */
+  @Test
+  void whatIsCalledBackBeforeItIsOrderedIsOnNoFile() {
+    PaymentKey key = cases.approve(FILES, PaymentMethod.TRANSFER, PaidCase.account());
+    recall(key, Reason.DEATH_REPORTED);
+    cases.in(
+        () -> {
+          engineMessages.startProcess(
+              "AidPayment",
+              key.caseNumber(),
+              Map.of("area", FILES, "township", "t1", "instalment", 1));
+          return null;
+        });
+    assertThat(cases.payment(key).state()).isEqualTo(PaymentState.ORDERED);
+    assertThat(batches.queue(FILES, "shapotou.finance"))
+        .extracting(Payment::key)
+        .doesNotContain(key);
+    assertThatThrownBy(() -> batches.make(FILES, Set.of(key), "shapotou.finance"))
+        .isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(
+            () ->
+                cases.in(
+                    () -> {
+                      payments.sent(key);
+                      return null;
+                    }))
+        .isInstanceOf(DataAccessException.class)
+        .hasMessageContaining("leaves in no file");
+    send(key);
+    assertCameBack(key);
+    mend(key, "shapotou.intake", Map.of("mending", "GIVE_UP", "givenUp", "DECEASED"));
   }
 
   @Test
@@ -384,6 +419,102 @@ class PaymentRecallTest extends ProcessTest {
         .containsEntry("calledBack", true);
     assertThatThrownBy(() -> handOver(paid, "测试甲", "2026-03-10")).hasMessageContaining("这一笔先不发放");
     driver.runJobs(other, "Task_TellCase");
+  }
+
+  private void notMet(CaseNumber number) {
+    driver.complete(
+        number,
+        "Task_HandOver",
+        "lushan.intake",
+        Map.of("handing", "NOT_HANDED_OVER", "notHandedOver", "NOT_MET"));
+  }
+
+  private void payInPerson(CaseNumber number, String name) {
+    driver.complete(
+        number,
+        "Task_MendAccount",
+        "lushan.intake",
+        Map.of("mending", "CASH", "payeeInPerson", name));
+  }
+
+  private void confirm(CaseNumber number) {
+    driver.complete(
+        number, "Task_ConfirmAmendment", "lushan.approve", Map.of("confirming", "CONFIRM"));
+  }
+
+  /** Whatever whoever was to hand over says of it. */
+  @Test
+  void aDeathInAnotherCaseIsKnownWhenThePaymentIsMended() {
+    Map<String, Object> household = Burdens.household("lushan");
+    CaseNumber paid = staged(household);
+    moveTo(TODAY);
+    CaseNumber other = surveyed(household);
+    moveTo("2026-03-10");
+    report(other);
+    record(other);
+    notMet(paid);
+    assertThat(payments.get(new PaymentKey(paid, 1)).reason()).isEqualTo("DECEASED");
+    assertThatThrownBy(() -> payInPerson(paid, "测试甲")).hasMessageContaining("登记为已经死亡");
+    payInPerson(paid, "测试丙");
+    driver.complete(
+        paid,
+        "Task_ConfirmAmendment",
+        "lushan.approve",
+        Map.of("confirming", "SEND_BACK", "confirmingNote", "请再核对"));
+    assertThatThrownBy(() -> payInPerson(paid, "测试甲")).hasMessageContaining("登记为已经死亡");
+    payInPerson(paid, "测试丙");
+    confirm(paid);
+    handOver(paid, "测试丙", "2026-03-10");
+    assertThat(state(paid)).isEqualTo(PaymentState.PAID);
+    driver.runJobs(other, "Task_TellCase");
+  }
+
+  /** It came back for another reason and was mended before anybody had heard of the death. */
+  @Test
+  void aMendedPayeeWhoDiedMeanwhileIsNotConfirmed() {
+    CaseNumber number = staged(Burdens.household("lushan"));
+    notMet(number);
+    payInPerson(number, "测试甲");
+    report(number);
+    assertThatThrownBy(() -> confirm(number)).hasMessageContaining("死亡");
+    record(number);
+    driver.runJobs(number, "Task_TellCase");
+    assertThatThrownBy(() -> confirm(number)).hasMessageContaining("更正后的收款人已登记为死亡");
+    driver.complete(
+        number,
+        "Task_ConfirmAmendment",
+        "lushan.approve",
+        Map.of("confirming", "SEND_BACK", "confirmingNote", "请改为其他收款人"));
+    payInPerson(number, "测试丙");
+    confirm(number);
+    handOver(number, "测试丙", "2026-03-10");
+    assertThat(state(number)).isEqualTo(PaymentState.PAID);
+  }
+
+  /** All that was ordered is paid; the next instalment falls due when the death is long settled. */
+  @Test
+  void aLaterInstalmentIsNotPaidToWhoeverDied() {
+    CaseNumber number = staged(Burdens.household("lushan"));
+    handOver(number, "测试甲", "2026-03-10");
+    report(number);
+    record(number);
+    driver.runJobs(number, "Task_TellCase");
+    moveTo("2026-06-10");
+    driver.runJobs(number, "Event_InstalmentDay");
+    driver.complete(
+        number,
+        "Task_CheckCondition",
+        "lushan.survey",
+        Map.of("needFindings", "入户看过，情况没有变化", "condition", "CONTINUE"));
+    assertThat(payments.get(new PaymentKey(number, 2)).payee().name()).isEqualTo("测试甲");
+    assertThat(driver.view(number, "Task_HandOver", "lushan.intake"))
+        .containsEntry("calledBack", true);
+    notMet(number);
+    assertThatThrownBy(() -> payInPerson(number, "测试甲")).hasMessageContaining("登记为已经死亡");
+    payInPerson(number, "测试丙");
+    confirm(number);
+    assertThat(driver.view(number, "Task_HandOver", "lushan.intake"))
+        .containsEntry("calledBack", false);
   }
 
   /** Nobody is left: the case ends, the letter is delivered though the decision was long ago. */
