@@ -42,15 +42,25 @@ class GrantWords {
         : words.text("grant.occasion-death", names(facts.deceased()), day(facts.diedOn()));
   }
 
-  /** What is to be recovered, as letters say it. */
+  /**
+   * What is to be recovered, as letters say it: of what has not reached the household nothing is
+   * asked back yet.
+   */
   String overpaid(List<OverpaidMonth> months) {
     return words.text(
-        "grant.letter-overpaid",
+        key,
         names(months.stream().map(each -> month(each.month())).toList()),
         OverpaidMonth.total(months).toString());
   }
 
   /** Rows of a table: month, what was paid, what was due, what is too much. */
+    List<OverpaidMonth> received = months.stream().filter(OverpaidMonth::received).toList();
+    List<OverpaidMonth> later = months.stream().filter(each -> !each.received()).toList();
+    return (received.isEmpty() ? "" : overpaid("grant.letter-overpaid", received))
+        + (later.isEmpty() ? "" : overpaid("grant.letter-overpaid-later", later));
+  }
+
+  private String overpaid(String key, List<OverpaidMonth> months) {
   List<Map<String, String>> rows(List<OverpaidMonth> months) {
     return months.stream()
         .map(

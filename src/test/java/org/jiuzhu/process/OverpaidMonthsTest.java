@@ -271,7 +271,9 @@ class OverpaidMonthsTest extends ProcessTest {
     assertThat(on(AccountKind.RECOVERABLE)).isEqualTo(before.plus(Money.of("200.00")));
     assertThat(on(AccountKind.PAID)).isEqualTo(paid.minus(Money.of("200.00")));
     assertThat(letters.decision(family).orElseThrow().content().get("lines").toString())
-        .contains("400.00", "应当退回");
+        .contains("200.00元，应当退回")
+        .contains("还没有发到，现在不用退")
+        .doesNotContain("400.00");
     deliver();
 
     // the month at the bank follows when it is paid, and neither is booked again
