@@ -254,7 +254,7 @@ public class GrantRevisions {
    */
   LocalDate earliest(CaseNumber number, DeathFacts facts) {
     Grant running = running(number);
-    LocalDate earliest = LocalDate.parse(facts.diedOn()).withDayOfMonth(1);
+    LocalDate earliest = facts.first().withDayOfMonth(1);
     LocalDate open = holds.settledUpTo(number).map(month -> month.plusMonths(1)).orElse(earliest);
     earliest = open.isAfter(earliest) ? open : earliest;
     return running.firstMonth().isAfter(earliest) ? running.firstMonth() : earliest;

@@ -37,9 +37,16 @@ class GrantWords {
 
   /** What happened, to whom and when. */
   String occasion(DeathFacts facts) {
-    return facts.deceased().isEmpty()
-        ? words.text("grant.occasion-end", words.of(facts.closing()), day(facts.diedOn()))
-        : words.text("grant.occasion-death", names(facts.deceased()), day(facts.diedOn()));
+    List<String> occasions = new ArrayList<>();
+    if (facts.closing() != null && !facts.nobodyLeft()) {
+      occasions.add(
+          words.text("grant.occasion-end", words.of(facts.closing()), words.day(facts.since())));
+    }
+    if (!facts.deceased().isEmpty()) {
+      occasions.add(
+          words.text("grant.occasion-death", names(facts.deceased()), day(facts.diedOn())));
+    }
+    return names(occasions);
   }
 
   /**
