@@ -38,7 +38,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class GrantRevisions {
 
-  private static final String PROCESS = "GrantRevision";
+  /** The process in which it is proposed and confirmed. */
+  static final String PROCESS = "GrantRevision";
+
   private static final String SETTLED_OTHERWISE = "GrantSettledOtherwise";
 
   private final JdbcClient jdbc;

@@ -54,13 +54,6 @@ class GrantWords {
    * asked back yet.
    */
   String overpaid(List<OverpaidMonth> months) {
-    return words.text(
-        key,
-        names(months.stream().map(each -> month(each.month())).toList()),
-        OverpaidMonth.total(months).toString());
-  }
-
-  /** Rows of a table: month, what was paid, what was due, what is too much. */
     List<OverpaidMonth> received = months.stream().filter(OverpaidMonth::received).toList();
     List<OverpaidMonth> later = months.stream().filter(each -> !each.received()).toList();
     return (received.isEmpty() ? "" : overpaid("grant.letter-overpaid", received))
@@ -68,6 +61,13 @@ class GrantWords {
   }
 
   private String overpaid(String key, List<OverpaidMonth> months) {
+    return words.text(
+        key,
+        names(months.stream().map(each -> month(each.month())).toList()),
+        OverpaidMonth.total(months).toString());
+  }
+
+  /** Rows of a table: month, what was paid, what was due, what is too much. */
   List<Map<String, String>> rows(List<OverpaidMonth> months) {
     return months.stream()
         .map(
