@@ -11,6 +11,7 @@ import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.casefile.WantedAid;
 import org.jiuzhu.closing.ClosingReason;
 import org.jiuzhu.closing.Closings;
 import org.jiuzhu.correspondence.Letters;
@@ -218,8 +219,11 @@ class CaseNews {
     boolean told =
         letters.decision(number).filter(letter -> letter.deliveredOn() != null).isPresent();
     if (engine.deliver(number, CASE_CLOSED, Map.of("closing", reason.name()))) {
-      // whoever was still to deliver the decision delivers this letter; else somebody has to
-      if (told && caseFile.state() == CaseState.GRANTED) {
+      // whoever was still to deliver the decision delivers this letter; else somebody has to. The
+      // application for basic aid has a delivery of its own wherever it is ended
+      if (told
+          && caseFile.state() == CaseState.GRANTED
+          && caseFile.wantedAid() == WantedAid.EXPENDITURE) {
         grantLetters.deliver(number);
       }
     } else {

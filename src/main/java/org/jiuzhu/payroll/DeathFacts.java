@@ -10,14 +10,15 @@ import org.jiuzhu.closing.ClosingReason;
  * later months were paid. Sealed wherever it is stored.
  *
  * @param deceased names; empty where nobody died
- * @param diedOn ISO date, of several the earliest
+ * @param diedOn ISO date, of several the earliest; where nobody died the day of the end
  * @param recipientDied whether the aid has to be granted to somebody else from now on
  * @param payeeDied whether the account that is paid into belongs to somebody who died
  * @param successor name of whoever receives the aid from now on; null if it is not known
  * @param successorId the successor's ID number; null if it is not known
  * @param closing why the case ends; null where the aid may go on
- * @param lastOn ISO date of the last of several; null where it is {@code diedOn}. What is too much
- *     is counted from here, so that nothing is asked back that was due between them
+ * @param lastOn ISO date from which is counted what is too much; null where it is {@code diedOn}.
+ *     Of several deaths it is the last, so that nothing is asked back that was due between them;
+ *     where the case ends it is the day of its end, whoever dies after it
  * @param added how many further reports were added to the first one
  */
 public record DeathFacts(
@@ -41,14 +42,39 @@ public record DeathFacts(
         further.successor() != null || successor != null && further.deceased().contains(successor);
     return new DeathFacts(
         Stream.concat(deceased.stream(), further.deceased().stream()).distinct().toList(),
-        diedOn.compareTo(further.diedOn()) <= 0 ? diedOn : further.diedOn(),
+        death(further),
         recipientDied || further.recipientDied(),
         payeeDied || further.payeeDied(),
         replaced ? further.successor() : successor,
         replaced ? further.successorId() : successorId,
         further.closing() != null ? further.closing() : closing,
-        since().isBefore(further.since()) ? further.since().toString() : since().toString(),
+        count(further).toString(),
         added + 1);
+  }
+
+  /** The earlier day of death; an end in which nobody died has none. */
+  private String death(DeathFacts further) {
+    if (deceased.isEmpty() != further.deceased().isEmpty()) {
+      return deceased.isEmpty() ? further.diedOn() : diedOn;
+    }
+    return diedOn.compareTo(further.diedOn()) <= 0 ? diedOn : further.diedOn();
+  }
+
+  private LocalDate count(DeathFacts further) {
+    boolean mineFirst = since().isBefore(further.since());
+    if (closing == null && further.closing() == null) {
+      return mineFirst ? further.since() : since();
+    }
+    if (closing == null || further.closing() == null) {
+      return closing == null ? further.since() : since();
+    }
+    return mineFirst ? since() : further.since();
+  }
+
+  /** The earliest day on which something happened. */
+  LocalDate first() {
+    LocalDate died = LocalDate.parse(diedOn);
+    return since().isBefore(died) ? since() : died;
   }
 
   /** The day after whose month something else is due. */

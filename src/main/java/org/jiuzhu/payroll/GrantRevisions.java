@@ -37,7 +37,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class GrantRevisions {
 
-  private static final String PROCESS = "GrantRevision";
+  /** The process in which it is proposed and confirmed. */
+  static final String PROCESS = "GrantRevision";
+
   private static final String SETTLED_OTHERWISE = "GrantSettledOtherwise";
 
   private final JdbcClient jdbc;
@@ -269,7 +271,7 @@ public class GrantRevisions {
    */
   LocalDate earliest(CaseNumber number, DeathFacts facts) {
     Grant running = running(number);
-    LocalDate earliest = LocalDate.parse(facts.diedOn()).withDayOfMonth(1);
+    LocalDate earliest = facts.first().withDayOfMonth(1);
     LocalDate open = holds.settledUpTo(number).map(month -> month.plusMonths(1)).orElse(earliest);
     earliest = open.isAfter(earliest) ? open : earliest;
     return running.firstMonth().isAfter(earliest) ? running.firstMonth() : earliest;

@@ -37,15 +37,32 @@ class GrantWords {
 
   /** What happened, to whom and when. */
   String occasion(DeathFacts facts) {
-    return facts.deceased().isEmpty()
-        ? words.text("grant.occasion-end", words.of(facts.closing()), day(facts.diedOn()))
-        : words.text("grant.occasion-death", names(facts.deceased()), day(facts.diedOn()));
+    List<String> occasions = new ArrayList<>();
+    if (facts.closing() != null && !facts.nobodyLeft()) {
+      occasions.add(
+          words.text("grant.occasion-end", words.of(facts.closing()), words.day(facts.since())));
+    }
+    if (!facts.deceased().isEmpty()) {
+      occasions.add(
+          words.text("grant.occasion-death", names(facts.deceased()), day(facts.diedOn())));
+    }
+    return names(occasions);
   }
 
-  /** What is to be recovered, as letters say it. */
+  /**
+   * What is to be recovered, as letters say it: of what has not reached the household nothing is
+   * asked back yet.
+   */
   String overpaid(List<OverpaidMonth> months) {
+    List<OverpaidMonth> received = months.stream().filter(OverpaidMonth::received).toList();
+    List<OverpaidMonth> later = months.stream().filter(each -> !each.received()).toList();
+    return (received.isEmpty() ? "" : overpaid("grant.letter-overpaid", received))
+        + (later.isEmpty() ? "" : overpaid("grant.letter-overpaid-later", later));
+  }
+
+  private String overpaid(String key, List<OverpaidMonth> months) {
     return words.text(
-        "grant.letter-overpaid",
+        key,
         names(months.stream().map(each -> month(each.month())).toList()),
         OverpaidMonth.total(months).toString());
   }

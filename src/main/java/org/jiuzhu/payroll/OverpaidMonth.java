@@ -12,8 +12,10 @@ import org.jiuzhu.money.Money;
  * @param paid CNY that is paid or under way for it
  * @param due CNY that was due for it
  * @param amount CNY too much; above zero
+ * @param received whether it is paid; not while it is under way or after it came back
  */
-public record OverpaidMonth(LocalDate month, Money paid, Money due, Money amount) {
+public record OverpaidMonth(
+    LocalDate month, Money paid, Money due, Money amount, boolean received) {
 
   /**
    * What is paid or under way for a month.
@@ -21,8 +23,9 @@ public record OverpaidMonth(LocalDate month, Money paid, Money due, Money amount
    * @param month its first day
    * @param amount CNY
    * @param decided CNY of it that was found too much and decided on before
+   * @param received whether it is paid, and not only under way or sent back
    */
-  record Paid(LocalDate month, Money amount, Money decided) {}
+  record Paid(LocalDate month, Money amount, Money decided, boolean received) {}
 
   /**
    * Which months were overpaid. The month in which it happened is still due as it was; every later
@@ -41,7 +44,7 @@ public record OverpaidMonth(LocalDate month, Money paid, Money due, Money amount
   private static Optional<OverpaidMonth> of(Paid paid, Money due) {
     Money amount = paid.amount().minus(paid.decided()).minus(due);
     return amount.isPositive()
-        ? Optional.of(new OverpaidMonth(paid.month(), paid.amount(), due, amount))
+        ? Optional.of(new OverpaidMonth(paid.month(), paid.amount(), due, amount, paid.received()))
         : Optional.empty();
   }
 

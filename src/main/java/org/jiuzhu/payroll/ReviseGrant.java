@@ -218,10 +218,10 @@ class ReviseGrant implements TaskForm {
 
   private String heardOn(JsonFields fields, DeathFacts facts) {
     LocalDate heardOn = fields.date("revisionHeardOn");
-    LocalDate died = LocalDate.parse(facts.diedOn());
+    LocalDate happened = facts.first();
     LocalDate today = LocalDate.now(clock);
-    if (heardOn != null && (heardOn.isBefore(died) || heardOn.isAfter(today))) {
-      fields.wrong("revisionHeardOn", "between-days", died.toString(), today.toString());
+    if (heardOn != null && (heardOn.isBefore(happened) || heardOn.isAfter(today))) {
+      fields.wrong("revisionHeardOn", "between-days", happened.toString(), today.toString());
     }
     return heardOn == null ? null : heardOn.toString();
   }

@@ -25,7 +25,7 @@ class OverpaidMonthTest {
         OverpaidMonth.since(
             happenedOn,
             Money.of(due),
-            List.of(new OverpaidMonth.Paid(month, Money.of(paid), Money.of(decided))));
+            List.of(new OverpaidMonth.Paid(month, Money.of(paid), Money.of(decided), true)));
     assertThat(found)
         .extracting(each -> each.amount().toString())
         .containsExactlyElementsOf(tooMuch == null ? List.of() : List.of(tooMuch));
@@ -39,9 +39,9 @@ class OverpaidMonthTest {
             march.plusDays(3),
             Money.of("100.00"),
             List.of(
-                new OverpaidMonth.Paid(march, Money.of("500.00"), Money.ZERO),
-                new OverpaidMonth.Paid(march.plusMonths(1), Money.of("500.00"), Money.ZERO),
-                new OverpaidMonth.Paid(march.plusMonths(2), Money.of("450.00"), Money.ZERO)));
+                new OverpaidMonth.Paid(march, Money.of("500.00"), Money.ZERO, true),
+                new OverpaidMonth.Paid(march.plusMonths(1), Money.of("500.00"), Money.ZERO, true),
+                new OverpaidMonth.Paid(march.plusMonths(2), Money.of("450.00"), Money.ZERO, true)));
     assertThat(found)
         .extracting(OverpaidMonth::month)
         .containsExactly(march.plusMonths(1), march.plusMonths(2));

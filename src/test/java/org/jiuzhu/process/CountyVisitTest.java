@@ -170,6 +170,30 @@ class CountyVisitTest extends ProcessTest {
   }
 
   @Test
+  void aCaseThatEndsWhileItIsToBeLookedAtHasOneLetterToDeliver() {
+    CaseNumber number = destitute("ningxia", true);
+    driver.complete(number, "Task_ApproveAtTownship", "ningxia.approve", CONFIRM);
+    publish(number, "ningxia.approve");
+    deliver(number);
+    driver.start(
+        "CaseEvent",
+        "ningxia.intake",
+        Map.of(
+            "caseNumber",
+            number.value(),
+            "eventKind",
+            "WITHDRAWAL",
+            "happenedOn",
+            "2026-03-10",
+            "note",
+            "本人书面撤回"));
+    driver.runJobs(number, "Task_TellCase");
+    assertThat(instance("AssistanceApplication", number))
+        .isWaitingAtExactly("SubProcess_CaseClosed", "Task_DeliverClosing");
+    assertThat(instance("GrantRevision", number)).isNull();
+  }
+
+  @Test
   void aCaseOfATownshipThatIsNotDrawnIsNotLookedAt() {
     CaseNumber number = destitute("ningxia", false);
     ProcessInstance instance = instance("AssistanceApplication", number);

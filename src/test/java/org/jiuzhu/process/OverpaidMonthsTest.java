@@ -7,12 +7,15 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.jiuzhu.casefile.CaseNumber;
@@ -36,6 +39,7 @@ import org.jiuzhu.payment.RecoveryReason;
 import org.jiuzhu.payroll.BankReturns;
 import org.jiuzhu.payroll.GrantHolds;
 import org.jiuzhu.payroll.NewBankReturn;
+import org.jiuzhu.payroll.NewestRevisions;
 import org.jiuzhu.payroll.PayrollBatch;
 import org.jiuzhu.payroll.PayrollItem;
 import org.jiuzhu.payroll.PayrollItem.State;
@@ -69,6 +73,8 @@ class OverpaidMonthsTest extends ProcessTest {
   @Autowired private OpenedArea openedArea;
   @Autowired private Recipients recipients;
   @Autowired private GrantHolds holds;
+  @Autowired private NewestRevisions newestRevisions;
+  @Autowired private RepositoryService repositoryService;
   @Autowired private PayrollItems items;
   @Autowired private PayrollBatch batch;
   @Autowired private PayrollReturns returns;
@@ -271,7 +277,9 @@ class OverpaidMonthsTest extends ProcessTest {
     assertThat(on(AccountKind.RECOVERABLE)).isEqualTo(before.plus(Money.of("200.00")));
     assertThat(on(AccountKind.PAID)).isEqualTo(paid.minus(Money.of("200.00")));
     assertThat(letters.decision(family).orElseThrow().content().get("lines").toString())
-        .contains("400.00", "应当退回");
+        .contains("200.00元，应当退回")
+        .contains("还没有发到，现在不用退")
+        .doesNotContain("400.00");
     deliver();
 
     // the month at the bank follows when it is paid, and neither is booked again
@@ -429,6 +437,44 @@ class OverpaidMonthsTest extends ProcessTest {
                 .query(Boolean.class)
                 .single())
         .isTrue();
+  }
+
+  /** Begun by a model whose form does not ask what becomes of overpaid months. */
+  @Test
+  void aRevisionOfAnOlderModelGoesOnByTheNewest() throws IOException {
+    died("YES", before());
+    ProcessInstance instance = instance("GrantRevision", family);
+    String deployment =
+        repositoryService
+            .createDeployment()
+            .name("OverpaidMonthsTest")
+            .addInputStream(
+                "GrantRevision.bpmn",
+                Files.newInputStream(Path.of("processes", "GrantRevision.bpmn")))
+            .deploy()
+            .getId();
+    String newest =
+        repositoryService
+            .createProcessDefinitionQuery()
+            .deploymentId(deployment)
+            .singleResult()
+            .getId();
+    try {
+      newestRevisions.mend();
+      assertThat(driver.task(family, "Task_ReviseGrant").getProcessDefinitionId())
+          .isEqualTo(newest);
+      Map<String, Object> form = goesOn(month.plusMonths(1));
+      form.put("overpaidClaim", "CLAIM");
+      driver.complete(family, "Task_ReviseGrant", INTAKE, form);
+      newestRevisions.mend();
+      driver.complete(family, "Task_ConfirmRevision", APPROVE, Map.of("confirming", "CONFIRM"));
+      assertThat(instance).isWaitingAt("Task_DeliverRevision");
+      assertThat(recoverable()).hasSize(1);
+      deliver();
+      assertThat(instance).isEnded();
+    } finally {
+      repositoryService.deleteDeployment(deployment, true);
+    }
   }
 
   /** Known in time: nothing is overpaid, nobody is asked. */
