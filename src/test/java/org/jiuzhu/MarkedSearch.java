@@ -17,13 +17,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
 /**
  * Looks for texts that should lie nowhere in clear: in a dump of every table, in whatever text
  * somebody else hands in, and in the addresses of links. Also finds them as bytes, in Base64, as
- * JSON escapes and in addresses.
+ * escapes of JSON and XML and in addresses.
  */
 public final class MarkedSearch {
 
@@ -135,7 +136,10 @@ public final class MarkedSearch {
     byte[] bytes = mark.getBytes(StandardCharsets.UTF_8);
     Set<String> forms = new LinkedHashSet<>(List.of(mark, hex(bytes)));
     forms.add(URLEncoder.encode(mark, StandardCharsets.UTF_8));
-    forms.add(escaped(mark));
+    // as JSON has it, and as XML may, spreadsheets among it
+    for (String escape : List.of("\\u%04x", "&#x%x;", "&#x%X;", "&#%d;")) {
+      forms.add(escaped(mark, escape));
+    }
     for (int before = 0; before < 3; before++) {
       // what stands before a text shifts its Base64; only whole groups are certain
       byte[] shifted = new byte[before + bytes.length];
@@ -150,18 +154,10 @@ public final class MarkedSearch {
     return forms;
   }
 
-  private static String escaped(String mark) {
-    StringBuilder escaped = new StringBuilder();
-    mark.chars()
-        .forEach(
-            c -> {
-              if (c < 128) {
-                escaped.append((char) c);
-              } else {
-                escaped.append("\\u%04x".formatted(c));
-              }
-            });
-    return escaped.toString();
+  private static String escaped(String mark, String escape) {
+    return mark.chars()
+        .mapToObj(c -> c < 128 ? Character.toString(c) : escape.formatted(c))
+        .collect(Collectors.joining());
   }
 
   private static String hex(byte[] bytes) {
