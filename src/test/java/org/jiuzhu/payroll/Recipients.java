@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.IdNumber;
 import org.jiuzhu.payment.Payee;
 import org.jiuzhu.process.Families;
@@ -27,16 +28,19 @@ public class Recipients {
   private final RunningGrants grants;
   private final TransactionTemplate transaction;
   private final JdbcClient jdbc;
+  private final Declarations declarations;
 
   Recipients(
       RecipientImports imports,
       RunningGrants grants,
       TransactionTemplate transaction,
-      JdbcClient jdbc) {
+      JdbcClient jdbc,
+      Declarations declarations) {
     this.imports = imports;
     this.grants = grants;
     this.transaction = transaction;
     this.jdbc = jdbc;
+    this.declarations = declarations;
   }
 
   /** A row of somebody new, in a township by name. */
@@ -71,9 +75,16 @@ public class Recipients {
     return numbers;
   }
 
-  /** Goes on with a case's aid for somebody else of the household, as after a death. */
+  /** Goes on with a case's aid on somebody else's account, as after a death. */
   public void goesOn(CaseNumber number, LocalDate from, Payee payee) {
     Grant before = grants.of(number).get(0);
+    IdNumber recipient =
+        new IdNumber(
+            declarations
+                .document(number)
+                .orElseThrow()
+                .at("/household/members/0/idNumber")
+                .asText());
     transaction.executeWithoutResult(
         status ->
             grants.begin(
@@ -85,7 +96,7 @@ public class Recipients {
                     before.householdSize(),
                     from,
                     payee,
-                    new IdNumber(row("", "1").split(",")[1]),
+                    recipient,
                     null)));
   }
 

@@ -90,7 +90,9 @@ class CaseOverRestTest extends ProcessTest {
     try {
       for (String proposer : proposers) {
         refused(as(proposer).post(task + "/claim", user(proposer)), 403, FOUR_EYES);
+        assertThat(as(APPROVE).post(task + "/claim", user(APPROVE)).status()).isEqualTo(204);
         refused(as(APPROVE).post(task + "/assignee", user(proposer)), 403, FOUR_EYES);
+        assertThat(as(APPROVE).post(task + "/unclaim", "{}").status()).isEqualTo(204);
         for (String way : List.of("/submit-form", "/complete")) {
           refused(as(proposer).post(task + way, variables(CONFIRM)), 403, "请先领取任务，再提交。");
         }

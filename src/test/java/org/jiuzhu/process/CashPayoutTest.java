@@ -371,6 +371,7 @@ class CashPayoutTest extends ProcessTest {
     form.put("revisionReason", "剩下的人收入高于标准");
     form.put("revisionHeardOn", month.plusDays(9).toString());
     form.put("revisionHeard", "没有意见");
+    form.put("overpaidClaim", "CLAIM");
     return form;
   }
 

@@ -200,9 +200,13 @@ class RepairTest extends ProcessTest {
     String seen = waiting(id).seen();
     kinships.found(
         number, new RelatedOfficial(SUPERVISOR.id(), null, KinRelation.SIBLING), "ningxia.intake");
-    refused("no-such-case", () -> repairs.confirm(SUPERVISOR, id, seen));
-    assertThat(repairs.waiting(SUPERVISOR)).noneMatch(each -> each.id().equals(id));
-    repairs.decline(OTHER_ADMIN, id);
+    try {
+      refused("no-such-case", () -> repairs.confirm(SUPERVISOR, id, seen));
+      assertThat(repairs.waiting(SUPERVISOR)).noneMatch(each -> each.id().equals(id));
+      repairs.decline(OTHER_ADMIN, id);
+    } finally {
+      kinships.withdraw(number, kinships.of(number).get(0).id(), "ningxia.approve");
+    }
   }
 
   @Test
