@@ -449,6 +449,29 @@ class ReliefSubsidyTest extends ProcessTest {
     assertThat(verification.verify(FUND).broken()).isEmpty();
   }
 
+  /** As many households and as much money as in the file, but another household. */
+  @Test
+  void aFileOfOtherHouseholdsIsNotTakenForWhatIsSent() throws IOException {
+    CaseNumber first = households.get(1);
+    CaseNumber second = households.get(2);
+    proposed();
+    driver.complete(subsidy, "Task_ApproveSubsidy", SECOND, APPROVE);
+    hold(first);
+    batch(Format.CSV);
+    lift(first);
+    hold(second);
+    try {
+      assertThatThrownBy(() -> driver.complete(subsidy, "Task_SendSubsidy", FINANCE, SENT))
+          .hasMessageContaining("重新下载");
+      free("Task_SendSubsidy");
+      batch(Format.CSV);
+      driver.complete(subsidy, "Task_SendSubsidy", FINANCE, SENT);
+    } finally {
+      lift(second);
+    }
+    assertThat(reconciliations.of(FUND).differing()).isEmpty();
+  }
+
   private static final Map<String, Object> AGAIN = Map.of("afterBank", "AGAIN");
 
   @Test
