@@ -15,6 +15,16 @@ import org.springframework.stereotype.Repository;
 class SubsidyFiles {
 
   /**
+   * Whether aid was put on hold since somebody decided where the payment {@code i} goes, settled by
+   * now or not: nobody has decided it anew.
+   */
+  static final String HELD_SINCE =
+      """
+      exists (select 1 from grant_hold h where h.case_number = i.case_number
+        and (h.outcome is null or h.id > i.last_hold))
+      """;
+
+  /**
    * The payments {@code i} to payees {@code p} that the bank is to make now; not those whose aid
    * was put on hold after the approval.
    */
@@ -22,10 +32,9 @@ class SubsidyFiles {
       """
       from relief_subsidy_item i
       join running_grant_payee p on p.grant_id = i.grant_id and p.version = i.payee_version
-      where (i.state = 'RESERVED' or i.again) and p.method = 'TRANSFER'
-        and not exists (select 1 from grant_hold h
-          where h.case_number = i.case_number and h.outcome is null)
-      """;
+      where (i.state = 'RESERVED' or i.again) and p.method = 'TRANSFER' and not
+      """
+          + HELD_SINCE;
 
   private final JdbcClient jdbc;
   private final Clock clock;
