@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.input.Messages;
@@ -82,18 +84,25 @@ public class SubsidyBatch {
               .toList());
       rows.write(sheet);
     }
-    if (rows.count == 0) {
+    if (rows.items.isEmpty()) {
       throw new RefusedException(Kind.CONFLICT, "subsidy-nothing-to-send");
     }
     byte[] digest = digested.getMessageDigest().digest();
-    files.add(number, Direction.OUT, digest, rows.count, rows.total, user);
+    files.add(
+        number,
+        Direction.OUT,
+        digest,
+        rows.items.size(),
+        rows.total,
+        SubsidyFiles.digest(rows.items),
+        user);
   }
 
   private final class Rows {
 
     private final Subsidy subsidy;
     private final String purpose;
-    private int count;
+    private final SortedSet<String> items = new TreeSet<>();
     private BigDecimal total = BigDecimal.ZERO;
 
     private Rows(Subsidy subsidy) {
@@ -121,12 +130,14 @@ public class SubsidyBatch {
 
     private void add(SheetWriter sheet, ResultSet row) throws SQLException {
       Payee payee = grants.payee(row);
+      long grant = row.getLong("grant_id");
+      int attempt = row.getInt("attempt") + 1;
       BigDecimal amount = row.getBigDecimal("amount");
       try {
         sheet.row(
             List.of(
-                new SubsidyItemKey(subsidy.caseNumber(), row.getLong("grant_id")).value(),
-                String.valueOf(row.getInt("attempt") + 1),
+                new SubsidyItemKey(subsidy.caseNumber(), grant).value(),
+                String.valueOf(attempt),
                 payee.name(),
                 payee.bank(),
                 payee.account(),
@@ -138,7 +149,7 @@ public class SubsidyBatch {
       } catch (IOException e) {
         throw new UncheckedIOException("a batch file of a subsidy broke off", e);
       }
-      count++;
+      items.add(SubsidyFiles.line(grant, attempt, amount, row.getInt("payee_version")));
       total = total.add(amount);
     }
   }

@@ -36,12 +36,13 @@ class SubsidyBooks {
   private static final String RETURNED =
       "state = '%s' and grant_id in (select grant_id from subsidy_return where reason is %s)";
 
-  private static final String ON_HOLD =
-      "case_number in (select h.case_number from grant_hold h where h.outcome is null)";
+  private static final String NOT_SENT = "state = 'ORDERED' and " + SubsidyFiles.HELD_SINCE;
 
-  private static final String NOT_SENT = "state = 'ORDERED' and " + ON_HOLD;
+  private static final String AGAIN = "again and not " + SubsidyFiles.HELD_SINCE;
 
-  private static final String AGAIN = "again and not " + ON_HOLD;
+  /** The newest hold of the payment's case, which whoever decides knows of. */
+  private static final String LAST_HOLD =
+      "(select coalesce(max(h.id), 0) from grant_hold h where h.case_number = i.case_number)";
 
   private final JdbcClient jdbc;
   private final Funds funds;
@@ -85,9 +86,11 @@ class SubsidyBooks {
     book(subsidy, PostingKind.RESERVATION, "state = 'LISTED'", user);
     jdbc.sql(
             """
-            update relief_subsidy_item i set state = 'RESERVED', payee_version = g.payee_version
+            update relief_subsidy_item i
+            set state = 'RESERVED', payee_version = g.payee_version, last_hold = %s
             from running_grant g where i.subsidy = ? and i.state = 'LISTED' and g.id = i.grant_id
-            """)
+            """
+                .formatted(LAST_HOLD))
         .param(subsidy.caseNumber().value())
         .update();
   }
@@ -101,7 +104,8 @@ class SubsidyBooks {
   int redirect(Subsidy subsidy) {
     return jdbc.sql(
             """
-            update relief_subsidy_item i set payee_version = g.payee_version, again = true
+            update relief_subsidy_item i
+            set payee_version = g.payee_version, again = true, last_hold = %s
             from running_grant g where i.subsidy = ? and i.state = 'REJECTED' and g.id = i.grant_id
               and not exists (select 1 from grant_hold h
                 where h.case_number = i.case_number and h.outcome is null)
@@ -110,21 +114,23 @@ class SubsidyBooks {
                   where n.case_number = i.case_number and n.last_month is null)
                 or not exists (select 1 from grant_hold h
                   where h.case_number = i.case_number and h.outcome = 'ENDED'))
-            """)
+            """
+                .formatted(LAST_HOLD))
         .param(subsidy.caseNumber().value())
         .update();
   }
 
   /**
-   * Orders all that is reserved, and what goes again. What was put on hold after the approval is
-   * not in the bank's file: it stands with what came back until its grant is settled.
+   * Orders all that is reserved, and what goes again. What was put on hold since that was decided
+   * is not in the bank's file, even if its grant is settled by now: it stands with what came back
+   * until somebody decides where it goes.
    */
   void order(Subsidy subsidy, String user) {
     book(subsidy, PostingKind.ORDER, "state = 'RESERVED'", user);
     book(subsidy, PostingKind.ORDER_AGAIN, AGAIN, user);
     jdbc.sql(
             """
-            update relief_subsidy_item
+            update relief_subsidy_item i
             set state = 'ORDERED', attempt = attempt + 1, reason = null, reference = null,
               again = false
             where subsidy = ? and (state = 'RESERVED' or %s)
@@ -138,7 +144,7 @@ class SubsidyBooks {
     book(subsidy, PostingKind.REJECTION, NOT_SENT, user);
     jdbc.sql(
             """
-            update relief_subsidy_item set state = 'REJECTED', reason = 'ON_HOLD'
+            update relief_subsidy_item i set state = 'REJECTED', reason = 'ON_HOLD'
             where subsidy = :subsidy and %s
             """
                 .formatted(NOT_SENT))
@@ -294,7 +300,7 @@ class SubsidyBooks {
       jdbc.sql(
               """
               insert into relief_subsidy_booked (booking, subsidy, grant_id)
-              select :booking, subsidy, grant_id from relief_subsidy_item
+              select :booking, subsidy, grant_id from relief_subsidy_item i
               where subsidy = :subsidy and %s
               """
                   .formatted(which))
@@ -332,7 +338,7 @@ class SubsidyBooks {
               sha256(convert_to(coalesce(string_agg(line, E'\\n' order by line collate "C"), ''),
                 'UTF8')) as digest
             from (select amount, case_number || '/' || grant_id || ' ' || amount as line
-              from relief_subsidy_item where subsidy = :subsidy and %s) lines
+              from relief_subsidy_item i where subsidy = :subsidy and %s) lines
             """
                 .formatted(which))
         .param("subsidy", subsidy.caseNumber().value())

@@ -144,10 +144,10 @@ class SubsidyPayees {
               p.amended_by
             from relief_subsidy_item i join running_grant g on g.id = i.grant_id
             join running_grant_payee p on p.grant_id = i.grant_id and p.version = i.payee_version
-            where i.subsidy = ? and i.again and not exists (select 1 from grant_hold h
-              where h.case_number = i.case_number and h.outcome is null)
+            where i.subsidy = ? and i.again and not %s
             order by p.amended_by is null, g.case_number limit ?
-            """)
+            """
+                .formatted(SubsidyFiles.HELD_SINCE))
         .params(subsidy.value(), MOST)
         .query(
             (row, n) ->

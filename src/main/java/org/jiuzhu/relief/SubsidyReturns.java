@@ -113,7 +113,8 @@ public class SubsidyReturns {
     }
     List<CaseNumber> back = paidBefore(number);
     BookedReturn booked = books.settle(subsidy, user);
-    files.add(number, Direction.IN, digest, booked.rows(), booked.total().toBigDecimal(), user);
+    files.add(
+        number, Direction.IN, digest, booked.rows(), booked.total().toBigDecimal(), null, user);
     if (booked.paid() > 0) {
       timeline.add(number, TimelineKind.PAID, user);
     }

@@ -449,6 +449,29 @@ class ReliefSubsidyTest extends ProcessTest {
     assertThat(verification.verify(FUND).broken()).isEmpty();
   }
 
+  /** As many households and as much money as in the file, but another household. */
+  @Test
+  void aFileOfOtherHouseholdsIsNotTakenForWhatIsSent() throws IOException {
+    CaseNumber first = households.get(1);
+    CaseNumber second = households.get(2);
+    proposed();
+    driver.complete(subsidy, "Task_ApproveSubsidy", SECOND, APPROVE);
+    hold(first);
+    batch(Format.CSV);
+    lift(first);
+    hold(second);
+    try {
+      assertThatThrownBy(() -> driver.complete(subsidy, "Task_SendSubsidy", FINANCE, SENT))
+          .hasMessageContaining("重新下载");
+      free("Task_SendSubsidy");
+      batch(Format.CSV);
+      driver.complete(subsidy, "Task_SendSubsidy", FINANCE, SENT);
+    } finally {
+      lift(second);
+    }
+    assertThat(reconciliations.of(FUND).differing()).isEmpty();
+  }
+
   private static final Map<String, Object> AGAIN = Map.of("afterBank", "AGAIN");
 
   @Test
@@ -464,10 +487,63 @@ class ReliefSubsidyTest extends ProcessTest {
     moveOn();
     hold(households.get(0));
     assertThatThrownBy(() -> batch(Format.CSV, FINANCE2)).hasMessage("subsidy-nothing-to-send");
+    // nor when it is settled: where the money goes was decided before
     lift(households.get(0));
+    assertThatThrownBy(() -> batch(Format.CSV, FINANCE2)).hasMessage("subsidy-nothing-to-send");
+    assertThat(driver.view(subsidy, "Task_SendSubsidy", FINANCE2).get("againRows"))
+        .asString()
+        .doesNotContain(households.get(0).value());
+    assertThatThrownBy(
+            () ->
+                jdbc.sql(
+                        """
+                        update relief_subsidy_item
+                        set state = 'ORDERED', reason = null, again = false
+                        where subsidy = ? and again
+                        """)
+                    .param(subsidy.value())
+                    .update())
+        .hasMessageContaining("what is on hold is not paid");
+    driver.complete(subsidy, "Task_SendSubsidy", FINANCE2, Map.of());
+    assertThat(count(SubsidyItemState.ORDERED)).isZero();
+    driver.complete(subsidy, "Task_ReconcileSubsidy", FINANCE, AGAIN);
+    moveOn();
     batch(Format.CSV, FINANCE2);
     driver.complete(subsidy, "Task_SendSubsidy", FINANCE2, SENT);
     assertThat(count(SubsidyItemState.ORDERED)).isEqualTo(1);
+  }
+
+  /** A death is reported and settled between approval and sending: nothing goes to the dead. */
+  @Test
+  void aHoldThatIsSettledBeforeSendingKeepsTheMoneyFromTheDead() throws IOException {
+    CaseNumber transfer = households.get(0);
+    CaseNumber cash = households.get(1);
+    String dead = grants.payee(grants.of(transfer, MONTH).orElseThrow().id()).account();
+    inCash(cash);
+    proposed();
+    driver.complete(subsidy, "Task_ApproveSubsidy", SECOND, APPROVE);
+    ends(transfer);
+    hold(cash);
+    lift(cash);
+    byte[] file = batch(Format.CSV);
+    assertThat(new String(file, StandardCharsets.UTF_8)).hasLineCount(2).doesNotContain(dead);
+    driver.complete(subsidy, "Task_SendSubsidy", FINANCE, SENT);
+    assertThat(instance("CashPayout", subsidy)).isNull();
+    assertThat(count(SubsidyItemState.ORDERED)).isEqualTo(1);
+    assertThat(count(SubsidyItemState.REJECTED)).isEqualTo(2);
+    returns.book(subsidy, answer(file, ReliefSubsidyTest::paid), FINANCE);
+    // where the aid goes on it is sent when somebody says so, where it ended it is not
+    driver.complete(subsidy, "Task_ReconcileSubsidy", FINANCE, AGAIN);
+    moveOn();
+    driver.complete(subsidy, "Task_SendSubsidy", FINANCE2, Map.of());
+    assertThat(count(SubsidyItemState.ORDERED)).isEqualTo(1);
+    assertThat(count(SubsidyItemState.REJECTED)).isEqualTo(1);
+    collect(receipt(cash));
+    driver.complete(subsidy, "Task_ReconcileSubsidy", FINANCE, SETTLE);
+    assertThat(count(SubsidyItemState.PAID)).isEqualTo(2);
+    assertThat(count(SubsidyItemState.CANCELLED)).isEqualTo(1);
+    assertThat(reconciliations.of(FUND).differing()).isEmpty();
+    assertThat(verification.verify(FUND).broken()).isEmpty();
   }
 
   /** Of two that came back one is on hold: the other one does not wait for it. */
