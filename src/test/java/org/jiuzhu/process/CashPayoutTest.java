@@ -53,6 +53,7 @@ class CashPayoutTest extends ProcessTest {
 
   private static final String AREA = "ningbo";
   private static final String INTAKE = AREA + ".intake";
+  private static final String COUNTY = AREA + ".county";
   private static final String FIRST = AREA + ".finance";
   private static final String SECOND = AREA + ".finance2";
   private static final FundId FUND = FundId.ofArea(AREA);
@@ -96,7 +97,7 @@ class CashPayoutTest extends ProcessTest {
     for (CaseNumber family : families.subList(1, 3)) {
       long grant = grants.of(family).get(0).id();
       String name = grants.payee(grant).name();
-      transaction.executeWithoutResult(status -> grants.amend(grant, Payee.inPerson(name), INTAKE));
+      transaction.executeWithoutResult(status -> grants.amend(grant, Payee.inPerson(name), COUNTY));
     }
   }
 
@@ -134,6 +135,18 @@ class CashPayoutTest extends ProcessTest {
 
   private void book(CaseNumber payroll, Map<String, Object> row) {
     driver.complete(payroll, "Task_BookReceipts", INTAKE, Map.of("cashReceipts", List.of(row)));
+  }
+
+  private void bookByColleague(CaseNumber payroll, Map<String, Object> row) {
+    String colleague = AREA + ".approve";
+    taskService.setAssignee(driver.task(payroll, "Task_BookReceipts").getId(), null);
+    engine.getIdentityService().createMembership(colleague, AREA + ".t1.intake");
+    try {
+      driver.complete(
+          payroll, "Task_BookReceipts", colleague, Map.of("cashReceipts", List.of(row)));
+    } finally {
+      engine.getIdentityService().deleteMembership(colleague, AREA + ".t1.intake");
+    }
   }
 
   private State state(CaseNumber family) {
@@ -312,7 +325,25 @@ class CashPayoutTest extends ProcessTest {
     Map<String, Object> row = receipt(family);
     row.put("receiptKey", key);
     row.put("receivedBy", "测试甲");
-    book(next, row);
+    // whoever turned it to cash and named the payee does not say that it was received
+    Map<String, Object> view = driver.view(next, "Task_BookReceipts", INTAKE);
+    assertThat(view.get("openCash").toString()).contains("收款人是您更正的");
+    assertThat(view.get("cashOptions").toString())
+        .contains(families.get(1).value())
+        .doesNotContain(family.value());
+    assertThatThrownBy(() -> book(next, row)).hasMessageContaining("收款人是您更正的");
+    assertThatThrownBy(
+            () ->
+                jdbc.sql(
+                        """
+                        insert into payroll_receipt (case_number, month, attempt, payroll,
+                          collected_on, content, handed_over_by, booked_at)
+                        values (?, ?, 2, ?, ?, sha256('x'), ?, now())
+                        """)
+                    .params(family.value(), first, next.value(), month, INTAKE)
+                    .update())
+        .hasMessageContaining("whoever named the payee");
+    bookByColleague(next, row);
     assertThat(funds.balances(FUND).orElseThrow().of(AccountKind.PAID))
         .isEqualTo(paid.plus(Money.of("500.00")));
     assertThatThrownBy(() -> book(next, row)).hasMessageContaining("哪一笔");
@@ -489,7 +520,10 @@ class CashPayoutTest extends ProcessTest {
     Map<String, Object> row = receipt(family);
     row.put("receiptKey", key);
     row.put("receivedBy", "测试丙");
-    book(next, row);
+    assertThatThrownBy(() -> book(next, row))
+        .as("by whoever proposed whom it goes to")
+        .hasMessageContaining("收款人是您更正的");
+    bookByColleague(next, row);
     assertThat(verification.verify(FUND).broken()).isEmpty();
     deliver(family);
   }
@@ -510,7 +544,9 @@ class CashPayoutTest extends ProcessTest {
     Money available = funds.balances(FUND).orElseThrow().available();
     for (CaseNumber family : List.of(transfer, cash)) {
       died(family, month.minusDays(3));
-      settled(family, ends());
+      Map<String, Object> ends = ends();
+      ends.put("overpaidClaim", "CLAIM");
+      settled(family, ends);
       assertThat(state(family)).isEqualTo(State.CANCELLED);
       assertThat(timeline.of(family))
           .extracting(TimelineEntry::kind)

@@ -69,6 +69,7 @@ class ReliefSubsidyTest extends ProcessTest {
   private static final String OFFICER = "xpcc.county";
   private static final String SECOND = "xpcc.county2";
   private static final String INTAKE = "xpcc.intake";
+  private static final String AMENDS = "xpcc.supervisor";
   private static final String FINANCE = "xpcc.finance";
   private static final String FINANCE2 = "xpcc.finance2";
   private static final LocalDate MONTH = LocalDate.of(2026, 12, 1);
@@ -593,7 +594,7 @@ class ReliefSubsidyTest extends ProcessTest {
   private void inCash(CaseNumber number) {
     long grant = grants.of(number, MONTH).orElseThrow().id();
     String name = grants.payee(grant).name();
-    transaction.executeWithoutResult(status -> grants.amend(grant, Payee.inPerson(name), OFFICER));
+    transaction.executeWithoutResult(status -> grants.amend(grant, Payee.inPerson(name), AMENDS));
   }
 
   private Map<String, Object> receipt(CaseNumber number) {
@@ -608,6 +609,18 @@ class ReliefSubsidyTest extends ProcessTest {
 
   private void collect(Map<String, Object> row) {
     driver.complete(subsidy, "Task_BookReceipts", INTAKE, Map.of("cashReceipts", List.of(row)));
+  }
+
+  private void insertReceipt(CaseNumber household, String user) {
+    jdbc.sql(
+            """
+            insert into relief_subsidy_receipt (subsidy, grant_id, attempt,
+              case_number, collected_on, content, handed_over_by, booked_at)
+            select subsidy, grant_id, 1, case_number, now(), sha256('x'), ?, now()
+            from relief_subsidy_item where subsidy = ? and case_number = ?
+            """)
+        .params(user, subsidy.value(), household.value())
+        .update();
   }
 
   private List<String> cashSums() {
@@ -661,18 +674,10 @@ class ReliefSubsidyTest extends ProcessTest {
       engine.getIdentityService().deleteMembership(SECOND, AREA + ".t1.intake");
       free("Task_BookReceipts");
     }
-    assertThatThrownBy(
-            () ->
-                jdbc.sql(
-                        """
-                        insert into relief_subsidy_receipt (subsidy, grant_id, attempt,
-                          case_number, collected_on, content, handed_over_by, booked_at)
-                        select subsidy, grant_id, 1, case_number, now(), sha256('x'), ?, now()
-                        from relief_subsidy_item where subsidy = ? and case_number = ?
-                        """)
-                    .params(SECOND, subsidy.value(), household.value())
-                    .update())
+    assertThatThrownBy(() -> insertReceipt(household, SECOND))
         .hasMessageContaining("does not book its receipts");
+    assertThatThrownBy(() -> insertReceipt(household, AMENDS))
+        .hasMessageContaining("whoever named the payee");
     Map<String, Object> early = receipt(household);
     early.put("collectedOn", "2026-12-06");
     assertThatThrownBy(() -> collect(early)).hasMessageContaining("领取日期");
