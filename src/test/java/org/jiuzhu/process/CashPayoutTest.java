@@ -254,6 +254,35 @@ class CashPayoutTest extends ProcessTest {
             PostingKind.CONFIRMATION);
   }
 
+  private String payee(CaseNumber family) {
+    return grants.payee(grants.of(family).get(0).id()).name();
+  }
+
+  /** Lists outlive the people on them: what was erased has no name any more. */
+  @Test
+  void aListCanBeReadWhenACaseOnItIsErased() {
+    CaseNumber number = approved();
+    String township = payouts.sums(number).get(0).township();
+    transaction.executeWithoutResult(
+        status -> {
+          jdbc.sql("alter table running_grant_payee disable trigger user").update();
+          jdbc.sql("alter table running_grant disable trigger user").update();
+          for (String sql :
+              List.of(
+                  "update running_grant_payee set payee = erased_value() where grant_id in"
+                      + " (select id from running_grant where case_number = ?)",
+                  "update running_grant set payee = erased_value() where case_number = ?")) {
+            jdbc.sql(sql).param(families.get(1).value()).update();
+          }
+          assertThat(payouts.lines(number, township))
+              .extracting(CashPayouts.Line::caseNumber, CashPayouts.Line::payee)
+              .containsExactly(
+                  tuple(families.get(1), ""), tuple(families.get(2), payee(families.get(2))));
+          assertThat(payee(families.get(1))).isEmpty();
+          status.setRollbackOnly();
+        });
+  }
+
   @Test
   void whatNobodyCollectsGoesBack() throws IOException {
     CaseNumber first = families.get(1);
