@@ -8,12 +8,16 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.CaseSearch.Place;
+import org.jiuzhu.casefile.CaseSearch.Seeker;
 import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineEntry;
@@ -27,6 +31,7 @@ import org.jiuzhu.ledger.Posting;
 import org.jiuzhu.ledger.PostingKind;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.payment.Payee;
+import org.jiuzhu.payroll.AidPayments;
 import org.jiuzhu.payroll.BankReturns;
 import org.jiuzhu.payroll.CashPayouts;
 import org.jiuzhu.payroll.NewBankReturn;
@@ -40,6 +45,10 @@ import org.jiuzhu.payroll.ReturnReason;
 import org.jiuzhu.payroll.RunningGrants;
 import org.jiuzhu.payroll.SheetFlaw;
 import org.jiuzhu.spreadsheet.SheetWriter.Format;
+import org.jiuzhu.subjectaccess.AccessRequest;
+import org.jiuzhu.subjectaccess.AskedBy;
+import org.jiuzhu.subjectaccess.IdentifiedBy;
+import org.jiuzhu.subjectaccess.PersonalCopies;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +78,8 @@ class CashPayoutTest extends ProcessTest {
   @Autowired private PayrollBatch batch;
   @Autowired private PayrollReturns returns;
   @Autowired private BankReturns bankReturns;
+  @Autowired private PersonalCopies copies;
+  @Autowired private AidPayments aidPayments;
   @Autowired private Timeline timeline;
   @Autowired private Funds funds;
   @Autowired private LedgerVerification verification;
@@ -232,6 +243,17 @@ class CashPayoutTest extends ProcessTest {
         .hasNotPassed("Task_ReturnCash")
         .isEnded();
     assertThat(timeline.of(first)).extracting(TimelineEntry::kind).contains(TimelineKind.PAID);
+    // the copies that people may ask for tell it
+    assertThat(aidPayments.of(second))
+        .singleElement()
+        .satisfies(
+            payment -> {
+              assertThat(payment.amount()).isEqualTo(Money.of("700.00"));
+              assertThat(payment.state()).isEqualTo("已支付");
+              assertThat(payment.payee().name()).isEqualTo(payee(second));
+              assertThat(payment.collectedOn()).isEqualTo(month.plusDays(9));
+              assertThat(payment.receipt().receiver()).isEqualTo("测试代领人");
+            });
     bankPays(number);
     driver.complete(number, "Task_ReconcilePayroll", FIRST, Map.of());
     assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.CLOSED);
@@ -256,6 +278,26 @@ class CashPayoutTest extends ProcessTest {
 
   private String payee(CaseNumber family) {
     return grants.payee(grants.of(family).get(0).id()).name();
+  }
+
+  private String copied(CaseNumber family) {
+    AccessRequest request =
+        new AccessRequest(
+            UUID.randomUUID(),
+            family,
+            "m1",
+            AskedBy.SELF,
+            IdentifiedBy.ID_CARD,
+            "ningxia.intake",
+            Instant.now());
+    Seeker seeker = new Seeker("ningxia.intake", List.of(new Place("ningxia", "t1")));
+    return copies.make(request, seeker).cases().stream()
+        .flatMap(one -> one.parts().stream())
+        .filter(part -> part.code().equals("PAYMENTS"))
+        .findFirst()
+        .orElseThrow()
+        .lines()
+        .toString();
   }
 
   /** Lists outlive the people on them: what was erased has no name any more. */
@@ -673,6 +715,7 @@ class CashPayoutTest extends ProcessTest {
   /** Nobody goes without basic aid for want of a bank account. */
   @Test
   void aFamilyWithoutAnAccountIsGrantedAidInCash() {
+    CaseNumber payroll = approved();
     moveTo(TODAY);
     Map<String, Object> family = Families.poorFamily();
     family.keySet().removeAll(List.of("payeeHolder", "payeeBank", "payeeNumber"));
@@ -692,5 +735,22 @@ class CashPayoutTest extends ProcessTest {
     Payee payee = grants.payee(grants.of(number).get(0).id());
     assertThat(payee.account()).isNull();
     assertThat(payee.name()).isEqualTo("测试甲");
+
+    // what is listed for it stands in the copy that the applicant may ask for
+    transaction.executeWithoutResult(
+        status -> {
+          jdbc.sql("alter table payroll_item disable trigger user").update();
+          jdbc.sql(
+                  """
+                  insert into payroll_item (case_number, month, grant_id, payroll, township,
+                    category, amount)
+                  select case_number, '2026-04-01', id, ?, 't1', category, 345.00
+                  from running_grant where case_number = ?
+                  """)
+              .params(payroll.value(), number.value())
+              .update();
+          assertThat(copied(number)).contains("2026年4月", "345.00", "现金", "拟发放", "测试甲");
+          status.setRollbackOnly();
+        });
   }
 }

@@ -32,6 +32,7 @@ import org.jiuzhu.payment.PaymentKey;
 import org.jiuzhu.payment.PaymentMethod;
 import org.jiuzhu.payment.Payments;
 import org.jiuzhu.payment.Reconciliations;
+import org.jiuzhu.payroll.AidPayments;
 import org.jiuzhu.payroll.BankReturns;
 import org.jiuzhu.payroll.BookedReturn;
 import org.jiuzhu.payroll.NewBankReturn;
@@ -80,6 +81,7 @@ class ReliefSubsidyTest extends ProcessTest {
   @Autowired private OpenedArea openedArea;
   @Autowired private Recipients recipients;
   @Autowired private RunningGrants grants;
+  @Autowired private AidPayments aidPayments;
   @Autowired private Funds funds;
   @Autowired private Payments payments;
   @Autowired private Subsidies subsidies;
@@ -685,6 +687,16 @@ class ReliefSubsidyTest extends ProcessTest {
     collect(receipt(household));
     assertThat(cash).hasPassed("EndEvent_CashPaidOut").isEnded();
     assertThat(cashSums()).containsExactly("t1 PAID 300.00");
+    assertThat(aidPayments.of(household))
+        .filteredOn(payment -> payment.title().equals("2026年12月临时生活补贴"))
+        .singleElement()
+        .satisfies(
+            payment -> {
+              assertThat(payment.amount()).isEqualTo(Money.of("300.00"));
+              assertThat(payment.method()).isEqualTo(PaymentMethod.CASH);
+              assertThat(payment.state()).isEqualTo("已发放");
+              assertThat(payment.receipt().receiver()).isEqualTo(payment.payee().name());
+            });
     assertThat(on(AccountKind.PAID)).isEqualTo(paid.plus(Money.of("300.00")));
     assertThat(timeline.of(household)).anyMatch(entry -> entry.kind() == TimelineKind.PAID);
     // nor does it come back through the bank
