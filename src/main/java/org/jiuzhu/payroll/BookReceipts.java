@@ -79,11 +79,11 @@ class BookReceipts implements TaskForm {
     shown.put("areaName", organisation.area(number.area()).name());
     shown.put("townshipName", organisation.township(number.area(), township(work)).name());
     shown.put("listText", payouts.find(number).map(CashList.Head::title).orElse(""));
-    shown.put("openCash", open.stream().limit(MOST).map(this::row).toList());
+    shown.put("openCash", open.stream().limit(MOST).map(line -> row(line, work.user())).toList());
     shown.put(
         "cashOptions",
         open.stream()
-            .filter(line -> line.held() == null)
+            .filter(line -> line.held() == null && !work.user().equals(line.amendedBy()))
             .limit(MOST)
             .map(
                 line ->
@@ -98,13 +98,21 @@ class BookReceipts implements TaskForm {
     return shown;
   }
 
-  private Map<String, String> row(Line line) {
+  private Map<String, String> row(Line line, String user) {
     return Map.of(
         "key", line.key(),
         "payee", line.payee(),
         "month", what(line),
         "amount", line.amount().toString(),
-        "held", line.held() == null ? "" : words.text("cash.on-hold", words.of(line.held())));
+        "held", notNow(line, user));
+  }
+
+  /** Why this person cannot book it now; empty if nothing is in the way. */
+  private String notNow(Line line, String user) {
+    if (line.held() != null) {
+      return words.text("cash.on-hold", words.of(line.held()));
+    }
+    return user.equals(line.amendedBy()) ? words.text("cash.amended-yourself") : "";
   }
 
   /** The month, or what kind of aid a list that is not monthly follows. */
@@ -159,6 +167,9 @@ class BookReceipts implements TaskForm {
     }
     if (line != null && line.held() != null) {
       row.wrong("receiptKey", "cash-on-hold");
+    }
+    if (line != null && user.equals(line.amendedBy())) {
+      row.wrong("receiptKey", "cash-amended-yourself");
     }
     LocalDate on = row.date("collectedOn");
     LocalDate today = LocalDate.now(clock);

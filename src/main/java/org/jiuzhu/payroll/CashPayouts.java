@@ -63,6 +63,7 @@ public class CashPayouts {
    * @param state how far it is
    * @param collectedOn null until a receipt is booked
    * @param held why it cannot be collected now (暂停领取); null if it can
+   * @param amendedBy who amended the payee, and so books no receipt; null if nobody did
    */
   public record Line(
       String key,
@@ -75,7 +76,8 @@ public class CashPayouts {
       State state,
       int attempt,
       LocalDate collectedOn,
-      HoldReason held) {}
+      HoldReason held,
+      String amendedBy) {}
 
   /** How far a payment in cash is. */
   public enum State {
@@ -151,7 +153,7 @@ public class CashPayouts {
             """
             select c.key, c.case_number, c.month, c.category, c.amount, c.state, c.attempt,
               c.collected_on, g.version, g.household_size, p.payee, p.version as payee_version,
-              h.reason as held
+              p.amended_by, h.reason as held
             from cash_item c join running_grant g on g.id = c.grant_id
             join running_grant_payee p on p.grant_id = c.grant_id and p.version = c.payee_version
             left join grant_hold h on h.case_number = c.case_number and h.outcome is null
@@ -175,7 +177,8 @@ public class CashPayouts {
         State.valueOf(row.getString("state")),
         row.getInt("attempt"),
         row.getObject("collected_on", LocalDate.class),
-        row.getString("held") == null ? null : HoldReason.valueOf(row.getString("held")));
+        row.getString("held") == null ? null : HoldReason.valueOf(row.getString("held")),
+        row.getString("amended_by"));
   }
 
   /** What nobody has collected yet. */

@@ -34,7 +34,13 @@ import org.jiuzhu.meanstest.CheckAnswers;
 import org.jiuzhu.meanstest.FoundConditions;
 import org.jiuzhu.meanstest.Survey;
 import org.jiuzhu.meanstest.Surveys;
+import org.jiuzhu.payment.Payee;
+import org.jiuzhu.payment.PaymentMethod;
 import org.jiuzhu.payment.Payments;
+import org.jiuzhu.payment.Recoveries;
+import org.jiuzhu.payroll.AidPayments;
+import org.jiuzhu.payroll.AidPayments.AidPayment;
+import org.jiuzhu.payroll.AidPayments.Overpaid;
 import org.jiuzhu.subjectaccess.PersonalCopy.Line;
 import org.jiuzhu.subjectaccess.PersonalCopy.OfCase;
 import org.jiuzhu.subjectaccess.PersonalCopy.Part;
@@ -63,6 +69,8 @@ public class PersonalCopies {
   private final Decisions decisions;
   private final Closings closings;
   private final Payments payments;
+  private final AidPayments aidPayments;
+  private final Recoveries recoveries;
   private final Letters letters;
   private final EvidenceStore evidence;
   private final LookLedger looks;
@@ -80,6 +88,8 @@ public class PersonalCopies {
       Decisions decisions,
       Closings closings,
       Payments payments,
+      AidPayments aidPayments,
+      Recoveries recoveries,
       Letters letters,
       EvidenceStore evidence,
       LookLedger looks,
@@ -95,6 +105,8 @@ public class PersonalCopies {
     this.decisions = decisions;
     this.closings = closings;
     this.payments = payments;
+    this.aidPayments = aidPayments;
+    this.recoveries = recoveries;
     this.letters = letters;
     this.evidence = evidence;
     this.looks = looks;
@@ -283,22 +295,98 @@ public class PersonalCopies {
   }
 
   private List<Line> paid(CaseNumber number, Person person, boolean applicant) {
-    return payments.of(number).stream()
+    List<Line> lines = new ArrayList<>();
+    payments.of(number).stream()
         .filter(payment -> applicant || payment.payee().name().equals(person.name()))
         .map(
             payment ->
                 new Line(
                     payment.state().name(),
                     words.text("payment.instalment", payment.key().instalment()),
+                    paid(
+                        payment.amount().toString(),
+                        payment.method(),
+                        words.of(payment.state()),
+                        payment.payee())))
+        .forEach(lines::add);
+    for (AidPayment payment : aidPayments.of(number)) {
+      if (applicant || payment.payee().name().equals(person.name())) {
+        lines.add(
+            new Line(
+                payment.code(),
+                payment.title(),
+                paid(
+                        payment.amount().toString(),
+                        payment.method(),
+                        payment.state(),
+                        payment.payee())
+                    + collected(payment, person, applicant)));
+      }
+    }
+    if (applicant) {
+      lines.addAll(tooMuch(number));
+    }
+    return lines;
+  }
+
+  private String paid(String amount, PaymentMethod method, String state, Payee payee) {
+    return String.join(
+        words.text("separator"),
+        amount,
+        words.of(method),
+        state,
+        payee.name(),
+        Objects.requireNonNullElse(payee.bank(), ""),
+        payee.accountEnd());
+  }
+
+  /** When it was collected in cash, and by whom; other members only learn that it was. */
+  private String collected(AidPayment payment, Person person, boolean applicant) {
+    if (payment.receipt() == null) {
+      return "";
+    }
+    String receiver = payment.receipt().receiver();
+    return words.text("separator")
+        + words.text(
+            "copy.collected",
+            words.day(payment.collectedOn()),
+            applicant || receiver.equals(person.name()) ? receiver : words.text("copy.another"));
+  }
+
+  /** What the household is to pay back, and what was too much and is left to it. */
+  private List<Line> tooMuch(CaseNumber number) {
+    List<Line> lines = new ArrayList<>();
+    recoveries.of(number).stream()
+        .filter(handover -> handover.payment() != null)
+        .map(
+            handover ->
+                new Line(
+                    "RECOVERABLE",
+                    words.text("payment.instalment", handover.payment().instalment()),
                     String.join(
                         words.text("separator"),
-                        payment.amount().toString(),
-                        words.of(payment.method()),
-                        words.of(payment.state()),
-                        payment.payee().name(),
-                        Objects.requireNonNullElse(payment.payee().bank(), ""),
-                        payment.payee().accountEnd())))
-        .toList();
+                        words.text("copy.claimed", handover.amount().toString()),
+                        words.of(handover.reason()))))
+        .forEach(lines::add);
+    aidPayments.overpaid(number).stream()
+        .map(
+            month ->
+                new Line(
+                    month.claimed() ? "RECOVERABLE" : "LEFT",
+                    words.month(month.month()),
+                    String.join(
+                        words.text("separator"),
+                        words.text(claim(month), month.amount().toString()),
+                        words.of(month.reason()))))
+        .forEach(lines::add);
+    return lines;
+  }
+
+  private static String claim(Overpaid month) {
+    if (!month.claimed()) {
+      return "copy.left";
+    }
+    return month.received() ? "copy.claimed" : "copy.claimed-once-received";
   }
 
   private List<Line> issued(CaseNumber number) {

@@ -8,12 +8,16 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.CaseSearch.Place;
+import org.jiuzhu.casefile.CaseSearch.Seeker;
 import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineEntry;
@@ -27,6 +31,7 @@ import org.jiuzhu.ledger.Posting;
 import org.jiuzhu.ledger.PostingKind;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.payment.Payee;
+import org.jiuzhu.payroll.AidPayments;
 import org.jiuzhu.payroll.BankReturns;
 import org.jiuzhu.payroll.CashPayouts;
 import org.jiuzhu.payroll.NewBankReturn;
@@ -40,6 +45,10 @@ import org.jiuzhu.payroll.ReturnReason;
 import org.jiuzhu.payroll.RunningGrants;
 import org.jiuzhu.payroll.SheetFlaw;
 import org.jiuzhu.spreadsheet.SheetWriter.Format;
+import org.jiuzhu.subjectaccess.AccessRequest;
+import org.jiuzhu.subjectaccess.AskedBy;
+import org.jiuzhu.subjectaccess.IdentifiedBy;
+import org.jiuzhu.subjectaccess.PersonalCopies;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +62,7 @@ class CashPayoutTest extends ProcessTest {
 
   private static final String AREA = "ningbo";
   private static final String INTAKE = AREA + ".intake";
+  private static final String COUNTY = AREA + ".county";
   private static final String FIRST = AREA + ".finance";
   private static final String SECOND = AREA + ".finance2";
   private static final FundId FUND = FundId.ofArea(AREA);
@@ -68,6 +78,8 @@ class CashPayoutTest extends ProcessTest {
   @Autowired private PayrollBatch batch;
   @Autowired private PayrollReturns returns;
   @Autowired private BankReturns bankReturns;
+  @Autowired private PersonalCopies copies;
+  @Autowired private AidPayments aidPayments;
   @Autowired private Timeline timeline;
   @Autowired private Funds funds;
   @Autowired private LedgerVerification verification;
@@ -96,7 +108,7 @@ class CashPayoutTest extends ProcessTest {
     for (CaseNumber family : families.subList(1, 3)) {
       long grant = grants.of(family).get(0).id();
       String name = grants.payee(grant).name();
-      transaction.executeWithoutResult(status -> grants.amend(grant, Payee.inPerson(name), INTAKE));
+      transaction.executeWithoutResult(status -> grants.amend(grant, Payee.inPerson(name), COUNTY));
     }
   }
 
@@ -134,6 +146,18 @@ class CashPayoutTest extends ProcessTest {
 
   private void book(CaseNumber payroll, Map<String, Object> row) {
     driver.complete(payroll, "Task_BookReceipts", INTAKE, Map.of("cashReceipts", List.of(row)));
+  }
+
+  private void bookByColleague(CaseNumber payroll, Map<String, Object> row) {
+    String colleague = AREA + ".approve";
+    taskService.setAssignee(driver.task(payroll, "Task_BookReceipts").getId(), null);
+    engine.getIdentityService().createMembership(colleague, AREA + ".t1.intake");
+    try {
+      driver.complete(
+          payroll, "Task_BookReceipts", colleague, Map.of("cashReceipts", List.of(row)));
+    } finally {
+      engine.getIdentityService().deleteMembership(colleague, AREA + ".t1.intake");
+    }
   }
 
   private State state(CaseNumber family) {
@@ -219,6 +243,17 @@ class CashPayoutTest extends ProcessTest {
         .hasNotPassed("Task_ReturnCash")
         .isEnded();
     assertThat(timeline.of(first)).extracting(TimelineEntry::kind).contains(TimelineKind.PAID);
+    // the copies that people may ask for tell it
+    assertThat(aidPayments.of(second))
+        .singleElement()
+        .satisfies(
+            payment -> {
+              assertThat(payment.amount()).isEqualTo(Money.of("700.00"));
+              assertThat(payment.state()).isEqualTo("已支付");
+              assertThat(payment.payee().name()).isEqualTo(payee(second));
+              assertThat(payment.collectedOn()).isEqualTo(month.plusDays(9));
+              assertThat(payment.receipt().receiver()).isEqualTo("测试代领人");
+            });
     bankPays(number);
     driver.complete(number, "Task_ReconcilePayroll", FIRST, Map.of());
     assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.CLOSED);
@@ -239,6 +274,55 @@ class CashPayoutTest extends ProcessTest {
             PostingKind.CONFIRMATION,
             PostingKind.CONFIRMATION,
             PostingKind.CONFIRMATION);
+  }
+
+  private String payee(CaseNumber family) {
+    return grants.payee(grants.of(family).get(0).id()).name();
+  }
+
+  private String copied(CaseNumber family) {
+    AccessRequest request =
+        new AccessRequest(
+            UUID.randomUUID(),
+            family,
+            "m1",
+            AskedBy.SELF,
+            IdentifiedBy.ID_CARD,
+            "ningxia.intake",
+            Instant.now());
+    Seeker seeker = new Seeker("ningxia.intake", List.of(new Place("ningxia", "t1")));
+    return copies.make(request, seeker).cases().stream()
+        .flatMap(one -> one.parts().stream())
+        .filter(part -> part.code().equals("PAYMENTS"))
+        .findFirst()
+        .orElseThrow()
+        .lines()
+        .toString();
+  }
+
+  /** Lists outlive the people on them: what was erased has no name any more. */
+  @Test
+  void aListCanBeReadWhenACaseOnItIsErased() {
+    CaseNumber number = approved();
+    String township = payouts.sums(number).get(0).township();
+    transaction.executeWithoutResult(
+        status -> {
+          jdbc.sql("alter table running_grant_payee disable trigger user").update();
+          jdbc.sql("alter table running_grant disable trigger user").update();
+          for (String sql :
+              List.of(
+                  "update running_grant_payee set payee = erased_value() where grant_id in"
+                      + " (select id from running_grant where case_number = ?)",
+                  "update running_grant set payee = erased_value() where case_number = ?")) {
+            jdbc.sql(sql).param(families.get(1).value()).update();
+          }
+          assertThat(payouts.lines(number, township))
+              .extracting(CashPayouts.Line::caseNumber, CashPayouts.Line::payee)
+              .containsExactly(
+                  tuple(families.get(1), ""), tuple(families.get(2), payee(families.get(2))));
+          assertThat(payee(families.get(1))).isEmpty();
+          status.setRollbackOnly();
+        });
   }
 
   @Test
@@ -312,7 +396,25 @@ class CashPayoutTest extends ProcessTest {
     Map<String, Object> row = receipt(family);
     row.put("receiptKey", key);
     row.put("receivedBy", "测试甲");
-    book(next, row);
+    // whoever turned it to cash and named the payee does not say that it was received
+    Map<String, Object> view = driver.view(next, "Task_BookReceipts", INTAKE);
+    assertThat(view.get("openCash").toString()).contains("收款人是您更正的");
+    assertThat(view.get("cashOptions").toString())
+        .contains(families.get(1).value())
+        .doesNotContain(family.value());
+    assertThatThrownBy(() -> book(next, row)).hasMessageContaining("收款人是您更正的");
+    assertThatThrownBy(
+            () ->
+                jdbc.sql(
+                        """
+                        insert into payroll_receipt (case_number, month, attempt, payroll,
+                          collected_on, content, handed_over_by, booked_at)
+                        values (?, ?, 2, ?, ?, sha256('x'), ?, now())
+                        """)
+                    .params(family.value(), first, next.value(), month, INTAKE)
+                    .update())
+        .hasMessageContaining("whoever named the payee");
+    bookByColleague(next, row);
     assertThat(funds.balances(FUND).orElseThrow().of(AccountKind.PAID))
         .isEqualTo(paid.plus(Money.of("500.00")));
     assertThatThrownBy(() -> book(next, row)).hasMessageContaining("哪一笔");
@@ -490,7 +592,10 @@ class CashPayoutTest extends ProcessTest {
     Map<String, Object> row = receipt(family);
     row.put("receiptKey", key);
     row.put("receivedBy", "测试丙");
-    book(next, row);
+    assertThatThrownBy(() -> book(next, row))
+        .as("by whoever proposed whom it goes to")
+        .hasMessageContaining("收款人是您更正的");
+    bookByColleague(next, row);
     assertThat(verification.verify(FUND).broken()).isEmpty();
     deliver(family);
   }
@@ -511,7 +616,9 @@ class CashPayoutTest extends ProcessTest {
     Money available = funds.balances(FUND).orElseThrow().available();
     for (CaseNumber family : List.of(transfer, cash)) {
       died(family, month.minusDays(3));
-      settled(family, ends());
+      Map<String, Object> ends = ends();
+      ends.put("overpaidClaim", "CLAIM");
+      settled(family, ends);
       assertThat(state(family)).isEqualTo(State.CANCELLED);
       assertThat(timeline.of(family))
           .extracting(TimelineEntry::kind)
@@ -609,6 +716,7 @@ class CashPayoutTest extends ProcessTest {
   /** Nobody goes without basic aid for want of a bank account. */
   @Test
   void aFamilyWithoutAnAccountIsGrantedAidInCash() {
+    CaseNumber payroll = approved();
     moveTo(TODAY);
     Map<String, Object> family = Families.poorFamily();
     family.keySet().removeAll(List.of("payeeHolder", "payeeBank", "payeeNumber"));
@@ -628,5 +736,22 @@ class CashPayoutTest extends ProcessTest {
     Payee payee = grants.payee(grants.of(number).get(0).id());
     assertThat(payee.account()).isNull();
     assertThat(payee.name()).isEqualTo("测试甲");
+
+    // what is listed for it stands in the copy that the applicant may ask for
+    transaction.executeWithoutResult(
+        status -> {
+          jdbc.sql("alter table payroll_item disable trigger user").update();
+          jdbc.sql(
+                  """
+                  insert into payroll_item (case_number, month, grant_id, payroll, township,
+                    category, amount)
+                  select case_number, '2026-04-01', id, ?, 't1', category, 345.00
+                  from running_grant where case_number = ?
+                  """)
+              .params(payroll.value(), number.value())
+              .update();
+          assertThat(copied(number)).contains("2026年4月", "345.00", "现金", "拟发放", "测试甲");
+          status.setRollbackOnly();
+        });
   }
 }

@@ -36,6 +36,7 @@ import org.jiuzhu.money.Money;
 import org.jiuzhu.payment.Reconciliations;
 import org.jiuzhu.payment.Recoveries;
 import org.jiuzhu.payment.RecoveryReason;
+import org.jiuzhu.payroll.AidPayments;
 import org.jiuzhu.payroll.BankReturns;
 import org.jiuzhu.payroll.GrantHolds;
 import org.jiuzhu.payroll.NewBankReturn;
@@ -80,6 +81,7 @@ class OverpaidMonthsTest extends ProcessTest {
   @Autowired private PayrollReturns returns;
   @Autowired private BankReturns bankReturns;
   @Autowired private Recoveries recoveries;
+  @Autowired private AidPayments aidPayments;
   @Autowired private Reconciliations reconciliations;
   @Autowired private LedgerVerification verification;
   @Autowired private CaseEvents events;
@@ -280,6 +282,12 @@ class OverpaidMonthsTest extends ProcessTest {
         .contains("200.00元，应当退回")
         .contains("还没有发到，现在不用退")
         .doesNotContain("400.00");
+    // and the copies that people may ask for know both
+    assertThat(aidPayments.overpaid(family))
+        .extracting(AidPayments.Overpaid::claimed, AidPayments.Overpaid::received)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(true, true),
+            org.assertj.core.groups.Tuple.tuple(true, false));
     deliver();
 
     // the month at the bank follows when it is paid, and neither is booked again

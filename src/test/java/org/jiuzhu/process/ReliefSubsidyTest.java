@@ -32,6 +32,7 @@ import org.jiuzhu.payment.PaymentKey;
 import org.jiuzhu.payment.PaymentMethod;
 import org.jiuzhu.payment.Payments;
 import org.jiuzhu.payment.Reconciliations;
+import org.jiuzhu.payroll.AidPayments;
 import org.jiuzhu.payroll.BankReturns;
 import org.jiuzhu.payroll.BookedReturn;
 import org.jiuzhu.payroll.NewBankReturn;
@@ -69,6 +70,7 @@ class ReliefSubsidyTest extends ProcessTest {
   private static final String OFFICER = "xpcc.county";
   private static final String SECOND = "xpcc.county2";
   private static final String INTAKE = "xpcc.intake";
+  private static final String AMENDS = "xpcc.supervisor";
   private static final String FINANCE = "xpcc.finance";
   private static final String FINANCE2 = "xpcc.finance2";
   private static final LocalDate MONTH = LocalDate.of(2026, 12, 1);
@@ -79,6 +81,7 @@ class ReliefSubsidyTest extends ProcessTest {
   @Autowired private OpenedArea openedArea;
   @Autowired private Recipients recipients;
   @Autowired private RunningGrants grants;
+  @Autowired private AidPayments aidPayments;
   @Autowired private Funds funds;
   @Autowired private Payments payments;
   @Autowired private Subsidies subsidies;
@@ -669,7 +672,7 @@ class ReliefSubsidyTest extends ProcessTest {
   private void inCash(CaseNumber number) {
     long grant = grants.of(number, MONTH).orElseThrow().id();
     String name = grants.payee(grant).name();
-    transaction.executeWithoutResult(status -> grants.amend(grant, Payee.inPerson(name), OFFICER));
+    transaction.executeWithoutResult(status -> grants.amend(grant, Payee.inPerson(name), AMENDS));
   }
 
   private Map<String, Object> receipt(CaseNumber number) {
@@ -684,6 +687,18 @@ class ReliefSubsidyTest extends ProcessTest {
 
   private void collect(Map<String, Object> row) {
     driver.complete(subsidy, "Task_BookReceipts", INTAKE, Map.of("cashReceipts", List.of(row)));
+  }
+
+  private void insertReceipt(CaseNumber household, String user) {
+    jdbc.sql(
+            """
+            insert into relief_subsidy_receipt (subsidy, grant_id, attempt,
+              case_number, collected_on, content, handed_over_by, booked_at)
+            select subsidy, grant_id, 1, case_number, now(), sha256('x'), ?, now()
+            from relief_subsidy_item where subsidy = ? and case_number = ?
+            """)
+        .params(user, subsidy.value(), household.value())
+        .update();
   }
 
   private List<String> cashSums() {
@@ -737,18 +752,10 @@ class ReliefSubsidyTest extends ProcessTest {
       engine.getIdentityService().deleteMembership(SECOND, AREA + ".t1.intake");
       free("Task_BookReceipts");
     }
-    assertThatThrownBy(
-            () ->
-                jdbc.sql(
-                        """
-                        insert into relief_subsidy_receipt (subsidy, grant_id, attempt,
-                          case_number, collected_on, content, handed_over_by, booked_at)
-                        select subsidy, grant_id, 1, case_number, now(), sha256('x'), ?, now()
-                        from relief_subsidy_item where subsidy = ? and case_number = ?
-                        """)
-                    .params(SECOND, subsidy.value(), household.value())
-                    .update())
+    assertThatThrownBy(() -> insertReceipt(household, SECOND))
         .hasMessageContaining("does not book its receipts");
+    assertThatThrownBy(() -> insertReceipt(household, AMENDS))
+        .hasMessageContaining("whoever named the payee");
     Map<String, Object> early = receipt(household);
     early.put("collectedOn", "2026-12-06");
     assertThatThrownBy(() -> collect(early)).hasMessageContaining("领取日期");
@@ -756,6 +763,16 @@ class ReliefSubsidyTest extends ProcessTest {
     collect(receipt(household));
     assertThat(cash).hasPassed("EndEvent_CashPaidOut").isEnded();
     assertThat(cashSums()).containsExactly("t1 PAID 300.00");
+    assertThat(aidPayments.of(household))
+        .filteredOn(payment -> payment.title().equals("2026年12月临时生活补贴"))
+        .singleElement()
+        .satisfies(
+            payment -> {
+              assertThat(payment.amount()).isEqualTo(Money.of("300.00"));
+              assertThat(payment.method()).isEqualTo(PaymentMethod.CASH);
+              assertThat(payment.state()).isEqualTo("已发放");
+              assertThat(payment.receipt().receiver()).isEqualTo(payment.payee().name());
+            });
     assertThat(on(AccountKind.PAID)).isEqualTo(paid.plus(Money.of("300.00")));
     assertThat(timeline.of(household)).anyMatch(entry -> entry.kind() == TimelineKind.PAID);
     // nor does it come back through the bank
