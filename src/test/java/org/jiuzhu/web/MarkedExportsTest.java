@@ -67,6 +67,9 @@ class MarkedExportsTest extends WebTest {
   private static final List<String> MARKS =
       List.of(NAME, ID_NUMBER, OTHER_ID_NUMBER, ACCOUNT, PHONE, ADDRESS);
 
+  /** It becomes a meter, too, and stays one. */
+  private static final String PLANTED = "planted.observation";
+
   private static final String AREA = "lushan";
   private static final String BATCHES = "/tools/payments/shapotou";
   private static final Pattern FILE = Pattern.compile("href=\"([^\"]+/files/[^\"]+)\"");
@@ -178,9 +181,9 @@ class MarkedExportsTest extends WebTest {
     try (MDC.MDCCloseable context = MDC.putCloseable("planted", NAME)) {
       LoggerFactory.getLogger(getClass()).info("a line like any other");
     }
-    Observation.start(ID_NUMBER, observations).stop();
+    Observation.start(PLANTED, observations).stop();
     assertThat(MarkedSearch.in(String.join("\n", log.lines), MARKS)).containsExactly(NAME);
-    assertThat(MarkedSearch.in(String.join("\n", observed.told), MARKS)).containsExactly(ID_NUMBER);
+    assertThat(MarkedSearch.in(String.join("\n", observed.told), List.of(PLANTED))).isNotEmpty();
     log.lines.clear();
     observed.told.clear();
   }
