@@ -3,11 +3,16 @@ package org.jiuzhu.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -298,5 +303,47 @@ class DatabaseRolesTest {
                                 .migrate()))
             .toList();
     assertThat(starts).allSatisfy(start -> assertThat(start).succeedsWithin(2, TimeUnit.MINUTES));
+  }
+
+  /** As the notes on keys say it is done. */
+  @Test
+  void aDatabaseOfOneLoginIsHandedOver() throws IOException {
+    String notes = Files.readString(Path.of("docs", "keys.md"));
+    Matcher block = Pattern.compile("```sql\n(alter schema .*?)```", Pattern.DOTALL).matcher(notes);
+    assertThat(block.find()).isTrue();
+    owner
+        .sql(
+            """
+            do $$ begin
+              if not exists (select 1 from pg_roles where rolname = 'jiuzhu_owner') then
+                create role jiuzhu_owner login in role jiuzhu_app, jiuzhu_upkeep;
+              end if;
+            end $$
+            """)
+        .update();
+    for (String statement : block.group(1).split("(?<=jiuzhu_owner;)\n(?=do)")) {
+      owner.sql(statement).update();
+    }
+    DataSource own = login("jiuzhu_owner");
+    assertThat(
+            Flyway.configure()
+                .dataSource(own)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate()
+                .success)
+        .isTrue();
+    assertThat(
+            owner
+                .sql(
+                    """
+                    select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace
+                      and c.relkind in ('r', 'p', 'v', 'm', 'S')
+                      and c.relowner <> 'jiuzhu_owner'::regrole
+                    """)
+                .query(String.class)
+                .list())
+        .isEmpty();
+    JdbcClient.create(own).sql("alter table case_file add column handed_over text").update();
   }
 }
