@@ -288,8 +288,7 @@ class WebappsByRoleTest extends CaseBrowserTest {
             set create_time_ = (select max(create_time_) + interval '1 minute' from act_ru_task)
             where id_ = ?
             """)
-        .param(
-            driver.task(number, "Task_SurveyHousehold").getId())
+        .param(driver.task(number, "Task_SurveyHousehold").getId())
         .update();
     Page page = app("tasklist", SURVEY);
     page.locator(".task-filters a").getByText("本镇待办").click();
