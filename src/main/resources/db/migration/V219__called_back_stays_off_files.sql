@@ -12,3 +12,5 @@ end $$;
 create trigger payment_called_back_from_file after update on payment
   for each row when (old.state = 'ORDERED' and new.state = 'SENT')
   execute function called_back_leaves_in_no_file();
+
+select admit_upkeep();
