@@ -440,7 +440,11 @@ class EveryEndpointTest {
       leaks.add(asked + ": " + answer);
     }
     for (String mark : objects.marks()) {
-      if (!endpoint.path().contains(mark) && answer.body().contains(mark)) {
+      // the search shows what was typed into it again
+      boolean typed = !endpoint.reads() && endpoint.path().equals("/cases");
+      if (!endpoint.path().contains(mark)
+          && !(typed && mark.equals(objects.number))
+          && answer.body().contains(mark)) {
         leaks.add(asked + ": tells " + mark);
       }
     }
