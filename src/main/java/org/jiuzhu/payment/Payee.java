@@ -15,6 +15,11 @@ public record Payee(String name, String bank, String account) {
     return new Payee(name, null, null);
   }
 
+  /** How what a list pays reaches this payee: into the account, or in cash where there is none. */
+  public PaymentMethod method() {
+    return account == null ? PaymentMethod.CASH : PaymentMethod.TRANSFER;
+  }
+
   /** The last four digits of the account, as lists show it; empty without one. */
   public String accountEnd() {
     return account == null ? "" : account.substring(Math.max(0, account.length() - 4));

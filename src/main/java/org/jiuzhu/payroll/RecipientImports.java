@@ -258,7 +258,7 @@ public class RecipientImports {
             row.amount().toBigDecimal(),
             row.persons(),
             row.since(),
-            row.method().name(),
+            row.payee().method().name(),
             sealedJson.seal(
                 new Sealed(row.name(), row.idNumber().value(), row.payee()),
                 context(id, row.row())),
@@ -325,7 +325,7 @@ public class RecipientImports {
     ObjectNode applicant = household.putArray("members").addObject();
     applicant.put("ref", "m1").put("relation", "SELF");
     applicant.put("name", row.name()).put("idNumber", row.idNumber().value());
-    if (row.method() == PaymentMethod.TRANSFER) {
+    if (row.payee().method() == PaymentMethod.TRANSFER) {
       ObjectNode account = household.putObject("payeeAccount");
       account
           .put("holder", row.payee().name())

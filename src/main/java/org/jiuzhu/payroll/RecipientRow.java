@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import org.jiuzhu.casefile.IdNumber;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.payment.Payee;
-import org.jiuzhu.payment.PaymentMethod;
 import org.jiuzhu.policy.Category;
 
 /**
@@ -26,11 +25,6 @@ record RecipientRow(
     Money amount,
     Payee payee,
     LocalDate since) {
-
-  /** To an account, or in cash. */
-  PaymentMethod method() {
-    return payee.account() == null ? PaymentMethod.CASH : PaymentMethod.TRANSFER;
-  }
 
   /** Leaves the person out. */
   @Override

@@ -12,7 +12,6 @@ import org.jiuzhu.casefile.IdNumber;
 import org.jiuzhu.casefile.SealedJson;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.payment.Payee;
-import org.jiuzhu.payment.PaymentMethod;
 import org.jiuzhu.policy.Category;
 import org.jiuzhu.protection.BlindIndex;
 import org.jiuzhu.protection.Sealer;
@@ -71,15 +70,10 @@ public class RunningGrants {
             sealedJson.seal(grant.payee(), context(grant.caseNumber(), grant.version(), 1)),
             blindIndex.ofIdNumber(grant.recipient().value()),
             accountIndex(grant.payee()),
-            method(grant.payee()).name(),
+            grant.payee().method().name(),
             grant.importId(),
             Timestamp.from(clock.instant()))
         .update();
-  }
-
-  /** Whoever has no account is paid in cash. */
-  private static PaymentMethod method(Payee payee) {
-    return payee.account() == null ? PaymentMethod.CASH : PaymentMethod.TRANSFER;
   }
 
   private byte[] accountIndex(Payee payee) {
@@ -223,7 +217,7 @@ public class RunningGrants {
             sealedJson.seal(payee, context(row.number(), row.version(), row.payeeVersion() + 1)),
             row.payeeVersion() + 1,
             accountIndex(payee),
-            method(payee).name(),
+            payee.method().name(),
             user,
             Timestamp.from(clock.instant()),
             id)
