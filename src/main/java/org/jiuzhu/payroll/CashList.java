@@ -2,8 +2,11 @@ package org.jiuzhu.payroll;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiuzhu.casefile.CaseNumber;
 
 /** Lists of one kind that pay some of their recipients in cash, by their township. */
@@ -14,12 +17,23 @@ public interface CashList {
    *
    * @param title what it pays, as people read it
    * @param orderedOn the day from which it is paid out; null before
-   * @param decidedBy who drew it up, reviewed or approved it: they book no receipts
+   * @param decidedBy who drew it up, reviewed or approved it, as far as it is: they book no
+   *     receipts
    */
   record Head(CaseNumber number, String title, LocalDate orderedOn, Set<String> decidedBy) {
 
     public Head {
       decidedBy = Set.copyOf(decidedBy);
+    }
+
+    /** A list of which some may still have to be decided on, by nobody yet then. */
+    public Head(
+        CaseNumber number, String title, LocalDate orderedOn, String firstBy, String secondBy) {
+      this(
+          number,
+          title,
+          orderedOn,
+          Stream.of(firstBy, secondBy).filter(Objects::nonNull).collect(Collectors.toSet()));
     }
   }
 
@@ -30,11 +44,11 @@ public interface CashList {
   List<Head> of(String area);
 
   /**
-   * Locks a list that is being paid out, until the transaction ends.
+   * A list that is being paid out, locked until the transaction ends.
    *
    * @throws org.jiuzhu.input.RefusedException if it is not paid out now
    */
-  void lock(CaseNumber list);
+  Head lock(CaseNumber list);
 
   /**
    * Keeps receipts of a locked list, and books what they are for. The database refuses whoever

@@ -194,9 +194,7 @@ public class CashPayouts {
    */
   CashList.Head lock(CaseNumber list) {
     holds.keep();
-    CashList kind = kind(list);
-    kind.lock(list);
-    return kind.find(list).orElseThrow();
+    return kind(list).lock(list);
   }
 
   private CashList kind(CaseNumber list) {

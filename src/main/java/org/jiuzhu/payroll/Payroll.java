@@ -11,6 +11,7 @@ import org.jiuzhu.casefile.CaseNumber;
  * @param month its first day
  * @param reviewedBy user id; null before it was reviewed
  * @param approvedBy user id; null before it was approved
+ * @param approvedAt null before it was approved
  * @param sentBy user id of whoever handed the batch file to the bank; null before
  * @param endedAt null before it ended
  */
@@ -23,6 +24,7 @@ public record Payroll(
     Instant startedAt,
     String reviewedBy,
     String approvedBy,
+    Instant approvedAt,
     String sentBy,
     Instant endedAt) {
 

@@ -3,11 +3,8 @@ package org.jiuzhu.payroll;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.SealedJson;
 import org.jiuzhu.casefile.Words;
@@ -52,31 +49,19 @@ class PayrollCash implements CashList {
   }
 
   private Head head(Payroll payroll) {
-    Set<String> decided = new HashSet<>();
-    decided.add(payroll.reviewedBy());
-    decided.add(payroll.approvedBy());
-    decided.remove(null);
     return new Head(
         payroll.caseNumber(),
         words.text("cash.list.payroll", words.month(payroll.month())),
-        approvedOn(payroll.caseNumber()),
-        decided);
-  }
-
-  private LocalDate approvedOn(CaseNumber payroll) {
-    return jdbc.sql(
-            "select approved_at from payroll where case_number = ? and approved_at is not null")
-        .param(payroll.value())
-        .query(
-            (row, n) ->
-                row.getTimestamp(1).toInstant().atZone(ZoneId.systemDefault()).toLocalDate())
-        .optional()
-        .orElse(null);
+        payroll.approvedAt() == null
+            ? null
+            : LocalDate.ofInstant(payroll.approvedAt(), clock.getZone()),
+        payroll.reviewedBy(),
+        payroll.approvedBy());
   }
 
   @Override
-  public void lock(CaseNumber list) {
-    locked(list);
+  public Head lock(CaseNumber list) {
+    return head(locked(list));
   }
 
   private Payroll locked(CaseNumber list) {

@@ -194,6 +194,7 @@ public class Payrolls {
         row.getTimestamp("started_at").toInstant(),
         row.getString("reviewed_by"),
         row.getString("approved_by"),
+        Moments.instant(row, "approved_at"),
         row.getString("sent_by"),
         Moments.instant(row, "ended_at"));
   }

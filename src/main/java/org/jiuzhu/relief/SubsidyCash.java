@@ -4,10 +4,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.SealedJson;
@@ -58,16 +56,13 @@ class SubsidyCash implements CashList {
   }
 
   private Head head(Subsidy subsidy) {
-    Set<String> decided = new HashSet<>();
-    decided.add(subsidy.proposedBy());
-    decided.add(subsidy.decidedBy());
-    decided.remove(null);
     return new Head(
         subsidy.caseNumber(),
         words.text(
             "cash.list.subsidy", words.month(day(subsidy.proposedAt())), words.of(subsidy.kind())),
         subsidy.sentAt() == null ? null : day(subsidy.sentAt()),
-        decided);
+        subsidy.proposedBy(),
+        subsidy.decidedBy());
   }
 
   private LocalDate day(Instant moment) {
@@ -75,8 +70,8 @@ class SubsidyCash implements CashList {
   }
 
   @Override
-  public void lock(CaseNumber list) {
-    locked(list);
+  public Head lock(CaseNumber list) {
+    return head(locked(list));
   }
 
   private Subsidy locked(CaseNumber list) {
