@@ -59,7 +59,15 @@ public class CaseEvents implements PendingEvents, KnownDeaths {
       Map<String, Object> content,
       String reportedBy,
       Instant reportedAt,
-      EventEffect effect) {}
+      EventEffect effect) {
+
+    /** Names of whoever died, once that is recorded. */
+    List<String> deceased() {
+      return content.get(RecordDeath.DECEASED) instanceof List<?> names
+          ? names.stream().map(String.class::cast).toList()
+          : List.of();
+    }
+  }
 
   /**
    * Keeps a report that is to be worked on. An application that is taken back overtakes whatever is
@@ -180,9 +188,7 @@ public class CaseEvents implements PendingEvents, KnownDeaths {
         .query(this::read)
         .list()
         .stream()
-        .filter(event -> event.content().get(RecordDeath.DECEASED) instanceof List<?>)
-        .flatMap(event -> ((List<?>) event.content().get(RecordDeath.DECEASED)).stream())
-        .map(String.class::cast)
+        .flatMap(event -> event.deceased().stream())
         .collect(Collectors.toSet());
   }
 

@@ -172,21 +172,22 @@ class CaseNews {
     boolean onHold =
         effect == EventEffect.CONTINUED
             && caseFile.state() == CaseState.GRANTED
-            && revisions.begin(caseFile.number(), facts(event.content(), null), event.reportedBy());
+            && revisions.begin(caseFile.number(), facts(event, null), event.reportedBy());
     return onHold ? EventEffect.AID_ON_HOLD : effect;
   }
 
   /** What two people have to settle before a case ends whose later months were paid. */
   private static DeathFacts ending(CaseEvent event, ClosingReason reason) {
     return reason == ClosingReason.DECEASED
-        ? facts(event.content(), reason)
+        ? facts(event, reason)
         : new DeathFacts(
             List.of(), day(event).toString(), false, false, null, null, reason, null, 0);
   }
 
-  private static DeathFacts facts(Map<String, Object> content, ClosingReason closing) {
+  private static DeathFacts facts(CaseEvent event, ClosingReason closing) {
+    Map<String, Object> content = event.content();
     return new DeathFacts(
-        ((List<?>) content.get(RecordDeath.DECEASED)).stream().map(String.class::cast).toList(),
+        event.deceased(),
         (String) content.get(RecordDeath.DIED_ON),
         content.get(RecordDeath.APPLICANT_DIED) == Boolean.TRUE,
         content.get(RecordDeath.PAYEE_DIED) == Boolean.TRUE,

@@ -7,12 +7,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Declaration;
@@ -317,13 +317,11 @@ class RecordDeath implements TaskForm {
 
   /** Names of those whose deaths were recorded while the aid was running. */
   private Set<String> diedBefore(CaseNumber number) {
-    Set<String> names = new HashSet<>();
-    events.of(number).stream()
+    return events.of(number).stream()
         .filter(event -> event.effect() == EventEffect.AID_ON_HOLD)
         .filter(event -> event.kind() == EventKind.DEATH)
-        .map(event -> event.content().get(DECEASED))
-        .forEach(died -> ((List<?>) died).forEach(name -> names.add((String) name)));
-    return names;
+        .flatMap(event -> event.deceased().stream())
+        .collect(Collectors.toSet());
   }
 
   /** As it was declared; of a recipient taken over from before only the recipient is known. */
