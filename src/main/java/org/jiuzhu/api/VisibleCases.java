@@ -3,14 +3,12 @@ package org.jiuzhu.api;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
-import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.casefile.WantedAid;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.lookups.Looks;
 import org.jiuzhu.lookups.RefusedLooks;
-import org.jiuzhu.lookups.RefusedLooks.Reason;
 import org.jiuzhu.organisation.Person;
 import org.jiuzhu.retention.ClosedCases;
 import org.springframework.stereotype.Component;
@@ -20,21 +18,14 @@ import org.springframework.stereotype.Component;
 class VisibleCases {
 
   private final CaseFiles caseFiles;
-  private final Recusals recusals;
   private final Staff staff;
   private final Looks looks;
   private final RefusedLooks refused;
   private final ClosedCases erased;
 
   VisibleCases(
-      CaseFiles caseFiles,
-      Recusals recusals,
-      Staff staff,
-      Looks looks,
-      RefusedLooks refused,
-      ClosedCases erased) {
+      CaseFiles caseFiles, Staff staff, Looks looks, RefusedLooks refused, ClosedCases erased) {
     this.caseFiles = caseFiles;
-    this.recusals = recusals;
     this.staff = staff;
     this.looks = looks;
     this.refused = refused;
@@ -55,23 +46,12 @@ class VisibleCases {
       if (found != null
           && found.wantedAid() != WantedAid.ADMINISTRATIVE
           && erased.erasedOn(found.number()).isEmpty()
-          && isFor(person, found)) {
+          && refused.admits(
+              user, found.number(), () -> person.maySee(found.area(), found.township()))) {
         looks.opened(person, found.number());
         return found;
       }
     }
     throw new RefusedException(Kind.NOT_FOUND, "no-such-case");
-  }
-
-  private boolean isFor(Person person, CaseFile found) {
-    if (recusals.applies(found.number(), person.id())) {
-      refused.note(person.id(), found.number(), Reason.RECUSED);
-      return false;
-    }
-    if (!person.maySee(found.area(), found.township())) {
-      refused.note(person.id(), found.number(), Reason.NOT_ONES_OWN);
-      return false;
-    }
-    return true;
   }
 }

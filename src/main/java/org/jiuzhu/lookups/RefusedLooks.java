@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Recusals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -39,12 +41,15 @@ public class RefusedLooks {
   private static final Logger LOG = LoggerFactory.getLogger(RefusedLooks.class);
 
   private final JdbcClient jdbc;
+  private final Recusals recusals;
   private final Clock clock;
   private final TransactionTemplate apart;
   private final Semaphore places = new Semaphore(AT_ONCE);
 
-  RefusedLooks(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
+  RefusedLooks(
+      JdbcClient jdbc, Recusals recusals, Clock clock, PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
+    this.recusals = recusals;
     this.clock = clock;
     this.apart = new TransactionTemplate(transactions);
     apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -61,6 +66,24 @@ public class RefusedLooks {
   /** Somebody who was refused. */
   public record Refusal(
       String official, Instant at, String place, CaseNumber caseNumber, Reason reason) {}
+
+  /**
+   * Whether a page or interface of ours may show somebody a case; if not, that is noted.
+   *
+   * @param official user id
+   * @param own whether it is of the person's places and posts; asked of those who need not keep off
+   */
+  public boolean admits(String official, CaseNumber number, BooleanSupplier own) {
+    if (recusals.applies(number, official)) {
+      note(official, number, Reason.RECUSED);
+      return false;
+    }
+    if (!own.getAsBoolean()) {
+      note(official, number, Reason.NOT_ONES_OWN);
+      return false;
+    }
+    return true;
+  }
 
   /**
    * Notes that somebody was refused a case by a page or interface of ours.

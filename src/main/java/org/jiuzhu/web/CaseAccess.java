@@ -3,13 +3,11 @@ package org.jiuzhu.web;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
-import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.casefile.WantedAid;
 import org.jiuzhu.engine.OpenTasks;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.lookups.Looks;
 import org.jiuzhu.lookups.RefusedLooks;
-import org.jiuzhu.lookups.RefusedLooks.Reason;
 import org.jiuzhu.organisation.Groups;
 import org.jiuzhu.organisation.Person;
 import org.jiuzhu.organisation.Role;
@@ -26,7 +24,6 @@ import org.springframework.web.server.ResponseStatusException;
 class CaseAccess {
 
   private final CaseFiles caseFiles;
-  private final Recusals recusals;
   private final ClosedCases erased;
   private final Staff staff;
   private final OpenTasks openTasks;
@@ -35,7 +32,6 @@ class CaseAccess {
 
   CaseAccess(
       CaseFiles caseFiles,
-      Recusals recusals,
       ClosedCases erased,
       Staff staff,
       OpenTasks openTasks,
@@ -43,7 +39,6 @@ class CaseAccess {
       RefusedLooks refused) {
     this.caseFiles = caseFiles;
     this.erased = erased;
-    this.recusals = recusals;
     this.staff = staff;
     this.openTasks = openTasks;
     this.looks = looks;
@@ -61,7 +56,12 @@ class CaseAccess {
     if (CaseNumber.isValid(number)) {
       Person person = staff.person(user);
       CaseFile found = caseFiles.find(new CaseNumber(number)).orElse(null);
-      if (found != null && found.wantedAid() != WantedAid.ADMINISTRATIVE && isFor(person, found)) {
+      if (found != null
+          && found.wantedAid() != WantedAid.ADMINISTRATIVE
+          && refused.admits(
+              user,
+              found.number(),
+              () -> person.maySee(found.area(), found.township()) || isToCheck(found, person))) {
         if (erased.erasedOn(found.number()).isPresent()) {
           throw new ResponseStatusException(HttpStatus.GONE);
         }
@@ -70,18 +70,6 @@ class CaseAccess {
       }
     }
     throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-  }
-
-  private boolean isFor(Person person, CaseFile found) {
-    if (recusals.applies(found.number(), person.id())) {
-      refused.note(person.id(), found.number(), Reason.RECUSED);
-      return false;
-    }
-    if (!person.maySee(found.area(), found.township()) && !isToCheck(found, person)) {
-      refused.note(person.id(), found.number(), Reason.NOT_ONES_OWN);
-      return false;
-    }
-    return true;
   }
 
   /**
