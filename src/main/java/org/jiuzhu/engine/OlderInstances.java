@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -55,7 +54,7 @@ public class OlderInstances {
     int moved = 0;
     for (ProcessDefinition older :
         repository.createProcessDefinitionQuery().processDefinitionKey(process).list()) {
-      ProcessDefinition newest = newest(older);
+      ProcessDefinition newest = RunningInstances.latest(repository, older);
       if (older.getId().equals(newest.getId())) {
         continue;
       }
@@ -68,18 +67,6 @@ public class OlderInstances {
       }
     }
     return moved;
-  }
-
-  private ProcessDefinition newest(ProcessDefinition older) {
-    return repository
-        .createProcessDefinitionQuery()
-        .processDefinitionKey(older.getKey())
-        .latestVersion()
-        .list()
-        .stream()
-        .filter(each -> Objects.equals(each.getTenantId(), older.getTenantId()))
-        .findFirst()
-        .orElse(older);
   }
 
   private String model(ProcessDefinition definition) {

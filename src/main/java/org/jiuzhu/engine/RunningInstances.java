@@ -121,7 +121,7 @@ public class RunningInstances {
   private Standing standing(ProcessInstance instance) {
     ProcessDefinition definition =
         repositoryService.getProcessDefinition(instance.getProcessDefinitionId());
-    ProcessDefinition latest = latest(definition);
+    ProcessDefinition latest = latest(repositoryService, definition);
     List<Place> places = new ArrayList<>();
     collect(runtimeService.getActivityInstance(instance.getId()), places);
     places.sort(Comparator.comparing(Place::activity).thenComparing(Place::id));
@@ -137,9 +137,10 @@ public class RunningInstances {
         entered(instance.getId()));
   }
 
-  private ProcessDefinition latest(ProcessDefinition definition) {
+  /** The definition that new instances of the same process and area get. */
+  static ProcessDefinition latest(RepositoryService repository, ProcessDefinition definition) {
     ProcessDefinitionQuery query =
-        repositoryService
+        repository
             .createProcessDefinitionQuery()
             .processDefinitionKey(definition.getKey())
             .latestVersion();
