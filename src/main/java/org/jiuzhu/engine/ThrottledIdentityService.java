@@ -2,7 +2,6 @@ package org.jiuzhu.engine;
 
 import java.sql.Timestamp;
 import java.time.Duration;
-import java.util.Optional;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -50,18 +49,19 @@ final class ThrottledIdentityService extends IdentityServiceImpl {
     if (userId == null || password == null || failures.tooMany()) {
       return false;
     }
-    Optional<String> stored = unlockedHash(userId);
-    if (stored.filter(each -> rightPasswords.hold(userId, password, each)).isPresent()) {
+    Stored stored = stored(userId);
+    if (stored.neverFailed() && rightPasswords.hold(userId, password, stored.hash())) {
       return true;
     }
     long begun = System.nanoTime();
-    // strangers who lock an account out must not lock out the office that its owner sits in, too
-    boolean locked = isLocked(userId);
     boolean fits = Boolean.TRUE.equals(transaction.execute(status -> checkAlone(userId, password)));
     if (fits) {
-      stored.ifPresent(each -> rightPasswords.add(userId, password, each));
+      if (stored.neverFailed()) {
+        rightPasswords.add(userId, password, stored.hash());
+      }
     } else {
-      if (locked) {
+      if (stored.locked()) {
+        // a stranger who locks an account must not lock out the office that its owner sits in, too
         failures.leaveUncounted();
       } else {
         failures.add();
@@ -71,20 +71,35 @@ final class ThrottledIdentityService extends IdentityServiceImpl {
     return fits;
   }
 
-  /** The stored hash of an account with no failure since its last login, on whichever node. */
-  private Optional<String> unlockedHash(String userId) {
-    return jdbc.sql("select pwd_ from act_id_user where id_ = ? and coalesce(attempts_, 0) = 0")
-        .param(userId)
-        .query(String.class)
-        .optional();
+  /**
+   * What is stored of an account.
+   *
+   * @param hash null for none that exists
+   * @param neverFailed whether there was no failure since the last login, on whichever node
+   * @param locked whether no password is checked at the moment
+   */
+  private record Stored(String hash, boolean neverFailed, boolean locked) {
+
+    private static final Stored NONE = new Stored(null, false, false);
   }
 
-  private boolean isLocked(String userId) {
+  private Stored stored(String userId) {
     return jdbc.sql(
-            "select exists (select 1 from act_id_user where id_ = ? and lock_exp_time_ > ?)")
-        .params(userId, new Timestamp(ClockUtil.getCurrentTime().getTime()))
-        .query(Boolean.class)
-        .single();
+            """
+            select pwd_, coalesce(attempts_, 0) = 0 as never_failed,
+              coalesce(lock_exp_time_ > :now, false) as locked
+            from act_id_user where id_ = :user
+            """)
+        .param("user", userId)
+        .param("now", new Timestamp(ClockUtil.getCurrentTime().getTime()))
+        .query(
+            (row, number) ->
+                new Stored(
+                    row.getString("pwd_"),
+                    row.getBoolean("never_failed"),
+                    row.getBoolean("locked")))
+        .optional()
+        .orElse(Stored.NONE);
   }
 
   private boolean checkAlone(String userId, String password) {
