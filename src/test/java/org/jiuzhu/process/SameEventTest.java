@@ -3,53 +3,16 @@ package org.jiuzhu.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import java.util.Map;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.payment.Payment;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Emergencies and aid for expenses of one household see each other, by one rule and window. */
-class SameEventTest extends EmergencyTest {
-
-  private static final String APPROVAL = "Task_ApproveExpenditureAtTownship";
-
-  @BeforeEach
-  void inOfficeHours() {
-    moveTo(TODAY, "10:00");
-  }
-
-  private CaseNumber toBeProposed(Map<String, Object> household, String hardshipOn) {
-    CaseNumber number = driver.start("ExpenditureAid", INTAKE, Burdens.applicant(household));
-    driver.complete(number, "Task_EnterHousehold", INTAKE, household);
-    driver.complete(number, "Task_EnterExpenditure", INTAKE, Burdens.illness(hardshipOn));
-    driver.complete(number, "Task_AcceptApplication", INTAKE, Map.of("complete", "YES"));
-    driver.runJobs(number, "Task_QuerySource");
-    driver.complete(
-        number, "Task_SurveyHousehold", "ningxia.survey", Burdens.survey("ningxia", TODAY));
-    return number;
-  }
+class SameEventTest extends SameIllnessTest {
 
   private void propose(CaseNumber number, Map<String, Object> proposal) {
     driver.complete(number, "Task_ProposeAid", "ningxia.survey", proposal);
-  }
-
-  private CaseNumber ill(Map<String, Object> household) {
-    Map<?, ?> father = (Map<?, ?>) ((List<?>) household.get("members")).get(0);
-    Map<String, Object> report = report();
-    report.put("emergencyKind", "ILLNESS");
-    report.put("name", father.get("name"));
-    report.put("idNumber", father.get("idNumber"));
-    report.put("persons", 2);
-    return reported(HELPER, report);
-  }
-
-  private static Map<String, Object> cash(String amount) {
-    Map<String, Object> payment = payment(amount);
-    payment.put("emergencyKind", "ILLNESS");
-    payment.put("persons", 2);
-    return payment;
   }
 
   private String rows(CaseNumber number, String task, String user, String key) {

@@ -9,55 +9,25 @@ import org.camunda.bpm.engine.task.Task;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.expenditure.PromisedAid;
 import org.jiuzhu.money.Money;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Two approvals at the same moment for one event of one household: one of them sees the other. */
-class SimultaneousDecisionsTest extends EmergencyTest {
+class SimultaneousDecisionsTest extends SameIllnessTest {
 
-  private static final String APPROVAL = "Task_ApproveExpenditureAtTownship";
   private static final String APPROVE2 = "ningxia.approve2";
 
   @Autowired private PromisedAid promised;
 
-  @BeforeEach
-  void inOfficeHours() {
-    moveTo(TODAY, "10:00");
-  }
-
-  private CaseNumber surveyed(Map<String, Object> household, String hardshipOn) {
-    CaseNumber number = driver.start("ExpenditureAid", INTAKE, Burdens.applicant(household));
-    driver.complete(number, "Task_EnterHousehold", INTAKE, household);
-    driver.complete(number, "Task_EnterExpenditure", INTAKE, Burdens.illness(hardshipOn));
-    driver.complete(number, "Task_AcceptApplication", INTAKE, Map.of("complete", "YES"));
-    driver.runJobs(number, "Task_QuerySource");
-    driver.complete(
-        number, "Task_SurveyHousehold", "ningxia.survey", Burdens.survey("ningxia", TODAY));
-    return number;
-  }
-
   private CaseNumber proposed(Map<String, Object> household, Map<String, Object> proposal) {
-    CaseNumber number = surveyed(household, "2026-01-02");
+    CaseNumber number = toBeProposed(household, "2026-01-02");
     driver.complete(number, "Task_ProposeAid", "ningxia.survey", proposal);
     return number;
   }
 
-  private CaseNumber ill(Map<String, Object> household) {
-    Map<?, ?> father = (Map<?, ?>) ((List<?>) household.get("members")).get(0);
-    Map<String, Object> report = report();
-    report.put("emergencyKind", "ILLNESS");
-    report.put("name", father.get("name"));
-    report.put("idNumber", father.get("idNumber"));
-    report.put("persons", 2);
-    return reported(HELPER, report);
-  }
-
   /** With a reason: that the other case is open is known, what it will get is not. */
-  private static Map<String, Object> cash(String amount) {
-    Map<String, Object> payment = payment(amount);
-    payment.put("emergencyKind", "ILLNESS");
-    payment.put("persons", 2);
+  private static Map<String, Object> cashForAReason(String amount) {
+    Map<String, Object> payment = cash(amount);
     payment.put("splitReason", "本次为急救费用。");
     return payment;
   }
@@ -70,7 +40,7 @@ class SimultaneousDecisionsTest extends EmergencyTest {
   @RepeatedTest(4)
   void anEmergencyMeetsAidForExpenses() throws Exception {
     Map<String, Object> household = Burdens.household("ningxia");
-    CaseNumber expenses = surveyed(household, "2026-01-02");
+    CaseNumber expenses = toBeProposed(household, "2026-01-02");
     CaseNumber emergency = ill(household);
     Map<String, Object> proposal = Burdens.proposal("900");
     proposal.put("overrideReason", "先行救助只够急救。");
@@ -85,7 +55,7 @@ class SimultaneousDecisionsTest extends EmergencyTest {
                         approval,
                         APPROVE2,
                         Map.of("conclusion", "CONFIRM", "overrideAgreed", true))),
-            AtOnce.doing(() -> driver.complete(confirmation, APPROVE, cash("500.00"))));
+            AtOnce.doing(() -> driver.complete(confirmation, APPROVE, cashForAReason("500.00"))));
     assertThat(List.of(isPromised(expenses), isPromised(emergency)))
         .as("%s", failures)
         .containsExactlyInAnyOrder(true, false);
@@ -132,8 +102,8 @@ class SimultaneousDecisionsTest extends EmergencyTest {
     Task other = driver.task(second, CONFIRM);
     List<Exception> failures =
         AtOnce.run(
-            AtOnce.doing(() -> driver.complete(one, APPROVE, cash("700.00"))),
-            AtOnce.doing(() -> driver.complete(other, APPROVE2, cash("700.00"))));
+            AtOnce.doing(() -> driver.complete(one, APPROVE, cashForAReason("700.00"))),
+            AtOnce.doing(() -> driver.complete(other, APPROVE2, cashForAReason("700.00"))));
     assertThat(failures).containsOnlyNulls();
     assertThat(driver.tasks(first, FAST_LANE).size() + driver.tasks(second, FAST_LANE).size())
         .isEqualTo(1);
