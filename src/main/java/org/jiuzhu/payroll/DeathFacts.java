@@ -61,14 +61,11 @@ public record DeathFacts(
   }
 
   private LocalDate count(DeathFacts further) {
-    boolean mineFirst = since().isBefore(further.since());
-    if (closing == null && further.closing() == null) {
-      return mineFirst ? further.since() : since();
-    }
-    if (closing == null || further.closing() == null) {
+    if ((closing == null) != (further.closing() == null)) {
       return closing == null ? further.since() : since();
     }
-    return mineFirst ? since() : further.since();
+    boolean mineFirst = since().isBefore(further.since());
+    return mineFirst == (closing == null) ? further.since() : since();
   }
 
   /** The earliest day on which something happened. */

@@ -47,7 +47,8 @@ class Overpayments {
   private List<OverpaidMonth.Paid> paid(CaseNumber number) {
     return jdbc.sql(
             """
-            select i.month, i.amount, i.state = 'PAID' as received, (select coalesce(sum(o.amount), 0.00) from overpaid_month o
+            select i.month, i.amount, i.state = 'PAID' as received,
+              (select coalesce(sum(o.amount), 0.00) from overpaid_month o
                 where o.case_number = i.case_number and o.month = i.month) as decided
             from payroll_item i where i.case_number = ?
               and i.state <> 'CANCELLED' and (i.state not in ('LISTED', 'HELD') or i.attempt > 1)
