@@ -1,5 +1,6 @@
 package org.jiuzhu.casefile;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,10 +37,15 @@ public record CaseNumber(String value) {
 
   /** Whether a text is a case number, for use on what somebody typed. */
   public static boolean isValid(String text) {
+    return parse(text).isPresent();
+  }
+
+  /** The case number that a text is, for use on what somebody typed; none if it is none. */
+  public static Optional<CaseNumber> parse(String text) {
     try {
-      return text != null && new CaseNumber(text) != null;
+      return text == null ? Optional.empty() : Optional.of(new CaseNumber(text));
     } catch (IllegalArgumentException e) {
-      return false;
+      return Optional.empty();
     }
   }
 

@@ -19,13 +19,14 @@ public record ItemKey(CaseNumber caseNumber, LocalDate month) {
   /** Reads {@link #value()}, if it is one. */
   public static Optional<ItemKey> parse(String value) {
     int slash = value.indexOf('/');
-    if (slash < 0
-        || !CaseNumber.isValid(value.substring(0, slash))
-        || !value.substring(slash + 1).matches("[0-9]{6}")) {
+    if (slash < 0) {
       return Optional.empty();
     }
-    return Months.parse(value.substring(slash + 1))
-        .map(month -> new ItemKey(new CaseNumber(value.substring(0, slash)), month));
+    return CaseNumber.parse(value.substring(0, slash))
+        .flatMap(
+            number ->
+                Months.ofDigits(value.substring(slash + 1))
+                    .map(month -> new ItemKey(number, month)));
   }
 
   @Override

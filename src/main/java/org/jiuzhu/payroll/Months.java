@@ -13,6 +13,8 @@ final class Months {
   private static final Pattern TYPED =
       Pattern.compile("(\\d{4})(?:[-/.年](\\d{1,2})(?:月|[-/.]\\d{1,2})?|(\\d{2}))");
 
+  private static final Pattern DIGITS = Pattern.compile("\\d{6}");
+
   private Months() {}
 
   /** The first day of the month that a text names: 2026-03, 202603, 2026年3月, or a day of it. */
@@ -30,6 +32,11 @@ final class Months {
     }
   }
 
+  /** The month of {@link #digits}, if it is one. */
+  static Optional<LocalDate> ofDigits(String text) {
+    return DIGITS.matcher(text).matches() ? parse(text) : Optional.empty();
+  }
+
   /** As forms and addresses name it: 2026-03. */
   static String code(LocalDate month) {
     return YearMonth.from(month).toString();
@@ -37,6 +44,6 @@ final class Months {
 
   /** As keys of payments name it: 202603. */
   static String digits(LocalDate month) {
-    return code(month).replace("-", "");
+    return String.valueOf(month.getYear() * 100 + month.getMonthValue());
   }
 }

@@ -47,7 +47,6 @@ public class PayrollReturns {
       join running_grant g on g.id = i.grant_id
       join running_grant_payee p on p.grant_id = i.grant_id
         and p.version = coalesce(i.payee_version, g.payee_version)
-      order by r.row
       """;
 
   private final JdbcClient jdbc;

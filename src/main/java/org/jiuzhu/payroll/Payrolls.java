@@ -80,7 +80,8 @@ public class Payrolls {
 
   /**
    * A payroll, locked until the end of the transaction, its case file before it: whoever goes on to
-   * lock or move the file has it already.
+   * lock or move the file has it already. What follows in the transaction may sort all its items in
+   * memory.
    *
    * @throws RefusedException if there is none, or it is not in one of these states
    */
@@ -95,6 +96,7 @@ public class Payrolls {
     if (!List.of(states).contains(payroll.state())) {
       throw new RefusedException(Kind.CONFLICT, "payroll-moved-on");
     }
+    jdbc.sql("select set_config('work_mem', '32MB', true)").query(String.class).single();
     return payroll;
   }
 

@@ -181,17 +181,31 @@ public class RunningGrants {
    * somebody without a name once the case was erased, because lists outlive whom they are about.
    */
   public Payee payee(ResultSet row) throws SQLException {
-    byte[] sealed = row.getBytes("payee");
-    if (Sealer.isErased(sealed)) {
-      return Payee.inPerson("");
-    }
-    return sealedJson.open(
-        sealed,
+    return open(sealedPayee(row));
+  }
+
+  /**
+   * A payee as it is stored.
+   *
+   * @param context where
+   */
+  record SealedPayee(byte[] sealed, String context) {}
+
+  /** Reads the payee of a row as {@link #payee(ResultSet)} takes it, to be opened later. */
+  static SealedPayee sealedPayee(ResultSet row) throws SQLException {
+    return new SealedPayee(
+        row.getBytes("payee"),
         context(
             new CaseNumber(row.getString("case_number")),
             row.getInt("version"),
-            row.getInt("payee_version")),
-        Payee.class);
+            row.getInt("payee_version")));
+  }
+
+  /** Opens a stored payee; somebody without a name once the case was erased. */
+  Payee open(SealedPayee payee) {
+    return Sealer.isErased(payee.sealed())
+        ? Payee.inPerson("")
+        : sealedJson.open(payee.sealed(), payee.context(), Payee.class);
   }
 
   /** Changes where the money of a grant goes. */

@@ -30,13 +30,23 @@ final class CsvWriter implements SheetWriter {
   }
 
   private void write(String cell) throws IOException {
-    if (cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n')) {
+    if (!needsQuotes(cell)) {
       out.write(cell);
       return;
     }
     out.write('"');
     out.write(cell.replace("\"", "\"\""));
     out.write('"');
+  }
+
+  private static boolean needsQuotes(String cell) {
+    for (int i = 0; i < cell.length(); i++) {
+      char c = cell.charAt(i);
+      if (c == ',' || c == '"' || c == '\r' || c == '\n') {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
