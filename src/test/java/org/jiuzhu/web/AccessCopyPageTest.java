@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.organisation.Organisation;
+import org.jiuzhu.payroll.Recipients;
 import org.jiuzhu.process.Families;
 import org.jiuzhu.web.Visitor.Page;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +30,8 @@ class AccessCopyPageTest extends WebTest {
 
   @Autowired private JdbcClient jdbc;
   @Autowired private ObjectMapper json;
+  @Autowired private Recipients recipients;
+  @Autowired private Organisation organisation;
 
   /** Counters of a day are not left to other tests. */
   @AfterEach
@@ -104,6 +109,27 @@ class AccessCopyPageTest extends WebTest {
     assertThat(intake.get(copy(intake, number)).text())
         .contains(HEAD, HEAD_ID, "以申请人名义申报的家庭情况", "联系电话")
         .doesNotContain(SPOUSE, SPOUSE_ID);
+  }
+
+  /** Of a household that was taken over from a spreadsheet only this is known, and it is told. */
+  @Test
+  void somebodyWhoNeverDeclaredAnythingGetsWhatIsKnown() {
+    String row = Recipients.row(organisation.township("lushan", "t1").name(), "512.00");
+    String name = row.split(",")[0];
+    String idNumber = row.split(",")[1];
+    CaseNumber number = recipients.running("lushan", LocalDate.of(2026, 4, 1), row).get(0);
+    try {
+      Visitor intake = as("lushan.intake");
+      String page = "/cases/" + number + "/access";
+      assertThat(intake.get(page).text()).contains(name).doesNotContain(idNumber);
+      assertThat(take(intake, number, "m1").status()).isEqualTo(302);
+      assertThat(intake.get(copy(intake, number)).text())
+          .contains(name, idNumber, "本人", "按月救助", "自2026年4月起", "512.00", "最低生活保障、1人，每月", "测试农商银行")
+          .contains("谁查看过")
+          .doesNotContain("以申请人名义申报的家庭情况", "部分复制");
+    } finally {
+      recipients.clear("lushan");
+    }
   }
 
   /** Only whoever took the request, for a day; others as if it were not there. */
