@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.organisation.Organisation;
 import org.jiuzhu.payroll.Recipients;
@@ -128,6 +130,45 @@ class AccessCopyPageTest extends WebTest {
           .contains("谁查看过")
           .doesNotContain("以申请人名义申报的家庭情况", "部分复制");
     } finally {
+      recipients.clear("lushan");
+    }
+  }
+
+  /** Who has very many cases is given all of them, and told of how many parts the copy is. */
+  @Test
+  void aCopyOfVeryManyCasesIsMadeInVolumes() throws IOException {
+    String town = organisation.township("lushan", "t1").name();
+    String[] rows =
+        Stream.generate(() -> Recipients.row(town, "500.00")).limit(21).toArray(String[]::new);
+    List<CaseNumber> cases = recipients.running("lushan", LocalDate.of(2026, 4, 1), rows);
+    CaseNumber number = cases.get(0);
+    try {
+      for (CaseNumber other : cases.subList(1, cases.size())) {
+        jdbc.sql(
+                """
+                insert into case_person (case_number, ref, part, id_index, name_index)
+                select ?, 'again', part, id_index, name_index from case_person
+                where case_number = ?
+                """)
+            .params(other.value(), number.value())
+            .update();
+      }
+      Visitor intake = as("lushan.intake");
+      take(intake, number, "m1");
+      String address = copy(intake, number);
+      assertThat(intake.get("/cases/" + number + "/access").text())
+          .contains("第2部分，共2部分", address + "?volume=2", address + "/file?volume=2")
+          .doesNotContain("第3部分");
+      assertThat(intake.get(address).text())
+          .contains(
+              "<span>21</span>件，分<span>2</span>部分复制", "这是第<span>1</span>部分", "案件<span>" + number);
+      assertThat(intake.get(address + "?volume=2").text()).contains("这是第<span>2</span>部分");
+      assertThat(intake.get(address + "?volume=3").status()).isEqualTo(404);
+      JsonNode second = json.readTree(intake.get(address + "/file?volume=2").bytes());
+      assertThat(second.path("volume").asInt()).isEqualTo(2);
+      assertThat(second.path("caseCount").asInt()).isEqualTo(21);
+    } finally {
+      jdbc.sql("delete from case_person where ref = 'again'").update();
       recipients.clear("lushan");
     }
   }
