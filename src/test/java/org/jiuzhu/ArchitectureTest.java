@@ -24,6 +24,7 @@ import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.DateFormat;
+import java.time.ZoneId;
 import java.util.Calendar;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -141,6 +142,10 @@ class ArchitectureTest {
           .haveSimpleNameEndingWith("Listener")
           .andShould()
           .bePackagePrivate();
+
+  @ArchTest
+  static final ArchRule daysAreThoseOfTheClock =
+      noClasses().should().callMethod(ZoneId.class, "systemDefault");
 
   @ArchTest
   static final ArchRule dependenciesAreHandedToConstructors = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;

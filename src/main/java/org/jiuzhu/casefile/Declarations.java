@@ -8,7 +8,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jiuzhu.eligibility.Relation;
@@ -187,10 +188,42 @@ public class Declarations {
                 DeclarationReader.reread(
                     row.getTimestamp("entered_at")
                         .toInstant()
-                        .atZone(ZoneId.systemDefault())
+                        .atZone(clock.getZone())
                         .toLocalDate(),
                     open(number, row.getInt("version"), row.getBytes("content"))))
         .optional();
+  }
+
+  /**
+   * Who is known of a case's household: as declared, or where nobody has declared it yet, as far as
+   * name and ID number were entered.
+   */
+  public List<Declaration.Person> persons(CaseNumber number) {
+    return find(number)
+        .map(Declaration::persons)
+        .or(() -> document(number).map(Declarations::entered))
+        .orElse(List.of());
+  }
+
+  private static List<Declaration.Person> entered(ObjectNode document) {
+    List<Declaration.Person> persons = new ArrayList<>();
+    for (JsonNode member : document.at("/household/members")) {
+      String name = member.path("name").asText();
+      String idNumber = member.path("idNumber").asText();
+      Optional<Relation> relation =
+          Arrays.stream(Relation.values())
+              .filter(each -> each.name().equals(member.path("relation").asText()))
+              .findFirst();
+      if (!name.isBlank() && IdNumber.problem(idNumber).isEmpty()) {
+        persons.add(
+            new Declaration.Person(
+                member.path("ref").asText(),
+                name,
+                new IdNumber(idNumber),
+                relation.orElse(Relation.OTHER)));
+      }
+    }
+    return persons;
   }
 
   /** The applicant's name, or an empty text where nothing was entered yet. */

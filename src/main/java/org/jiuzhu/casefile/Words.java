@@ -1,8 +1,8 @@
 package org.jiuzhu.casefile;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.jiuzhu.input.Messages;
 import org.springframework.stereotype.Component;
@@ -14,9 +14,11 @@ public class Words {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
   private final Messages messages;
+  private final Clock clock;
 
-  Words(Messages messages) {
+  Words(Messages messages, Clock clock) {
     this.messages = messages;
+    this.clock = clock;
   }
 
   /** A coded value, {@code <type>.<CODE>} in the messages file. */
@@ -47,7 +49,7 @@ public class Words {
 
   /** A moment, in the local time of the system. */
   public String moment(Instant moment) {
-    return moment == null ? "" : TIME.format(moment.atZone(ZoneId.systemDefault()));
+    return moment == null ? "" : TIME.format(moment.atZone(clock.getZone()));
   }
 
   /** Yes or no. */

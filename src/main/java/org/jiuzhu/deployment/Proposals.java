@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -179,7 +178,7 @@ public class Proposals {
   }
 
   private OffsetDateTime now() {
-    return OffsetDateTime.ofInstant(clock.instant(), ZoneId.systemDefault());
+    return OffsetDateTime.ofInstant(clock.instant(), clock.getZone());
   }
 
   private static Proposal proposal(ResultSet row, int number) throws SQLException {

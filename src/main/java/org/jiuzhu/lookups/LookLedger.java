@@ -111,8 +111,8 @@ public class LookLedger {
             """)
         .params(
             area,
-            Timestamp.from(LookReviews.begin(first)),
-            Timestamp.from(LookReviews.begin(last.plusDays(1))),
+            Timestamp.from(begin(first)),
+            Timestamp.from(begin(last.plusDays(1))),
             official,
             limit)
         .query(LookLedger::read)
@@ -140,5 +140,10 @@ public class LookLedger {
 
   private static List<String> texts(Array array) throws SQLException {
     return array == null ? null : List.of((String[]) array.getArray());
+  }
+
+  /** When a day begins. */
+  Instant begin(LocalDate day) {
+    return day.atStartOfDay(clock.getZone()).toInstant();
   }
 }

@@ -6,7 +6,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -91,8 +90,8 @@ public class LookReviews {
 
   /** What is unusual in an area's looks of some days, the first and the last included. */
   public List<Unusual> unusual(String area, LocalDate first, LocalDate last) {
-    List<Entry> looks = ledger.of(area, begin(first), begin(last.plusDays(1)));
-    return new UnusualLooks(limits(area, last), ZoneId.systemDefault(), calendar::isWorkingDay)
+    List<Entry> looks = ledger.of(area, ledger.begin(first), ledger.begin(last.plusDays(1)));
+    return new UnusualLooks(limits(area, last), clock.getZone(), calendar::isWorkingDay)
         .find(looks, around(looks, refused.of(area, first, last)));
   }
 
@@ -100,10 +99,6 @@ public class LookReviews {
   private Limits limits(String area, LocalDate day) {
     LocalDate starts = policies.starts(area);
     return Limits.of(policies.asOf(area, day.isBefore(starts) ? starts : day));
-  }
-
-  static Instant begin(LocalDate day) {
-    return day.atStartOfDay(ZoneId.systemDefault()).toInstant();
   }
 
   private Surroundings around(List<Entry> looks, List<Refusal> refusals) {

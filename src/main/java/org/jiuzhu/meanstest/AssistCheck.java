@@ -3,7 +3,6 @@ package org.jiuzhu.meanstest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -86,7 +85,7 @@ class AssistCheck implements TaskForm {
     LocalDate asked =
         assistance
             .find(work.caseNumber())
-            .map(open -> LocalDate.ofInstant(open.askedAt(), ZoneId.systemDefault()))
+            .map(open -> LocalDate.ofInstant(open.askedAt(), clock.getZone()))
             .orElse(today);
     if (checkedOn != null && (checkedOn.isBefore(asked) || checkedOn.isAfter(today))) {
       fields.wrong("checkedOn", "between-days", asked.toString(), today.toString());

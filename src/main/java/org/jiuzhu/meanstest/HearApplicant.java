@@ -3,7 +3,6 @@ package org.jiuzhu.meanstest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -98,8 +97,8 @@ class HearApplicant implements TaskForm {
     return view;
   }
 
-  private static LocalDate day(Hearing hearing) {
-    return LocalDate.ofInstant(hearing.openedAt(), ZoneId.systemDefault());
+  private LocalDate day(Hearing hearing) {
+    return LocalDate.ofInstant(hearing.openedAt(), clock.getZone());
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.jiuzhu.payment;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -156,7 +155,7 @@ class HandOver implements TaskForm {
 
   private Receipt receipt(Payment payment, JsonFields fields, String user) {
     LocalDate receivedOn = fields.date("receivedOn");
-    LocalDate approvedOn = LocalDate.ofInstant(payment.approvedAt(), ZoneId.systemDefault());
+    LocalDate approvedOn = LocalDate.ofInstant(payment.approvedAt(), clock.getZone());
     LocalDate today = LocalDate.now(clock);
     if (receivedOn != null && (receivedOn.isBefore(approvedOn) || receivedOn.isAfter(today))) {
       fields.wrong("receivedOn", "between-days", approvedOn.toString(), today.toString());

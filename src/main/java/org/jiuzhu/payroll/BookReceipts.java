@@ -3,6 +3,7 @@ package org.jiuzhu.payroll;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,18 +74,18 @@ class BookReceipts implements TaskForm {
   @Override
   public Map<String, Object> view(Work work) {
     CaseNumber number = work.caseNumber();
-    List<Line> open = open(work);
+    waiting(work);
+    List<Line> open = payouts.open(number, township(work), work.user(), MOST);
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("caseNumber", number.value());
     shown.put("areaName", organisation.area(number.area()).name());
     shown.put("townshipName", organisation.township(number.area(), township(work)).name());
     shown.put("listText", payouts.find(number).map(CashList.Head::title).orElse(""));
-    shown.put("openCash", open.stream().limit(MOST).map(line -> row(line, work.user())).toList());
+    shown.put("openCash", open.stream().map(line -> row(line, work.user())).toList());
     shown.put(
         "cashOptions",
         open.stream()
             .filter(line -> line.held() == null && !work.user().equals(line.amendedBy()))
-            .limit(MOST)
             .map(
                 line ->
                     Map.of(
@@ -125,14 +126,16 @@ class BookReceipts implements TaskForm {
   }
 
   /**
+   * How many payments nobody has collected yet.
+   *
    * @throws RefusedException if the person must keep off one of the cases
    */
-  private List<Line> open(Work work) {
-    List<Line> open = payouts.open(work.caseNumber(), township(work));
-    if (open.stream().anyMatch(line -> recusals.applies(line.caseNumber(), work.user()))) {
+  private int waiting(Work work) {
+    List<CaseNumber> waiting = payouts.waiting(work.caseNumber(), township(work));
+    if (!Collections.disjoint(recusals.cases(work.user()), waiting)) {
       throw new RefusedException(Kind.FORBIDDEN, "payroll-recused");
     }
-    return open;
+    return waiting.size();
   }
 
   @Override
@@ -142,20 +145,23 @@ class BookReceipts implements TaskForm {
     if (list.decidedBy().contains(work.user())) {
       throw new RefusedException(Kind.FORBIDDEN, "cash-four-eyes");
     }
+    int waiting = waiting(work);
+    Set<String> keys = Set.copyOf(answer.path("cashReceipts").findValuesAsText("receiptKey"));
     Map<String, Line> open =
-        open(work).stream().collect(Collectors.toMap(Line::key, Function.identity()));
+        payouts.open(number, township(work), keys).stream()
+            .collect(Collectors.toMap(Line::key, Function.identity()));
     JsonFields fields = JsonFields.of(answer);
     Set<String> named = new HashSet<>();
     List<CashReceipt> receipts =
         // all may have gone back meanwhile
-        fields.list("cashReceipts", open.isEmpty() ? 0 : 1, MOST).stream()
+        fields.list("cashReceipts", waiting == 0 ? 0 : 1, MOST).stream()
             .map(row -> read(row, open, named, list.orderedOn(), work.user()))
             .toList();
     fields.check();
     if (!receipts.isEmpty()) {
       payouts.collect(number, receipts, work.user());
     }
-    return Map.of(LEFT, receipts.size() < open.size());
+    return Map.of(LEFT, receipts.size() < waiting);
   }
 
   private CashReceipt read(

@@ -1,6 +1,7 @@
 package org.jiuzhu.payroll;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,8 +41,11 @@ public interface CashList {
   /** The list with this file, if it is one of this kind. */
   Optional<Head> find(CaseNumber list);
 
-  /** An area's lists, the newest first. */
-  List<Head> of(String area);
+  /** An area's lists that are not over, the newest first. */
+  List<Head> open(String area);
+
+  /** An area's lists of a month that are over, the newest first. */
+  List<Head> over(String area, YearMonth month);
 
   /**
    * A list that is being paid out, locked until the transaction ends.

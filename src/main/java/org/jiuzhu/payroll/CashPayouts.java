@@ -3,10 +3,13 @@ package org.jiuzhu.payroll;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jiuzhu.casefile.CaseNumber;
@@ -91,21 +94,46 @@ public class CashPayouts {
   /**
    * A township's cash list in figures.
    *
+   * @param list the list that it is a part of
    * @param township slug
    * @param total CNY
    * @param open to be collected, those on hold among them
    */
   public record Sum(
-      String township, int items, Money total, int open, int held, int paid, int returned) {}
+      CaseNumber list,
+      String township,
+      int items,
+      Money total,
+      int open,
+      int held,
+      int paid,
+      int returned) {}
+
+  /**
+   * One page of them.
+   *
+   * @param of how many there are on all pages
+   */
+  public record Page(List<Sum> sums, int of) {
+
+    public Page {
+      sums = List.copyOf(sums);
+    }
+  }
 
   /** The list with this file, if it may pay in cash. */
   public Optional<CashList.Head> find(CaseNumber list) {
     return lists.stream().flatMap(each -> each.find(list).stream()).findFirst();
   }
 
-  /** An area's lists, the newest of each kind first. */
-  public List<CashList.Head> of(String area) {
-    return lists.stream().flatMap(each -> each.of(area).stream()).toList();
+  /** An area's lists that are not over, the newest of each kind first. */
+  public List<CashList.Head> open(String area) {
+    return lists.stream().flatMap(each -> each.open(area).stream()).toList();
+  }
+
+  /** An area's lists of a month that are over, the newest of each kind first. */
+  public List<CashList.Head> over(String area, YearMonth month) {
+    return lists.stream().flatMap(each -> each.over(area, month).stream()).toList();
   }
 
   /** Gives each township with somebody to be paid in cash the task to do so. */
@@ -123,32 +151,99 @@ public class CashPayouts {
 
   /** What a list pays in cash, by township; none if all goes to the bank. */
   public List<Sum> sums(CaseNumber list) {
-    return jdbc.sql(
-            """
-            select township, count(*) as items, sum(amount) as total,
-              count(*) filter (where state = 'ORDERED') as open,
-              count(*) filter (where state = 'ORDERED' and exists (select 1 from grant_hold h
-                where h.case_number = c.case_number and h.outcome is null)) as held,
-              count(*) filter (where state = 'PAID') as paid,
-              count(*) filter (where state = 'REJECTED') as returned
-            from cash_item c where list = ? group by 1 order by 1
-            """)
-        .param(list.value())
-        .query(
-            (row, n) ->
-                new Sum(
-                    row.getString("township"),
-                    row.getInt("items"),
-                    Money.of(row.getBigDecimal("total")),
-                    row.getInt("open"),
-                    row.getInt("held"),
-                    row.getInt("paid"),
-                    row.getInt("returned")))
-        .list();
+    return page(List.of(list), null, 1, Integer.MAX_VALUE).sums();
+  }
+
+  /**
+   * What lists pay in cash, list by list, by township.
+   *
+   * @param townships slugs of those that are wanted; null for all
+   * @param page from 1
+   */
+  public Page page(List<CaseNumber> lists, Set<String> townships, int page, int size) {
+    AtomicInteger of = new AtomicInteger();
+    List<Sum> sums =
+        jdbc.sql(
+                """
+                select list, township, count(*) as items, sum(amount) as total,
+                  count(*) filter (where state = 'ORDERED') as open,
+                  count(*) filter (where state = 'ORDERED' and exists (select 1 from case_on_hold h
+                    where h.case_number = c.case_number)) as held,
+                  count(*) filter (where state = 'PAID') as paid,
+                  count(*) filter (where state = 'REJECTED') as returned,
+                  count(*) over () as rows
+                from cash_item c
+                where list = any (:lists) %s group by list, township
+                order by array_position(:lists, list), township limit :size offset :offset
+                """
+                    .formatted(townships == null ? "" : "and township = any (:townships)"))
+            .param("lists", lists.stream().map(CaseNumber::value).toArray(String[]::new))
+            .param("townships", townships == null ? null : townships.toArray(String[]::new))
+            .param("size", size)
+            .param("offset", (page - 1L) * size)
+            .query(
+                (row, n) -> {
+                  of.set(row.getInt("rows"));
+                  return sum(row);
+                })
+            .list();
+    return new Page(sums, of.get());
+  }
+
+  private static Sum sum(ResultSet row) throws SQLException {
+    return new Sum(
+        new CaseNumber(row.getString("list")),
+        row.getString("township"),
+        row.getInt("items"),
+        Money.of(row.getBigDecimal("total")),
+        row.getInt("open"),
+        row.getInt("held"),
+        row.getInt("paid"),
+        row.getInt("returned"));
+  }
+
+  /** The cases that a township's cash list pays. */
+  public Set<CaseNumber> cases(CaseNumber list, String township) {
+    return Set.copyOf(
+        jdbc.sql("select distinct case_number from cash_item where list = ? and township = ?")
+            .params(list.value(), township)
+            .query((row, n) -> new CaseNumber(row.getString(1)))
+            .list());
   }
 
   /** A township's cash list, by case number. */
   public List<Line> lines(CaseNumber list, String township) {
+    return lines("order by c.case_number, c.month", Map.of(), list, township);
+  }
+
+  /**
+   * What nobody has collected yet, first what this person can book now.
+   *
+   * @param most how many
+   */
+  List<Line> open(CaseNumber list, String township, String user, int most) {
+    return lines(
+        """
+        and c.state = 'ORDERED'
+        order by h.id is null and p.amended_by is distinct from :user desc, c.case_number, c.month
+        limit :most
+        """,
+        Map.of("user", user, "most", most),
+        list,
+        township);
+  }
+
+  /** Those of these payments that nobody has collected yet. */
+  List<Line> open(CaseNumber list, String township, Set<String> keys) {
+    return lines(
+        "and c.state = 'ORDERED' and c.key = any (:keys) order by c.case_number, c.month",
+        Map.of("keys", keys.toArray(String[]::new)),
+        list,
+        township);
+  }
+
+  private List<Line> lines(
+      String which, Map<String, Object> named, CaseNumber list, String township) {
     return jdbc.sql(
             """
             select c.key, c.case_number, c.month, c.category, c.amount, c.state, c.attempt,
@@ -156,11 +251,13 @@ public class CashPayouts {
               p.amended_by, h.reason as held
             from cash_item c join running_grant g on g.id = c.grant_id
             join running_grant_payee p on p.grant_id = c.grant_id and p.version = c.payee_version
-            left join grant_hold h on h.case_number = c.case_number and h.outcome is null
-              and c.state = 'ORDERED'
-            where c.list = ? and c.township = ? order by c.case_number, c.month
-            """)
-        .params(list.value(), township)
+            left join case_on_hold h on h.case_number = c.case_number and c.state = 'ORDERED'
+            where c.list = :list and c.township = :township
+            """
+                + which)
+        .param("list", list.value())
+        .param("township", township)
+        .params(named)
         .query((row, n) -> line(row))
         .list();
   }
@@ -181,9 +278,25 @@ public class CashPayouts {
         row.getString("amended_by"));
   }
 
-  /** What nobody has collected yet. */
-  List<Line> open(CaseNumber list, String township) {
-    return lines(list, township).stream().filter(line -> line.state() == State.ORDERED).toList();
+  /** A payment that nobody has collected yet. */
+  private record Left(String key, CaseNumber caseNumber) {}
+
+  private List<Left> left(CaseNumber list, String township) {
+    return jdbc.sql(
+            """
+            select key, case_number from cash_item
+            where list = ? and township = ? and state = 'ORDERED' order by case_number, month
+            """)
+        .params(list.value(), township)
+        .query(
+            (row, n) ->
+                new Left(row.getString("key"), new CaseNumber(row.getString("case_number"))))
+        .list();
+  }
+
+  /** The cases of the payments that nobody has collected yet, one for each of them. */
+  List<CaseNumber> waiting(CaseNumber list, String township) {
+    return left(list, township).stream().map(Left::caseNumber).toList();
   }
 
   /**
@@ -212,16 +325,16 @@ public class CashPayouts {
 
   /** Takes back what was not collected in time; it is decided on with the rest that came back. */
   void giveBack(CaseNumber list, String township) {
-    if (open(list, township).isEmpty()) {
+    if (left(list, township).isEmpty()) {
       // all went back before, and the list may be over
       return;
     }
     lock(list);
-    List<Line> left = open(list, township);
+    List<Left> left = left(list, township);
     if (!left.isEmpty()) {
-      kind(list).giveBack(list, left.stream().map(Line::key).toList(), ReturnReason.NOT_COLLECTED);
+      kind(list).giveBack(list, left.stream().map(Left::key).toList(), ReturnReason.NOT_COLLECTED);
       timeline.add(list, TimelineKind.CASH_RETURNED);
-      left.forEach(line -> timeline.add(line.caseNumber(), TimelineKind.CASH_RETURNED));
+      left.forEach(each -> timeline.add(each.caseNumber(), TimelineKind.CASH_RETURNED));
     }
   }
 

@@ -167,7 +167,7 @@ public class GrantHolds {
   }
 
   private Optional<Long> lockless(CaseNumber number) {
-    return jdbc.sql("select id from grant_hold where case_number = ? and outcome is null")
+    return jdbc.sql("select id from case_on_hold where case_number = ?")
         .param(number.value())
         .query(Long.class)
         .optional();
@@ -246,9 +246,9 @@ public class GrantHolds {
             """
             select h.case_number, f.township, h.reason, h.held_at, count(i.month) as months,
               coalesce(sum(i.amount), 0.00) as total
-            from grant_hold h join case_file f on f.number = h.case_number
+            from case_on_hold h join case_file f on f.number = h.case_number
             left join payroll_item i on i.case_number = h.case_number and i.state = 'HELD'
-            where f.area = ? and h.outcome is null
+            where f.area = ?
             group by h.id, h.case_number, f.township, h.reason, h.held_at order by h.held_at, h.id
             """)
         .param(area)

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.KnownDeaths;
 import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.Timeline;
@@ -40,6 +41,7 @@ class MendPayrollAccounts implements TaskForm {
   private final PayrollBooks books;
   private final RunningGrants grants;
   private final GrantHolds holds;
+  private final KnownDeaths deaths;
   private final PayrollView view;
   private final Recusals recusals;
   private final Timeline timeline;
@@ -52,6 +54,7 @@ class MendPayrollAccounts implements TaskForm {
       PayrollBooks books,
       RunningGrants grants,
       GrantHolds holds,
+      KnownDeaths deaths,
       PayrollView view,
       Recusals recusals,
       Timeline timeline,
@@ -62,6 +65,7 @@ class MendPayrollAccounts implements TaskForm {
     this.books = books;
     this.grants = grants;
     this.holds = holds;
+    this.deaths = deaths;
     this.view = view;
     this.recusals = recusals;
     this.timeline = timeline;
@@ -180,11 +184,18 @@ class MendPayrollAccounts implements TaskForm {
     return new Mending(item, outcome, payee);
   }
 
-  /** Where the aid ended because its payee died, nothing goes under the same name again. */
+  /**
+   * Nothing goes to somebody who was recorded dead, nor, where the aid ended because its payee
+   * died, under the same name again.
+   */
   private void requireAlive(JsonFields row, PayrollItem item, Payee mended) {
-    boolean same = mended == null || grants.payee(item.grant()).name().equals(mended.name());
-    if (same && holds.isPayeeDead(item.caseNumber())) {
-      row.wrong(mended == null ? "mending" : "holder", "aid-over-payee-died");
+    String before = grants.payee(item.grant()).name();
+    String name = mended == null ? before : mended.name();
+    String field = mended == null ? "mending" : "holder";
+    if (before.equals(name) && holds.isPayeeDead(item.caseNumber())) {
+      row.wrong(field, "aid-over-payee-died");
+    } else if (name != null && deaths.names(item.caseNumber()).contains(name)) {
+      row.wrong(field, mended == null ? "same-payee-died" : "payee-died");
     }
   }
 

@@ -1,39 +1,33 @@
 package org.jiuzhu.payroll;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.jiuzhu.casefile.CaseNumber;
-import org.jiuzhu.casefile.SealedJson;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.payroll.Payroll.State;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What payrolls pay in cash. */
 @Component
 class PayrollCash implements CashList {
 
-  private final JdbcClient jdbc;
-  private final SealedJson sealedJson;
+  private static final CashReceipts.Table RECEIPTS =
+      new CashReceipts.Table("payroll_receipt", "payroll", "month", "payroll-receipt");
+
   private final Payrolls payrolls;
   private final PayrollBooks books;
+  private final CashReceipts receipts;
   private final Words words;
   private final Clock clock;
 
   PayrollCash(
-      JdbcClient jdbc,
-      SealedJson sealedJson,
-      Payrolls payrolls,
-      PayrollBooks books,
-      Words words,
-      Clock clock) {
-    this.jdbc = jdbc;
-    this.sealedJson = sealedJson;
+      Payrolls payrolls, PayrollBooks books, CashReceipts receipts, Words words, Clock clock) {
     this.payrolls = payrolls;
     this.books = books;
+    this.receipts = receipts;
     this.words = words;
     this.clock = clock;
   }
@@ -44,8 +38,18 @@ class PayrollCash implements CashList {
   }
 
   @Override
-  public List<Head> of(String area) {
-    return payrolls.of(area).stream().map(this::head).toList();
+  public List<Head> open(String area) {
+    return payrolls.open(area).stream().map(this::head).toList();
+  }
+
+  @Override
+  public List<Head> over(String area, YearMonth month) {
+    return payrolls
+        .find(area, month.atDay(1))
+        .filter(payroll -> payroll.state() == State.ENDED)
+        .map(this::head)
+        .stream()
+        .toList();
   }
 
   private Head head(Payroll payroll) {
@@ -69,28 +73,11 @@ class PayrollCash implements CashList {
   }
 
   @Override
-  public void collect(CaseNumber list, List<CashReceipt> receipts, String user) {
-    for (CashReceipt receipt : receipts) {
-      ItemKey key = key(receipt.key());
-      jdbc.sql(
-              """
-              insert into payroll_receipt (case_number, month, attempt, payroll, collected_on,
-                content, handed_over_by, booked_at)
-              values (?, ?, ?, ?, ?, ?, ?, ?)
-              """)
-          .params(
-              key.caseNumber().value(),
-              key.month(),
-              receipt.attempt(),
-              list.value(),
-              receipt.collectedOn(),
-              sealedJson.seal(
-                  receipt.content(), "payroll-receipt:" + key.value() + ":" + receipt.attempt()),
-              user,
-              Timestamp.from(clock.instant()))
-          .update();
+  public void collect(CaseNumber list, List<CashReceipt> collected, String user) {
+    for (CashReceipt receipt : collected) {
+      receipts.keep(RECEIPTS, list, receipt, key(receipt.key()).month(), user);
     }
-    books.collected(locked(list), receipts.stream().map(each -> key(each.key())).toList(), user);
+    books.collected(locked(list), collected.stream().map(each -> key(each.key())).toList(), user);
   }
 
   @Override

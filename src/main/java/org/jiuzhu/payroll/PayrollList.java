@@ -79,8 +79,8 @@ class PayrollList {
             update payroll_item i set state = 'LISTED', reason = null from running_grant g
             where i.payroll = :payroll and i.state = 'HELD' and i.reason = :reason
               and g.id = i.grant_id and (g.last_month is null or g.last_month >= i.month)
-              and not exists (select 1 from grant_hold h
-                where h.case_number = i.case_number and h.outcome is null)
+              and not exists (select 1 from case_on_hold h
+                where h.case_number = i.case_number)
             """)
         .param("payroll", payroll.caseNumber().value())
         .param("reason", HoldReason.ON_HOLD.name())
@@ -92,9 +92,8 @@ class PayrollList {
   void holdBack(Payroll payroll) {
     jdbc.sql(
             """
-            update payroll_item i set state = 'HELD', reason = :reason from grant_hold h
+            update payroll_item i set state = 'HELD', reason = :reason from case_on_hold h
             where i.payroll = :payroll and i.state = 'LISTED' and h.case_number = i.case_number
-              and h.outcome is null
             """)
         .param("payroll", payroll.caseNumber().value())
         .param("reason", HoldReason.ON_HOLD.name())
@@ -263,8 +262,8 @@ class PayrollList {
                 update payroll_item i set state = 'LISTED', reason = null from running_grant g
                 where i.payroll = ? and i.case_number = ? and i.month = ? and i.state = 'HELD'
                   and g.id = i.grant_id and (g.last_month is null or g.last_month >= i.month)
-                  and not exists (select 1 from grant_hold h
-                    where h.case_number = i.case_number and h.outcome is null)
+                  and not exists (select 1 from case_on_hold h
+                    where h.case_number = i.case_number)
                 """)
             .params(payroll.value(), key.caseNumber().value(), key.month())
             .update();

@@ -108,6 +108,18 @@ public class Payrolls {
         .list();
   }
 
+  /** An area's payrolls that are not over, the newest month first. */
+  List<Payroll> open(String area) {
+    return jdbc.sql(
+            """
+            select * from payroll where area = ? and state not in ('ENDED', 'DISCARDED')
+            order by month desc
+            """)
+        .param(area)
+        .query(Payrolls::read)
+        .list();
+  }
+
   void generated(CaseNumber number) {
     jdbc.sql(
             """

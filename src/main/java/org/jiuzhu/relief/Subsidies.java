@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -39,16 +40,33 @@ public class Subsidies {
         .list();
   }
 
-  /** The subsidies of an area, the newest first. */
-  public List<Subsidy> of(String area) {
+  /** The subsidies of an area that something still happens to, the newest first. */
+  List<Subsidy> open(String area) {
     return jdbc.sql(
             """
             select s.* from relief_subsidy s join case_file f on f.number = s.case_number
-            where f.area = ? order by s.proposed_at desc
+            where f.area = ? and s.state not in ('SETTLED', 'DECLINED') order by s.proposed_at desc
             """)
         .param(area)
         .query(Subsidies::read)
         .list();
+  }
+
+  /** The subsidies of an area that were proposed in a month and are settled, the newest first. */
+  List<Subsidy> settled(String area, YearMonth month) {
+    return jdbc.sql(
+            """
+            select s.* from relief_subsidy s join case_file f on f.number = s.case_number
+            where f.area = ? and s.state = 'SETTLED' and s.proposed_at >= ? and s.proposed_at < ?
+            order by s.proposed_at desc
+            """)
+        .params(area, begin(month), begin(month.plusMonths(1)))
+        .query(Subsidies::read)
+        .list();
+  }
+
+  private Timestamp begin(YearMonth month) {
+    return Timestamp.from(month.atDay(1).atStartOfDay(clock.getZone()).toInstant());
   }
 
   /** The subsidy with this file, if there is one. */

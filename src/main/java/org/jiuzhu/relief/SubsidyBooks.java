@@ -107,8 +107,8 @@ class SubsidyBooks {
             update relief_subsidy_item i
             set payee_version = g.payee_version, again = true, last_hold = %s
             from running_grant g where i.subsidy = ? and i.state = 'REJECTED' and g.id = i.grant_id
-              and not exists (select 1 from grant_hold h
-                where h.case_number = i.case_number and h.outcome is null)
+              and not exists (select 1 from case_on_hold h
+                where h.case_number = i.case_number)
               and (g.payee_version <> i.payee_version
                 or exists (select 1 from running_grant n
                   where n.case_number = i.case_number and n.last_month is null)

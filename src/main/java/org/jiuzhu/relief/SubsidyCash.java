@@ -1,45 +1,44 @@
 package org.jiuzhu.relief;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
-import org.jiuzhu.casefile.SealedJson;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.payroll.CashList;
 import org.jiuzhu.payroll.CashReceipt;
+import org.jiuzhu.payroll.CashReceipts;
 import org.jiuzhu.payroll.ReturnReason;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What subsidies pay in cash. */
 @Component
 class SubsidyCash implements CashList {
 
-  private final JdbcClient jdbc;
-  private final SealedJson sealedJson;
+  private static final CashReceipts.Table RECEIPTS =
+      new CashReceipts.Table("relief_subsidy_receipt", "subsidy", "grant_id", "subsidy-receipt");
+
   private final Subsidies subsidies;
   private final SubsidyBooks books;
+  private final CashReceipts receipts;
   private final CaseFiles caseFiles;
   private final Words words;
   private final Clock clock;
 
   SubsidyCash(
-      JdbcClient jdbc,
-      SealedJson sealedJson,
       Subsidies subsidies,
       SubsidyBooks books,
+      CashReceipts receipts,
       CaseFiles caseFiles,
       Words words,
       Clock clock) {
-    this.jdbc = jdbc;
-    this.sealedJson = sealedJson;
     this.subsidies = subsidies;
     this.books = books;
+    this.receipts = receipts;
     this.caseFiles = caseFiles;
     this.words = words;
     this.clock = clock;
@@ -51,8 +50,13 @@ class SubsidyCash implements CashList {
   }
 
   @Override
-  public List<Head> of(String area) {
-    return subsidies.of(area).stream().map(this::head).toList();
+  public List<Head> open(String area) {
+    return subsidies.open(area).stream().map(this::head).toList();
+  }
+
+  @Override
+  public List<Head> over(String area, YearMonth month) {
+    return subsidies.settled(area, month).stream().map(this::head).toList();
   }
 
   private Head head(Subsidy subsidy) {
@@ -80,28 +84,11 @@ class SubsidyCash implements CashList {
   }
 
   @Override
-  public void collect(CaseNumber list, List<CashReceipt> receipts, String user) {
-    for (CashReceipt receipt : receipts) {
-      SubsidyItemKey key = key(receipt.key());
-      jdbc.sql(
-              """
-              insert into relief_subsidy_receipt (subsidy, grant_id, attempt, case_number,
-                collected_on, content, handed_over_by, booked_at)
-              values (?, ?, ?, ?, ?, ?, ?, ?)
-              """)
-          .params(
-              list.value(),
-              key.grant(),
-              receipt.attempt(),
-              receipt.caseNumber().value(),
-              receipt.collectedOn(),
-              sealedJson.seal(
-                  receipt.content(), "subsidy-receipt:" + key.value() + ":" + receipt.attempt()),
-              user,
-              Timestamp.from(clock.instant()))
-          .update();
+  public void collect(CaseNumber list, List<CashReceipt> collected, String user) {
+    for (CashReceipt receipt : collected) {
+      receipts.keep(RECEIPTS, list, receipt, key(receipt.key()).grant(), user);
     }
-    books.collected(locked(list), receipts.stream().map(each -> key(each.key())).toList(), user);
+    books.collected(locked(list), collected.stream().map(each -> key(each.key())).toList(), user);
   }
 
   @Override

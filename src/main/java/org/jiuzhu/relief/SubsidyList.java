@@ -121,8 +121,8 @@ public class SubsidyList {
             where g.area = :area and g.category = any (:categories)
               and g.first_month <= :month and (g.last_month is null or g.last_month >= :month)
               and (:everywhere or f.township = any (:townships))
-              and not exists (select 1 from grant_hold h
-                where h.case_number = g.case_number and h.outcome is null)
+              and not exists (select 1 from case_on_hold h
+                where h.case_number = g.case_number)
               and not exists (select 1 from had where had.case_number = g.case_number)
               and not exists (select 1 from had where had.id_index = g.id_index)
             order by g.id_index, g.last_month desc nulls first, g.first_month desc, g.id desc
@@ -154,8 +154,8 @@ public class SubsidyList {
             join case_file f on f.number = i.case_number
             where i.subsidy = ? and i.state = 'LISTED'
               and (g.last_month < ? or f.township is distinct from i.township
-                or exists (select 1 from grant_hold h
-                  where h.case_number = i.case_number and h.outcome is null))
+                or exists (select 1 from case_on_hold h
+                  where h.case_number = i.case_number))
             """)
         .params(subsidy.value(), month())
         .query(Integer.class)
@@ -227,8 +227,8 @@ public class SubsidyList {
     return jdbc.sql(
             """
             select i.case_number, i.township, i.category, i.persons, i.amount, %s as method,
-              i.state, i.reason, i.state = 'REJECTED' and exists (select 1 from grant_hold h
-                where h.case_number = i.case_number and h.outcome is null) as on_hold
+              i.state, i.reason, i.state = 'REJECTED' and exists (select 1 from case_on_hold h
+                where h.case_number = i.case_number) as on_hold
             from relief_subsidy_item i %s where i.subsidy = ?
             order by i.township, i.case_number limit ? offset ?
             """

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.KnownDeaths;
 import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
@@ -31,6 +32,7 @@ class SubsidyPayees {
 
   private final JdbcClient jdbc;
   private final RunningGrants grants;
+  private final KnownDeaths deaths;
   private final Recusals recusals;
   private final Timeline timeline;
   private final Staff staff;
@@ -40,6 +42,7 @@ class SubsidyPayees {
   SubsidyPayees(
       JdbcClient jdbc,
       RunningGrants grants,
+      KnownDeaths deaths,
       Recusals recusals,
       Timeline timeline,
       Staff staff,
@@ -47,6 +50,7 @@ class SubsidyPayees {
       Words words) {
     this.jdbc = jdbc;
     this.grants = grants;
+    this.deaths = deaths;
     this.recusals = recusals;
     this.timeline = timeline;
     this.staff = staff;
@@ -72,8 +76,8 @@ class SubsidyPayees {
         .sql(
             """
             select coalesce(n.id, i.grant_id) as grant_id, i.case_number, i.amount, i.reason,
-              exists (select 1 from grant_hold h
-                where h.case_number = i.case_number and h.outcome is null) as on_hold
+              exists (select 1 from case_on_hold h
+                where h.case_number = i.case_number) as on_hold
             from relief_subsidy_item i join running_grant g on g.id = i.grant_id
             left join running_grant n on n.case_number = i.case_number and n.last_month is null
             where i.subsidy = ? and i.state = 'REJECTED'
@@ -182,8 +186,8 @@ class SubsidyPayees {
             select i.case_number, i.grant_id, n.id from relief_subsidy_item i
             join running_grant n on n.case_number = i.case_number and n.last_month is null
               and n.id <> i.grant_id
-            where i.subsidy = ? and i.state = 'REJECTED' and not exists (select 1 from grant_hold h
-              where h.case_number = i.case_number and h.outcome is null)
+            where i.subsidy = ? and i.state = 'REJECTED' and not exists (select 1 from case_on_hold h
+              where h.case_number = i.case_number)
             """)
         .param(subsidy.value())
         .query(
@@ -213,7 +217,7 @@ class SubsidyPayees {
         .toList();
   }
 
-  private static Mended read(JsonFields row, Map<String, Returned> open) {
+  private Mended read(JsonFields row, Map<String, Returned> open) {
     String number = row.text("returnedCase", 60);
     Returned returned = number == null ? null : open.remove(number);
     if (number != null && returned == null) {
@@ -225,6 +229,11 @@ class SubsidyPayees {
       AccountNumber.flaw(plain).ifPresent(code -> row.wrong("account", code));
     }
     Payee payee = new Payee(row.text("holder", 50), row.text("bank", 100), plain);
+    if (returned != null
+        && payee.name() != null
+        && deaths.names(returned.caseNumber()).contains(payee.name())) {
+      row.wrong("holder", "payee-died");
+    }
     return returned == null ? null : new Mended(returned.grant(), returned.caseNumber(), payee);
   }
 

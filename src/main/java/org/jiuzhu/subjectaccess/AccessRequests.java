@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
-import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.input.RefusedException;
@@ -35,19 +34,15 @@ public class AccessRequests {
 
   private final JdbcClient jdbc;
   private final CaseFiles caseFiles;
-  private final Declarations declarations;
+  private final KnownPersons persons;
   private final Timeline timeline;
   private final Clock clock;
 
   AccessRequests(
-      JdbcClient jdbc,
-      CaseFiles caseFiles,
-      Declarations declarations,
-      Timeline timeline,
-      Clock clock) {
+      JdbcClient jdbc, CaseFiles caseFiles, KnownPersons persons, Timeline timeline, Clock clock) {
     this.jdbc = jdbc;
     this.caseFiles = caseFiles;
-    this.declarations = declarations;
+    this.persons = persons;
     this.timeline = timeline;
     this.clock = clock;
   }
@@ -55,7 +50,7 @@ public class AccessRequests {
   /**
    * Takes a request.
    *
-   * @param ref a member of the case's household
+   * @param ref one of those known of the case
    * @throws RefusedException if there is no such member, or there were too many requests of this
    *     person or by this official within a day
    */
@@ -63,10 +58,7 @@ public class AccessRequests {
   public AccessRequest take(
       CaseNumber number, String ref, AskedBy askedBy, IdentifiedBy identifiedBy, String user) {
     caseFiles.lock(number);
-    boolean member =
-        declarations.find(number).stream()
-            .flatMap(declaration -> declaration.persons().stream())
-            .anyMatch(person -> person.ref().equals(ref));
+    boolean member = persons.of(number).stream().anyMatch(person -> person.ref().equals(ref));
     if (!member) {
       throw new RefusedException(Kind.BAD_REQUEST, "access-no-member");
     }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jiuzhu.aid.CaseDeterminations;
 import org.jiuzhu.aid.Decisions;
 import org.jiuzhu.casefile.CaseFile;
+import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseSearch;
 import org.jiuzhu.casefile.CaseSearch.Seeker;
@@ -26,6 +27,7 @@ import org.jiuzhu.casefile.Words;
 import org.jiuzhu.closing.Closings;
 import org.jiuzhu.correspondence.Letters;
 import org.jiuzhu.eligibility.DeterminationTexts;
+import org.jiuzhu.eligibility.Relation;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.lookups.Look;
 import org.jiuzhu.lookups.LookLedger;
@@ -41,6 +43,8 @@ import org.jiuzhu.payment.Recoveries;
 import org.jiuzhu.payroll.AidPayments;
 import org.jiuzhu.payroll.AidPayments.AidPayment;
 import org.jiuzhu.payroll.AidPayments.Overpaid;
+import org.jiuzhu.payroll.Grant;
+import org.jiuzhu.payroll.RunningGrants;
 import org.jiuzhu.subjectaccess.PersonalCopy.Line;
 import org.jiuzhu.subjectaccess.PersonalCopy.OfCase;
 import org.jiuzhu.subjectaccess.PersonalCopy.Part;
@@ -54,14 +58,16 @@ import org.springframework.stereotype.Service;
 @Service
 public class PersonalCopies {
 
-  private static final int MOST_CASES = 20;
+  private static final int CASES_A_VOLUME = 20;
   private static final int MOST_LOOKS = 1000;
 
   /** Declared by the applicant about others. */
   private static final Set<String> ABOUT_OTHERS = Set.of("relatives", "proxy", "kinship");
 
   private final CaseSearch search;
+  private final CaseFiles caseFiles;
   private final Declarations declarations;
+  private final KnownPersons persons;
   private final HouseholdView household;
   private final CheckAnswers checks;
   private final Surveys surveys;
@@ -69,6 +75,7 @@ public class PersonalCopies {
   private final Decisions decisions;
   private final Closings closings;
   private final Payments payments;
+  private final RunningGrants grants;
   private final AidPayments aidPayments;
   private final Recoveries recoveries;
   private final Letters letters;
@@ -80,7 +87,9 @@ public class PersonalCopies {
 
   PersonalCopies(
       CaseSearch search,
+      CaseFiles caseFiles,
       Declarations declarations,
+      KnownPersons persons,
       HouseholdView household,
       CheckAnswers checks,
       Surveys surveys,
@@ -88,6 +97,7 @@ public class PersonalCopies {
       Decisions decisions,
       Closings closings,
       Payments payments,
+      RunningGrants grants,
       AidPayments aidPayments,
       Recoveries recoveries,
       Letters letters,
@@ -97,7 +107,9 @@ public class PersonalCopies {
       Words words,
       Clock clock) {
     this.search = search;
+    this.caseFiles = caseFiles;
     this.declarations = declarations;
+    this.persons = persons;
     this.household = household;
     this.checks = checks;
     this.surveys = surveys;
@@ -105,6 +117,7 @@ public class PersonalCopies {
     this.decisions = decisions;
     this.closings = closings;
     this.payments = payments;
+    this.grants = grants;
     this.aidPayments = aidPayments;
     this.recoveries = recoveries;
     this.letters = letters;
@@ -119,49 +132,92 @@ public class PersonalCopies {
    * The copy that a request asked for.
    *
    * @param seeker who makes it: cases that this person may not see are left out
+   * @param volume which part of it, from 1
+   * @return empty if it has no such part
    */
-  public PersonalCopy make(AccessRequest request, Seeker seeker) {
-    Person person =
-        declarations.get(request.caseNumber()).persons().stream()
-            .filter(one -> one.ref().equals(request.ref()))
-            .findFirst()
-            .orElseThrow();
-    List<OfCase> cases = new ArrayList<>();
-    for (CaseFile file : search.ofIdNumber(person.idNumber(), seeker, MOST_CASES)) {
-      declarations
-          .find(file.number())
-          .flatMap(declaration -> ofCase(file, declaration, person.idNumber()))
-          .ifPresent(cases::add);
+  public Optional<PersonalCopy> make(AccessRequest request, Seeker seeker, int volume) {
+    Person person = person(request);
+    List<CaseFile> all = cases(request, person, seeker);
+    int volumes = volumes(all);
+    if (volume < 1 || volume > volumes) {
+      return Optional.empty();
     }
-    return new PersonalCopy(person.name(), clock.instant(), cases);
+    List<OfCase> cases =
+        all.stream()
+            .skip((volume - 1L) * CASES_A_VOLUME)
+            .limit(CASES_A_VOLUME)
+            .flatMap(file -> ofCase(file, person.idNumber()).stream())
+            .toList();
+    return Optional.of(
+        new PersonalCopy(person.name(), clock.instant(), volume, volumes, all.size(), cases));
   }
 
-  private Optional<OfCase> ofCase(CaseFile file, Declaration declaration, IdNumber idNumber) {
-    for (int i = 0; i < declaration.persons().size(); i++) {
-      Person person = declaration.persons().get(i);
-      if (person.idNumber().equals(idNumber)) {
-        boolean applicant = person.equals(declaration.applicant());
-        CaseNumber number = file.number();
-        List<Part> parts = new ArrayList<>();
-        add(parts, "CASE", theCase(file));
-        add(parts, "PERSON", declared(declaration, i));
-        if (applicant) {
-          add(parts, "HOUSEHOLD", ofTheHousehold(declaration));
-        }
-        add(parts, "SOURCES", answers(number, person.ref()));
-        add(parts, "SURVEY", found(number, person.ref()));
-        add(parts, "DETERMINATION", determined(number, person.ref(), applicant));
-        add(parts, "DECISIONS", decided(number));
-        add(parts, "PAYMENTS", paid(number, person, applicant));
-        if (applicant) {
-          add(parts, "LETTERS", issued(number));
-          add(parts, "UPLOADS", uploads(number));
-        }
-        add(parts, "LOOKS", seenBy(number));
-        return Optional.of(new OfCase(number.value(), parts));
-      }
+  /** How many parts the copy has that a request asked for. */
+  public int volumes(AccessRequest request, Seeker seeker) {
+    return volumes(cases(request, person(request), seeker));
+  }
+
+  private static int volumes(List<CaseFile> cases) {
+    return (cases.size() + CASES_A_VOLUME - 1) / CASES_A_VOLUME;
+  }
+
+  private Person person(AccessRequest request) {
+    return persons.of(request.caseNumber()).stream()
+        .filter(one -> one.ref().equals(request.ref()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The case where it was asked for, then the person's others, the newest first. */
+  private List<CaseFile> cases(AccessRequest request, Person person, Seeker seeker) {
+    List<CaseFile> cases = new ArrayList<>();
+    cases.add(caseFiles.get(request.caseNumber()));
+    search.ofIdNumber(person.idNumber(), seeker, Integer.MAX_VALUE).stream()
+        .filter(file -> !file.number().equals(request.caseNumber()))
+        .forEach(cases::add);
+    return cases;
+  }
+
+  private Optional<OfCase> ofCase(CaseFile file, IdNumber idNumber) {
+    return persons.of(file.number()).stream()
+        .filter(person -> person.idNumber().equals(idNumber))
+        .findFirst()
+        .map(person -> new OfCase(file.number().value(), parts(file, person)));
+  }
+
+  private List<Part> parts(CaseFile file, Person person) {
+    CaseNumber number = file.number();
+    Optional<Declaration> declaration = declarations.find(number);
+    boolean applicant =
+        declaration.map(Declaration::applicant).map(person::equals).orElse(isSelf(person));
+    List<Part> parts = new ArrayList<>();
+    add(parts, "CASE", theCase(file));
+    add(
+        parts,
+        "PERSON",
+        declaration
+            .filter(each -> each.persons().contains(person))
+            .map(each -> declared(each, person))
+            .orElseGet(() -> known(person)));
+    if (applicant && declaration.isPresent()) {
+      add(parts, "HOUSEHOLD", ofTheHousehold(declaration.get()));
     }
-    return Optional.empty();
+    add(parts, "SOURCES", answers(number, person.ref()));
+    add(parts, "SURVEY", found(number, person.ref()));
+    add(parts, "DETERMINATION", determined(number, person.ref(), applicant));
+    add(parts, "DECISIONS", decided(number));
+    add(parts, "GRANTS", granted(number, person, applicant));
+    add(parts, "PAYMENTS", paid(number, person, applicant));
+    if (applicant) {
+      add(parts, "LETTERS", issued(number));
+      add(parts, "UPLOADS", uploads(number));
+    }
+    add(parts, "LOOKS", seenBy(number));
+    return parts;
+  }
+
+  private static boolean isSelf(Person person) {
+    return person.relation() == Relation.SELF;
   }
 
   private void add(List<Part> parts, String code, List<Line> lines) {
@@ -185,11 +241,20 @@ public class PersonalCopies {
     return lines;
   }
 
-  private List<Line> declared(Declaration declaration, int member) {
-    Map<String, String> row = household.members(declaration).get(member);
+  private List<Line> declared(Declaration declaration, Person person) {
+    Map<String, String> row =
+        household.members(declaration).get(declaration.persons().indexOf(person));
     return List.of("name", "idNumber", "relation", "age", "health", "income").stream()
         .map(code -> new Line(code, words.text("copy." + code), row.get(code)))
         .toList();
+  }
+
+  /** Of somebody whose household was taken over from a spreadsheet, or has not declared yet. */
+  private List<Line> known(Person person) {
+    return List.of(
+        new Line("name", words.text("copy.name"), person.name()),
+        new Line("idNumber", words.text("copy.idNumber"), person.idNumber().value()),
+        new Line("relation", words.text("copy.relation"), words.of(person.relation())));
   }
 
   private List<Line> ofTheHousehold(Declaration declaration) {
@@ -292,6 +357,31 @@ public class PersonalCopies {
                         words.of("Category", decision.category().name()),
                         decision.monthlyAmount().toString())))
         .toList();
+  }
+
+  /** Monthly aid as it runs or ran, and whom it is paid to. */
+  private List<Line> granted(CaseNumber number, Person person, boolean applicant) {
+    List<Line> lines = new ArrayList<>();
+    for (Grant grant : grants.of(number)) {
+      Payee payee = grants.payee(grant.id());
+      if (applicant || payee.name().equals(person.name())) {
+        String what =
+            words.of(grant.category())
+                + words.text("separator")
+                + words.text("copy.grant.persons", grant.householdSize());
+        lines.add(
+            new Line(
+                grant.category().name(),
+                grant.lastMonth() == null
+                    ? words.text("copy.grant.running", words.month(grant.firstMonth()))
+                    : words.text(
+                        "copy.grant.ended",
+                        words.month(grant.firstMonth()),
+                        words.month(grant.lastMonth())),
+                paid(grant.monthlyAmount().toString(), payee.method(), what, payee)));
+      }
+    }
+    return lines;
   }
 
   private List<Line> paid(CaseNumber number, Person person, boolean applicant) {

@@ -8,9 +8,13 @@ import java.util.List;
  * line has its code, what the code is called, and the value in words.
  *
  * @param person name of the person
- * @param cases the person's cases, each with its parts
+ * @param volume which part of the copy this is, from 1
+ * @param volumes how many there are: each holds some of the person's cases
+ * @param caseCount how many cases all of them hold
+ * @param cases the cases of this one, each with its parts
  */
-public record PersonalCopy(String person, Instant madeAt, List<OfCase> cases) {
+public record PersonalCopy(
+    String person, Instant madeAt, int volume, int volumes, int caseCount, List<OfCase> cases) {
 
   public PersonalCopy {
     cases = List.copyOf(cases);

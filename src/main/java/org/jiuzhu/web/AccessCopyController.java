@@ -13,7 +13,6 @@ import java.util.UUID;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Declaration;
-import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.event.SubmitEvent;
@@ -26,6 +25,7 @@ import org.jiuzhu.subjectaccess.AccessRequest;
 import org.jiuzhu.subjectaccess.AccessRequests;
 import org.jiuzhu.subjectaccess.AskedBy;
 import org.jiuzhu.subjectaccess.IdentifiedBy;
+import org.jiuzhu.subjectaccess.KnownPersons;
 import org.jiuzhu.subjectaccess.PersonalCopies;
 import org.jiuzhu.subjectaccess.PersonalCopy;
 import org.springframework.http.ContentDisposition;
@@ -57,7 +57,7 @@ class AccessCopyController {
   private final CaseAccess access;
   private final AccessRequests requests;
   private final PersonalCopies copies;
-  private final Declarations declarations;
+  private final KnownPersons known;
   private final SubmitEvent events;
   private final Organisation organisation;
   private final Staff staff;
@@ -71,7 +71,7 @@ class AccessCopyController {
       CaseAccess access,
       AccessRequests requests,
       PersonalCopies copies,
-      Declarations declarations,
+      KnownPersons known,
       SubmitEvent events,
       Organisation organisation,
       Staff staff,
@@ -83,7 +83,7 @@ class AccessCopyController {
     this.access = access;
     this.requests = requests;
     this.copies = copies;
-    this.declarations = declarations;
+    this.known = known;
     this.events = events;
     this.organisation = organisation;
     this.staff = staff;
@@ -97,10 +97,10 @@ class AccessCopyController {
   /**
    * A request.
    *
-   * @param open whether the reader can make its copy now
+   * @param volumes of how many parts the copy is that the reader can make now; 0 if none can be
    */
   record Row(
-      String id, String person, String askedBy, String identifiedBy, String taken, boolean open) {}
+      String id, String person, String askedBy, String identifiedBy, String taken, int volumes) {}
 
   @GetMapping
   String show(
@@ -109,8 +109,7 @@ class AccessCopyController {
       Model model) {
     String user = desk.person().id();
     CaseFile caseFile = access.openToAdd(number, user);
-    List<Declaration.Person> persons =
-        declarations.find(caseFile.number()).map(Declaration::persons).orElse(List.of());
+    List<Declaration.Person> persons = known.of(caseFile.number());
     model.addAttribute("number", number);
     model.addAttribute(
         "persons",
@@ -124,7 +123,7 @@ class AccessCopyController {
     model.addAttribute(
         "requests",
         requests.of(caseFile.number()).stream()
-            .map(request -> row(request, persons, user))
+            .map(request -> row(request, persons, desk))
             .toList());
     return "access";
   }
@@ -133,7 +132,7 @@ class AccessCopyController {
     return Arrays.stream(codes).map(code -> new Choice(code.name(), words.of(code))).toList();
   }
 
-  private Row row(AccessRequest request, List<Declaration.Person> persons, String user) {
+  private Row row(AccessRequest request, List<Declaration.Person> persons, Desk desk) {
     return new Row(
         request.id().toString(),
         persons.stream()
@@ -144,7 +143,10 @@ class AccessCopyController {
         words.of(request.askedBy()),
         words.of(request.identifiedBy()),
         staff.nameOf(request.madeBy()) + " " + words.moment(request.madeAt()),
-        requests.open(request.caseNumber(), request.id(), user).isPresent());
+        requests
+            .open(request.caseNumber(), request.id(), desk.person().id())
+            .map(open -> copies.volumes(open, desk.seeker()))
+            .orElse(0));
   }
 
   @PostMapping
@@ -174,10 +176,11 @@ class AccessCopyController {
   String copy(
       @PathVariable String number,
       @PathVariable UUID request,
+      @RequestParam(defaultValue = "1") int volume,
       @ModelAttribute(name = "desk", binding = false) Desk desk,
       Model model) {
     CaseFile caseFile = access.openToAdd(number, desk.person().id());
-    PersonalCopy copy = make(caseFile, request, desk);
+    PersonalCopy copy = make(caseFile, request, volume, desk);
     model.addAttribute("case", Map.of("number", number));
     model.addAttribute("copy", copy);
     model.addAttribute("today", words.day(LocalDate.now(clock)));
@@ -191,26 +194,27 @@ class AccessCopyController {
   ResponseEntity<byte[]> file(
       @PathVariable String number,
       @PathVariable UUID request,
+      @RequestParam(defaultValue = "1") int volume,
       @ModelAttribute(name = "desk", binding = false) Desk desk)
       throws JsonProcessingException {
     CaseFile caseFile = access.openToAdd(number, desk.person().id());
-    PersonalCopy copy = make(caseFile, request, desk);
+    PersonalCopy copy = make(caseFile, request, volume, desk);
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.attachment()
-                .filename("personal-data-" + number + ".json")
+                .filename("personal-data-" + number + (volume == 1 ? "" : "-" + volume) + ".json")
                 .build()
                 .toString())
         .header("X-Content-Type-Options", "nosniff")
         .body(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(copy));
   }
 
-  private PersonalCopy make(CaseFile caseFile, UUID request, Desk desk) {
+  private PersonalCopy make(CaseFile caseFile, UUID request, int volume, Desk desk) {
     return requests
         .open(caseFile.number(), request, desk.person().id())
-        .map(open -> Messages.inChinese(() -> copies.make(open, desk.seeker())))
+        .flatMap(open -> Messages.inChinese(() -> copies.make(open, desk.seeker(), volume)))
         .map(copy -> noted(caseFile, copy, desk))
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }

@@ -1,9 +1,14 @@
 package org.jiuzhu.web;
 
-import java.util.ArrayList;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.casefile.Words;
@@ -13,6 +18,7 @@ import org.jiuzhu.organisation.Person;
 import org.jiuzhu.organisation.Role;
 import org.jiuzhu.payroll.CashList;
 import org.jiuzhu.payroll.CashPayouts;
+import org.jiuzhu.payroll.CashPayouts.Page;
 import org.jiuzhu.payroll.CashPayouts.Sum;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -20,6 +26,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
@@ -27,6 +34,8 @@ import org.springframework.web.server.ResponseStatusException;
  */
 @Controller
 class CashController {
+
+  private static final int PAGE = 100;
 
   private final CashPayouts payouts;
   private final Organisation organisation;
@@ -71,21 +80,67 @@ class CashController {
       String collected,
       boolean returned) {}
 
+  /**
+   * The lists that are not over, or those that somebody looks up.
+   *
+   * @param of a month, as 2027-03, or the number of a list; null for what is not over
+   * @param page from 1
+   */
   @GetMapping("/tools/cash")
-  String list(@ModelAttribute(name = "desk", binding = false) Desk desk, Model model) {
+  String list(
+      @RequestParam(required = false) String area,
+      @RequestParam(required = false) String of,
+      @RequestParam(defaultValue = "1") int page,
+      @ModelAttribute(name = "desk", binding = false) Desk desk,
+      Model model) {
     if (!desk.seesCash()) {
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);
     }
-    List<Row> rows = new ArrayList<>();
-    for (String area : desk.person().areas().stream().sorted().toList()) {
-      for (CashList.Head list : payouts.of(area)) {
-        payouts.sums(list.number()).stream()
-            .filter(sum -> maySee(desk.person(), area, sum.township()))
-            .forEach(sum -> rows.add(row(list, sum)));
-      }
+    Person person = desk.person();
+    List<String> areas =
+        person.areas().stream().filter(each -> maySee(person, each)).sorted().toList();
+    String shown = area == null ? areas.get(0) : area;
+    if (!areas.contains(shown) || page < 1) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
-    model.addAttribute("rows", rows);
+    String asked = of == null ? "" : of.strip();
+    List<CashList.Head> lists = asked.isEmpty() ? payouts.open(shown) : find(shown, asked);
+    Page found =
+        payouts.page(
+            lists.stream().map(CashList.Head::number).toList(),
+            seesAll(person, shown) ? null : person.townships(shown, Role.INTAKE),
+            page,
+            PAGE);
+    Map<CaseNumber, CashList.Head> heads =
+        lists.stream().collect(Collectors.toMap(CashList.Head::number, Function.identity()));
+    model.addAttribute("area", choice(shown));
+    model.addAttribute("areas", areas.stream().map(this::choice).toList());
+    model.addAttribute("of", asked);
+    model.addAttribute("page", page);
+    model.addAttribute("pages", (found.of() + PAGE - 1) / PAGE);
+    model.addAttribute(
+        "rows", found.sums().stream().map(sum -> row(heads.get(sum.list()), sum)).toList());
     return "cash";
+  }
+
+  private Choice choice(String slug) {
+    return new Choice(slug, organisation.area(slug).name());
+  }
+
+  /** The lists of a month that are over, or the one of a number; none for anything else. */
+  private List<CashList.Head> find(String area, String asked) {
+    if (CaseNumber.isValid(asked)) {
+      return Optional.of(new CaseNumber(asked))
+          .filter(number -> number.area().equals(area))
+          .flatMap(payouts::find)
+          .stream()
+          .toList();
+    }
+    try {
+      return payouts.over(area, YearMonth.parse(asked));
+    } catch (DateTimeParseException notAMonth) {
+      return List.of();
+    }
   }
 
   private Row row(CashList.Head list, Sum sum) {
@@ -111,15 +166,15 @@ class CashController {
       Model model) {
     CashList.Head list = open(number, township, desk.person());
     Sum sum =
-        payouts.sums(list.number()).stream()
-            .filter(each -> each.township().equals(township))
+        payouts.page(List.of(list.number()), Set.of(township), 1, 1).sums().stream()
             .findFirst()
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    List<CashPayouts.Line> lines = payouts.lines(list.number(), township);
-    if (lines.stream().anyMatch(line -> recusals.applies(line.caseNumber(), desk.person().id()))) {
+    Set<CaseNumber> cases = payouts.cases(list.number(), township);
+    if (!Collections.disjoint(recusals.cases(desk.person().id()), cases)) {
       // 近亲属备案: somebody else hands out this list
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);
     }
+    List<CashPayouts.Line> lines = payouts.lines(list.number(), township);
     looks.file(
         desk.person(), list.number(), lines.stream().map(CashPayouts.Line::caseNumber).toList());
     model.addAttribute("case", Map.of("number", list.number().value()));
@@ -154,9 +209,15 @@ class CashController {
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
+  private static boolean maySee(Person person, String area) {
+    return seesAll(person, area) || !person.townships(area, Role.INTAKE).isEmpty();
+  }
+
   private static boolean maySee(Person person, String area, String township) {
-    return person.holds(Role.INTAKE, area, township)
-        || person.holds(Role.FINANCE, area)
-        || person.holds(Role.SUPERVISOR, area);
+    return seesAll(person, area) || person.holds(Role.INTAKE, area, township);
+  }
+
+  private static boolean seesAll(Person person, String area) {
+    return person.holds(Role.FINANCE, area) || person.holds(Role.SUPERVISOR, area);
   }
 }

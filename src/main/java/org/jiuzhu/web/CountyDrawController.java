@@ -2,7 +2,6 @@ package org.jiuzhu.web;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -142,7 +141,7 @@ class CountyDrawController {
         draw.position(),
         closed ? null : draw.caseNumber().value(),
         draw.drawn(),
-        words.day(LocalDate.ofInstant(draw.at(), ZoneId.systemDefault())),
+        words.day(LocalDate.ofInstant(draw.at(), clock.getZone())),
         visit
             .map(
                 made ->

@@ -1,14 +1,11 @@
 package org.jiuzhu.web;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jiuzhu.casefile.Words;
 import org.jiuzhu.deployment.Deployments;
 import org.jiuzhu.deployment.Proposal;
 import org.jiuzhu.deployment.ProposalFile;
@@ -25,19 +22,23 @@ import org.springframework.stereotype.Component;
 @Component
 class DeploymentRows {
 
-  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-
   private final Proposals proposals;
   private final Deployments deployments;
   private final DefinitionStore definitions;
   private final Staff staff;
+  private final Words words;
 
   DeploymentRows(
-      Proposals proposals, Deployments deployments, DefinitionStore definitions, Staff staff) {
+      Proposals proposals,
+      Deployments deployments,
+      DefinitionStore definitions,
+      Staff staff,
+      Words words) {
     this.proposals = proposals;
     this.deployments = deployments;
     this.definitions = definitions;
     this.staff = staff;
+    this.words = words;
   }
 
   /**
@@ -92,7 +93,7 @@ class DeploymentRows {
                     each.file(),
                     each.name(),
                     each.version(),
-                    minute(each.deployedAt()),
+                    words.moment(each.deployedAt()),
                     proposals.ofDeployment(each.deployment()).orElse(null),
                     each.approved()))
         .toList();
@@ -112,11 +113,11 @@ class DeploymentRows {
         proposal.id(),
         proposal.note(),
         staff.nameOf(proposal.proposedBy()),
-        minute(proposal.proposedAt()),
+        words.moment(proposal.proposedAt()),
         state,
         proposal
             .decision()
-            .map(each -> staff.nameOf(each.decidedBy()) + " " + minute(each.decidedAt()))
+            .map(each -> staff.nameOf(each.decidedBy()) + " " + words.moment(each.decidedAt()))
             .orElse(""),
         proposal.way().name());
   }
@@ -172,10 +173,6 @@ class DeploymentRows {
         view.rows().stream()
             .map(row -> new RuleRow(row.cells(), row.description(), !others.contains(row)))
             .toList());
-  }
-
-  static String minute(Instant at) {
-    return MINUTE.format(LocalDateTime.ofInstant(at, ZoneId.systemDefault()));
   }
 
   private static String text(byte[] content) {

@@ -1,7 +1,7 @@
 package org.jiuzhu.web;
 
+import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.notice.Notice;
@@ -21,11 +21,13 @@ class NoticesController {
   private final Notices notices;
   private final Organisation organisation;
   private final Words words;
+  private final Clock clock;
 
-  NoticesController(Notices notices, Organisation organisation, Words words) {
+  NoticesController(Notices notices, Organisation organisation, Words words, Clock clock) {
     this.notices = notices;
     this.organisation = organisation;
     this.words = words;
+    this.clock = clock;
   }
 
   /**
@@ -70,7 +72,7 @@ class NoticesController {
             ? content.monthlyAmount().toString()
             : words.text("notices.once", content.monthlyAmount().toString()),
         notice.postedOn(),
-        notice.lastDay(ZoneId.systemDefault()),
+        notice.lastDay(clock.getZone()),
         area.hotline());
   }
 }

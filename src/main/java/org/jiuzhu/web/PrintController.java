@@ -1,8 +1,8 @@
 package org.jiuzhu.web;
 
 import java.security.Principal;
+import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,8 +45,9 @@ class PrintController {
   private final Notices notices;
   private final Organisation organisation;
   private final PolicyLibrary policies;
-  private final StatutoryClock clock;
+  private final StatutoryClock limits;
   private final Words words;
+  private final Clock clock;
 
   PrintController(
       CaseAccess access,
@@ -55,16 +56,18 @@ class PrintController {
       Notices notices,
       Organisation organisation,
       PolicyLibrary policies,
-      StatutoryClock clock,
-      Words words) {
+      StatutoryClock limits,
+      Words words,
+      Clock clock) {
     this.access = access;
     this.letters = letters;
     this.declarations = declarations;
     this.notices = notices;
     this.organisation = organisation;
     this.policies = policies;
-    this.clock = clock;
+    this.limits = limits;
     this.words = words;
+    this.clock = clock;
   }
 
   /** The case whose papers these are; 404 for whoever may not see it. */
@@ -178,10 +181,10 @@ class PrintController {
     model.addAttribute("content", notice.content());
     model.addAttribute("category", words.of("Category", notice.content().kind()));
     model.addAttribute(
-        "days", clock.limit(caseFile.area(), caseFile.ruleDate(), NOTICE_PERIOD).amount());
+        "days", limits.limit(caseFile.area(), caseFile.ruleDate(), NOTICE_PERIOD).amount());
     model.addAttribute("postedOn", day(notice.postedOn()));
     model.addAttribute(
-        "lastDay", notice.closesAt() == null ? null : day(notice.lastDay(ZoneId.systemDefault())));
+        "lastDay", notice.closesAt() == null ? null : day(notice.lastDay(clock.getZone())));
     return "print/notice";
   }
 

@@ -48,6 +48,7 @@ import org.jiuzhu.spreadsheet.SheetWriter.Format;
 import org.jiuzhu.subjectaccess.AccessRequest;
 import org.jiuzhu.subjectaccess.AskedBy;
 import org.jiuzhu.subjectaccess.IdentifiedBy;
+import org.jiuzhu.subjectaccess.KnownPersons;
 import org.jiuzhu.subjectaccess.PersonalCopies;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -243,7 +244,8 @@ class CashPayoutTest extends ProcessTest {
         .hasNotPassed("Task_ReturnCash")
         .isEnded();
     assertThat(timeline.of(first)).extracting(TimelineEntry::kind).contains(TimelineKind.PAID);
-    // the copies that people may ask for tell it
+    // the copies that people may ask for tell it, also those who never declared anything
+    assertThat(copied(second)).contains("700.00", "现金", "已支付", payee(second), "由测试代领人领取");
     assertThat(aidPayments.of(second))
         .singleElement()
         .satisfies(
@@ -281,22 +283,24 @@ class CashPayoutTest extends ProcessTest {
   }
 
   private String copied(CaseNumber family) {
+    return copied(family, "m1");
+  }
+
+  private String copied(CaseNumber family, String ref) {
     AccessRequest request =
         new AccessRequest(
             UUID.randomUUID(),
             family,
-            "m1",
+            ref,
             AskedBy.SELF,
             IdentifiedBy.ID_CARD,
             "ningxia.intake",
             Instant.now());
     Seeker seeker = new Seeker("ningxia.intake", List.of(new Place("ningxia", "t1")));
-    return copies.make(request, seeker).cases().stream()
+    return copies.make(request, seeker, 1).orElseThrow().cases().stream()
         .flatMap(one -> one.parts().stream())
-        .filter(part -> part.code().equals("PAYMENTS"))
-        .findFirst()
-        .orElseThrow()
-        .lines()
+        .filter(part -> List.of("PERSON", "GRANTS", "PAYMENTS").contains(part.code()))
+        .toList()
         .toString();
   }
 
@@ -323,6 +327,59 @@ class CashPayoutTest extends ProcessTest {
           assertThat(payee(families.get(1))).isEmpty();
           status.setRollbackOnly();
         });
+  }
+
+  /** Whoever books receipts is shown whom there is something left for, and no others are opened. */
+  @Test
+  void onlyWhoIsStillToBePaidIsOpened() {
+    CaseNumber paid = families.get(1);
+    CaseNumber open = families.get(2);
+    CaseNumber number = approved();
+    book(number, receipt(paid));
+    String township = payouts.sums(number).get(0).township();
+    transaction.executeWithoutResult(
+        status -> {
+          jdbc.sql("alter table running_grant_payee disable trigger user").update();
+          jdbc.sql(
+                  """
+                  update running_grant_payee set payee = (select o.payee
+                    from running_grant_payee o join running_grant g on g.id = o.grant_id
+                    where g.case_number = ? order by o.version desc limit 1)
+                  where grant_id in (select id from running_grant where case_number = ?)
+                  """)
+              .params(open.value(), paid.value())
+              .update();
+          assertThat(driver.view(number, "Task_BookReceipts", INTAKE).get("openCash").toString())
+              .contains(open.value(), payee(open))
+              .doesNotContain(paid.value());
+          assertThatThrownBy(() -> payouts.lines(number, township))
+              .as("the payee of what was paid cannot be opened")
+              .isInstanceOf(RuntimeException.class);
+          status.setRollbackOnly();
+        });
+  }
+
+  /** What a township's list comes to is read by index, however many lists there ever were. */
+  @Test
+  void sumsOfATownshipAreServedByAnIndex() {
+    List<String> plan =
+        transaction.execute(
+            status -> {
+              jdbc.sql("set local enable_seqscan = off").update();
+              jdbc.sql("set local enable_bitmapscan = off").update();
+              return jdbc.sql(
+                      """
+                      explain select list, township, count(*), sum(amount) from cash_item
+                      where list = any (array['a', 'b']) and township = any (array['t1'])
+                      group by 1, 2
+                      """)
+                  .query(String.class)
+                  .list();
+            });
+    assertThat(plan)
+        .anyMatch(line -> line.contains("using payroll_item_payroll on payroll_item"))
+        .anyMatch(line -> line.matches(".*Index Cond: .*payroll = ANY.*township = ANY.*"))
+        .noneMatch(line -> line.contains("receipt"));
   }
 
   @Test
@@ -582,6 +639,8 @@ class CashPayoutTest extends ProcessTest {
         .asString()
         .contains("测试丙", "没有发给原领取人")
         .doesNotContain(dead);
+    // whoever receives the aid now gets a copy too, of the own part
+    assertThat(copied(family, KnownPersons.RECIPIENT)).contains("测试丙").doesNotContain(dead);
     mend(number, new HashMap<>(Map.of("returnedKey", key, "mending", "SAME")));
     month = month.plusMonths(1);
     moveTo(month.plusDays(9).toString());
@@ -700,6 +759,40 @@ class CashPayoutTest extends ProcessTest {
     assertThat(verification.verify(FUND).broken()).isEmpty();
   }
 
+  /** The aid goes on for others: no account is mended to the name of somebody recorded dead. */
+  @Test
+  void noAccountIsMendedToTheNameOfTheDead() throws IOException {
+    CaseNumber family = families.get(0);
+    CaseNumber number = approved();
+    book(number, receipt(families.get(1)));
+    book(number, receipt(families.get(2)));
+    final String file = file(number);
+    driver.complete(
+        number, "Task_ExportPayroll", FIRST, Map.of("handedOverOn", month.plusDays(9).toString()));
+    returns.book(
+        number, file.replaceAll(",,,\r", ",失败,账户已销户,\r").getBytes(StandardCharsets.UTF_8), FIRST);
+    String dead = payee(family);
+    died(family, month.plusDays(9));
+    settled(family, goesOn("测试丙"));
+    deliver(family);
+    driver.complete(number, "Task_ReconcilePayroll", FIRST, Map.of());
+    Map<String, Object> mending = new HashMap<>();
+    mending.put("returnedKey", items.of(family).get(0).key().value());
+    mending.put("mending", "MENDED");
+    mending.put("holder", dead);
+    mending.put("bank", "测试农商银行");
+    mending.put("account", "1000000000007");
+    assertThatThrownBy(() -> mend(number, mending)).hasMessageContaining("已经死亡");
+    mending.put("mending", "CASH");
+    mending.keySet().removeAll(List.of("bank", "account"));
+    assertThatThrownBy(() -> mend(number, mending)).hasMessageContaining("已经死亡");
+    assertThat(payee(family)).isEqualTo("测试丙");
+    mending.put("holder", "测试丁");
+    mend(number, mending);
+    assertThat(payee(family)).isEqualTo("测试丁");
+    assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.CLOSED);
+  }
+
   private void deliver(CaseNumber family) {
     driver.complete(
         family,
@@ -718,7 +811,6 @@ class CashPayoutTest extends ProcessTest {
   void aFamilyWithoutAnAccountIsGrantedAidInCash() {
     CaseNumber payroll = approved();
     moveTo(TODAY);
-    // of somebody whom no other test knows: a copy takes in a person's newest cases only
     Map<String, Object> family =
         Families.household(Families.member("测试甲", Families.idNumber("19810203", 733), "SELF"));
     family.keySet().removeAll(List.of("payeeHolder", "payeeBank", "payeeNumber"));

@@ -186,6 +186,35 @@ class MonthlyPayrollTest extends ProcessTest {
     return answer;
   }
 
+  /** Whether a case is on hold is asked of a view, which costs a payroll nothing. */
+  @Test
+  void casesOnHoldAreFoundByTheHoldsOwnIndex() {
+    assertThat(planFor("case_on_hold h where h.case_number = i.case_number"))
+        .isEqualTo(
+            planFor(
+                """
+                grant_hold where grant_hold.case_number = i.case_number
+                  and grant_hold.outcome is null
+                """))
+        .anyMatch(line -> line.contains("grant_hold_open"));
+  }
+
+  private List<String> planFor(String hold) {
+    return transaction.execute(
+        status -> {
+          jdbc.sql("set local enable_seqscan = off").update();
+          return jdbc.sql(
+                  """
+                  explain (costs off) update payroll_item i set state = 'LISTED', reason = null
+                  from running_grant g where i.payroll = 'x' and i.state = 'HELD'
+                    and g.id = i.grant_id and not exists (select 1 from %s)
+                  """
+                      .formatted(hold))
+              .query(String.class)
+              .list();
+        });
+  }
+
   @Test
   void aMonthIsPaid() throws IOException {
     List<CaseNumber> families = three();

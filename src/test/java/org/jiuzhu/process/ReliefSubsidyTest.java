@@ -880,6 +880,27 @@ class ReliefSubsidyTest extends ProcessTest {
                 driver.complete(
                     subsidy, "Task_ReconcileSubsidy", FINANCE, Map.of("afterBank", "AGAIN")))
         .hasMessageContaining("还没有改收款人");
+    assertThatThrownBy(
+            () ->
+                driver.complete(
+                    subsidy,
+                    "Task_ReconcileSubsidy",
+                    FINANCE,
+                    Map.of(
+                        "afterBank",
+                        "AGAIN",
+                        "mendedAccounts",
+                        List.of(
+                            Map.of(
+                                "returnedCase",
+                                household.value(),
+                                "holder",
+                                dead,
+                                "bank",
+                                "测试农商银行",
+                                "account",
+                                "9900000000001")))))
+        .hasMessageContaining("已经死亡");
     driver.complete(
         subsidy,
         "Task_ReconcileSubsidy",

@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.organisation.Organisation;
+import org.jiuzhu.payroll.Recipients;
 import org.jiuzhu.process.Families;
 import org.jiuzhu.web.Visitor.Page;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +32,8 @@ class AccessCopyPageTest extends WebTest {
 
   @Autowired private JdbcClient jdbc;
   @Autowired private ObjectMapper json;
+  @Autowired private Recipients recipients;
+  @Autowired private Organisation organisation;
 
   /** Counters of a day are not left to other tests. */
   @AfterEach
@@ -104,6 +111,66 @@ class AccessCopyPageTest extends WebTest {
     assertThat(intake.get(copy(intake, number)).text())
         .contains(HEAD, HEAD_ID, "以申请人名义申报的家庭情况", "联系电话")
         .doesNotContain(SPOUSE, SPOUSE_ID);
+  }
+
+  /** Of a household that was taken over from a spreadsheet only this is known, and it is told. */
+  @Test
+  void somebodyWhoNeverDeclaredAnythingGetsWhatIsKnown() {
+    String row = Recipients.row(organisation.township("lushan", "t1").name(), "512.00");
+    String name = row.split(",")[0];
+    String idNumber = row.split(",")[1];
+    CaseNumber number = recipients.running("lushan", LocalDate.of(2026, 4, 1), row).get(0);
+    try {
+      Visitor intake = as("lushan.intake");
+      String page = "/cases/" + number + "/access";
+      assertThat(intake.get(page).text()).contains(name).doesNotContain(idNumber);
+      assertThat(take(intake, number, "m1").status()).isEqualTo(302);
+      assertThat(intake.get(copy(intake, number)).text())
+          .contains(name, idNumber, "本人", "按月救助", "自2026年4月起", "512.00", "最低生活保障、1人，每月", "测试农商银行")
+          .contains("谁查看过")
+          .doesNotContain("以申请人名义申报的家庭情况", "部分复制");
+    } finally {
+      recipients.clear("lushan");
+    }
+  }
+
+  /** Who has very many cases is given all of them, and told of how many parts the copy is. */
+  @Test
+  void aCopyOfVeryManyCasesIsMadeInVolumes() throws IOException {
+    String town = organisation.township("lushan", "t1").name();
+    String[] rows =
+        Stream.generate(() -> Recipients.row(town, "500.00")).limit(21).toArray(String[]::new);
+    List<CaseNumber> cases = recipients.running("lushan", LocalDate.of(2026, 4, 1), rows);
+    CaseNumber number = cases.get(0);
+    try {
+      for (CaseNumber other : cases.subList(1, cases.size())) {
+        jdbc.sql(
+                """
+                insert into case_person (case_number, ref, part, id_index, name_index)
+                select ?, 'again', part, id_index, name_index from case_person
+                where case_number = ?
+                """)
+            .params(other.value(), number.value())
+            .update();
+      }
+      Visitor intake = as("lushan.intake");
+      take(intake, number, "m1");
+      String address = copy(intake, number);
+      assertThat(intake.get("/cases/" + number + "/access").text())
+          .contains("第2部分，共2部分", address + "?volume=2", address + "/file?volume=2")
+          .doesNotContain("第3部分");
+      assertThat(intake.get(address).text())
+          .contains(
+              "<span>21</span>件，分<span>2</span>部分复制", "这是第<span>1</span>部分", "案件<span>" + number);
+      assertThat(intake.get(address + "?volume=2").text()).contains("这是第<span>2</span>部分");
+      assertThat(intake.get(address + "?volume=3").status()).isEqualTo(404);
+      JsonNode second = json.readTree(intake.get(address + "/file?volume=2").bytes());
+      assertThat(second.path("volume").asInt()).isEqualTo(2);
+      assertThat(second.path("caseCount").asInt()).isEqualTo(21);
+    } finally {
+      jdbc.sql("delete from case_person where ref = 'again'").update();
+      recipients.clear("lushan");
+    }
   }
 
   /** Only whoever took the request, for a day; others as if it were not there. */

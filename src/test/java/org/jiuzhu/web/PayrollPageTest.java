@@ -2,6 +2,10 @@ package org.jiuzhu.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,7 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** 在享对象导入 and 按月发放 as people see them, in lushan. */
@@ -270,6 +276,27 @@ class PayrollPageTest extends WebTest {
     assertThat(as("lushan.approve").get(list).status()).isEqualTo(404);
     assertThat(as("ningxia.intake").get(list).status()).isEqualTo(404);
     assertThat(as("ningxia.intake").get("/tools/cash").text()).doesNotContain(list);
+    assertThat(as("ningxia.intake").get("/tools/cash?area=lushan").status()).isEqualTo(404);
+    // by its number whenever, by its month once it is over
+    assertThat(intake.get("/tools/cash?of=" + number).text()).contains(list);
+    assertThat(intake.get("/tools/cash?of=2026-04").text()).contains("没有查到").doesNotContain(list);
+    assertThat(intake.get("/tools/cash?of=%22%3E%3Cb").text())
+        .contains("没有查到", "&quot;&gt;&lt;b")
+        .doesNotContain("\"><b");
+    assertThat(intake.get("/tools/cash?page=0").status()).isEqualTo(404);
+    jdbc.sql("update payroll set state = 'ENDED' where case_number = ?")
+        .param(number.value())
+        .update();
+    assertThat(intake.get("/tools/cash").text()).doesNotContain(list);
+    assertThat(intake.get("/tools/cash?of=2026-04").text()).contains(list);
+    assertThat(as("ningxia.finance").get("/tools/cash?of=" + number).text()).doesNotContain(list);
+    jdbc.sql("update payroll set state = 'ORDERED' where case_number = ?")
+        .param(number.value())
+        .update();
+    assertThat(statementsOf(() -> intake.get("/tools/cash")))
+        .filteredOn(sql -> sql.contains("from cash_item"))
+        .as("one statement sums up all lists")
+        .hasSize(1);
     transaction.executeWithoutResult(
         status ->
             holds.hold(family, org.jiuzhu.payroll.HoldReason.DEATH_REPORTED, "lushan.intake"));
@@ -284,6 +311,23 @@ class PayrollPageTest extends WebTest {
     jdbc.sql("update grant_hold set outcome = 'ENDED', settled_at = now() where case_number = ?")
         .param(family.value())
         .update();
+  }
+
+  /** What the application asks the database while something is done. */
+  private static List<String> statementsOf(Runnable work) {
+    Logger logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
+    ListAppender<ILoggingEvent> statements = new ListAppender<>();
+    statements.start();
+    logger.addAppender(statements);
+    Level before = logger.getLevel();
+    logger.setLevel(Level.DEBUG);
+    try {
+      work.run();
+    } finally {
+      logger.setLevel(before);
+      logger.detachAppender(statements);
+    }
+    return List.copyOf(statements.list).stream().map(ILoggingEvent::getFormattedMessage).toList();
   }
 
   private static byte[] altered(String returned) {
