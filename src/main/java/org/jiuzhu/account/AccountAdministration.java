@@ -219,6 +219,9 @@ public class AccountAdministration {
     Person person = begin(actor, id);
     person.groups().forEach(group -> leave(actor, id, group));
     reassignments.giveBack(id, Set.of(), actor.id());
+    requests.open().stream()
+        .filter(open -> open.user().equals(id))
+        .forEach(open -> requests.answer(open, false, actor.id()));
     accounts.setPassword(id, StartPasswords.next());
     factors.reset(id);
     standings.dismiss(id);

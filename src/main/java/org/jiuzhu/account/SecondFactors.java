@@ -2,10 +2,10 @@ package org.jiuzhu.account;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 import org.jiuzhu.engine.FailedLogins;
+import org.jiuzhu.engine.LoginWait;
 import org.jiuzhu.engine.Staff;
 import org.jiuzhu.protection.Sealer;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,10 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class SecondFactors {
-
-  private static final long FIRST_WAIT_SECONDS = 3;
-  private static final long LONGEST_WAIT_SECONDS = 900;
-  private static final int MOST_DOUBLINGS = 10;
 
   private final LoginRules rules;
   private final Staff staff;
@@ -114,14 +110,16 @@ public class SecondFactors {
             .optional()
             .orElse(null);
     Instant now = clock.instant();
-    if (stored == null || stored.lockedUntil() != null && stored.lockedUntil().isAfter(now)) {
+    if (stored == null || failedLogins.tooMany()) {
       return false;
     }
+    // reckoned while none is taken, too: the time of an answer does not tell whether it was
     OptionalLong step =
-        failedLogins.tooMany()
-            ? OptionalLong.empty()
-            : OneTimeCodes.step(
-                sealer.open(stored.secret(), context(user)), plain(code), now, stored.lastStep());
+        OneTimeCodes.step(
+            sealer.open(stored.secret(), context(user)), plain(code), now, stored.lastStep());
+    if (stored.lockedUntil() != null && stored.lockedUntil().isAfter(now)) {
+      return false;
+    }
     if (step.isPresent()) {
       jdbc.sql(
               """
@@ -134,16 +132,9 @@ public class SecondFactors {
     }
     failedLogins.add();
     jdbc.sql("update second_factor set failures = failures + 1, locked_until = ? where user_id = ?")
-        .params(Timestamp.from(now.plus(waitAfter(stored.failures()))), user)
+        .params(Timestamp.from(now.plus(LoginWait.after(stored.failures() + 1))), user)
         .update();
     return false;
-  }
-
-  /** How long no code is taken, after so many wrong ones before: 3 s, 12 s, 48 s … 15 minutes. */
-  static Duration waitAfter(int failures) {
-    return Duration.ofSeconds(
-        Math.min(
-            LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS << 2 * Math.min(failures, MOST_DOUBLINGS)));
   }
 
   /** Takes a factor away; a new one is set up at the next login. */

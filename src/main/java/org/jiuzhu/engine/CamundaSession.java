@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.webapp.impl.security.auth.Authentication;
@@ -20,6 +21,9 @@ import org.springframework.stereotype.Component;
 public class CamundaSession {
 
   private static final String RIGHTS = "jiuzhu.rights";
+
+  /** No id begins so. */
+  private static final String NOBODYS = "!";
 
   private final ProcessEngine engine;
   private final IdentityService identityService;
@@ -51,6 +55,16 @@ public class CamundaSession {
     return user != null
         && password != null
         && staff.asSystem(() -> identityService.checkPassword(user, password));
+  }
+
+  /**
+   * As {@link #passwordFits(String, String)}, where not everybody may come in. Whoever may not is
+   * refused as if there were no such account, whether the password is right or wrong.
+   *
+   * @param thisWay whether a user may come in here
+   */
+  public boolean passwordFits(String user, String password, Predicate<String> thisWay) {
+    return passwordFits(thisWay.test(user) ? user : NOBODYS + user, password);
   }
 
   /** Logs a user in, under a new session id. */

@@ -26,7 +26,10 @@ final class EngineAnswerGuard implements ContainerResponseFilter {
   private static final String NOTHING_FOUND = "NullValueException";
 
   private static final Set<String> OWN_TYPES =
-      Set.of(OWN_TYPE, RefusedByCaseFile.class.getSimpleName());
+      Set.of(
+          OWN_TYPE,
+          RefusedByCaseFile.class.getSimpleName(),
+          LoginsBusyException.class.getSimpleName());
 
   private final Messages messages;
 

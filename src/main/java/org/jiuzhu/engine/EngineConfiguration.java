@@ -1,5 +1,6 @@
 package org.jiuzhu.engine;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -46,11 +47,14 @@ class EngineConfiguration {
       JdbcClient jdbc,
       TransactionTemplate transaction,
       FailedLogins failedLogins,
+      MeterRegistry meters,
       @Value("${jiuzhu.login.password-strength}") int passwordStrength) {
-    SlowPasswordHash hash = new SlowPasswordHash(passwordStrength);
+    SlowPasswordHash hash = new SlowPasswordHash(passwordStrength, meters);
+    HashingPlaces places = HashingPlaces.ofThisMachine(messages);
+    meters.gauge("jiuzhu.passwords.waiting", places, HashingPlaces::waiting);
     return new CaseEngine(
         context,
-        new ThrottledIdentityService(jdbc, transaction, failedLogins, hash),
+        new ThrottledIdentityService(jdbc, transaction, failedLogins, hash, places),
         hash,
         new CaseFormService(forms, taskWork),
         new CaseTaskService(forms, taskWork),
@@ -104,20 +108,16 @@ class EngineConfiguration {
       // five tries, five minutes apart: kinder to an agency that is down than three at once
       engine.setFailedJobRetryTimeCycle("R5/PT5M");
       engine.setDefaultNumberOfRetries(5);
+      engine.setFailedJobCommandFactory(new JobRetries());
     }
 
-    /**
-     * Each wrong password locks the account for longer: 3 s, 12 s, 48 s, 3 min, 13 min, then a
-     * quarter of an hour each. So strangers can lock nobody out for good within a day, and no more
-     * than a hundred passwords are ever tried before an administrator has a look.
-     */
     private void guardPasswords(ProcessEngineConfigurationImpl engine) {
       engine.setIdentityService(identityService);
       engine.setPasswordEncryptor(hash);
-      engine.setLoginDelayBase(3);
-      engine.setLoginDelayFactor(4);
-      engine.setLoginDelayMaxTime(900);
-      engine.setLoginMaxAttempts(100);
+      engine.setLoginDelayBase(LoginWait.BASE_SECONDS);
+      engine.setLoginDelayFactor(LoginWait.FACTOR);
+      engine.setLoginDelayMaxTime(LoginWait.LONGEST_SECONDS);
+      engine.setLoginMaxAttempts(ThrottledIdentityService.MOST_ATTEMPTS);
       engine.setEnablePasswordPolicy(true);
       engine.setPasswordPolicy(new DefaultPasswordPolicyImpl());
     }

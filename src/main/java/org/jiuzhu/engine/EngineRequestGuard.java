@@ -29,6 +29,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
  *       are stored by start-up code.
  *   <li>The engine's history knows no exceptions for single cases, so it is closed to whoever must
  *       keep off one (近亲属备案).
+ *   <li>Nothing is left without a retry: that would stop a case where nobody sees it.
  *   <li>Bodies are limited in size.
  * </ul>
  */
@@ -37,6 +38,7 @@ final class EngineRequestGuard implements ContainerRequestFilter {
   private static final int JSON_LIMIT = 1 << 20;
   private static final int UPLOAD_LIMIT = 10 << 20;
   private static final String EXPRESSION = "expression";
+  private static final String RETRIES = "retries";
   private static final String NAMED_ENGINE = "/engine/{name}";
   private static final String HISTORY = "/history/";
 
@@ -119,6 +121,8 @@ final class EngineRequestGuard implements ContainerRequestFilter {
         refuse(request, Status.BAD_REQUEST, "expression");
       } else if (!body.fields(name -> isShutOut(rule, name)).isEmpty()) {
         refuse(request, Status.FORBIDDEN, "fields");
+      } else if (!body.isPositive(RETRIES)) {
+        refuse(request, Status.FORBIDDEN, "retries");
       }
     } catch (IOException e) {
       refuse(request, Status.BAD_REQUEST, "unreadable");

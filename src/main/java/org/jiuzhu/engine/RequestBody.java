@@ -62,4 +62,23 @@ final class RequestBody {
     }
     return found;
   }
+
+  /**
+   * Whether a field, at whatever depth, is always a whole number of at least one.
+   *
+   * @throws IOException if this is not JSON
+   */
+  boolean isPositive(String field) throws IOException {
+    try (JsonParser parser = JSON.createParser(bytes)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token == JsonToken.FIELD_NAME
+            && parser.currentName().equalsIgnoreCase(field)
+            && (parser.nextToken() != JsonToken.VALUE_NUMBER_INT
+                || parser.getBigIntegerValue().signum() <= 0)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
 }

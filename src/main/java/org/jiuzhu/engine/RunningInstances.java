@@ -118,6 +118,25 @@ public class RunningInstances {
                 .map(this::standing));
   }
 
+  /**
+   * Running instances of a definition that stand on an element, those of the newest cases first.
+   */
+  public List<Standing> at(String definition, String activity, int most) {
+    return system.read(
+        () ->
+            runtimeService
+                .createProcessInstanceQuery()
+                .processDefinitionId(definition)
+                .activityIdIn(activity)
+                .orderByBusinessKey()
+                .desc()
+                .listPage(0, most)
+                .stream()
+                .filter(found -> CaseNumber.isValid(found.getBusinessKey()))
+                .map(this::standing)
+                .toList());
+  }
+
   private Standing standing(ProcessInstance instance) {
     ProcessDefinition definition =
         repositoryService.getProcessDefinition(instance.getProcessDefinitionId());

@@ -1,9 +1,12 @@
 package org.jiuzhu.engine;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.UUID;
 import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
@@ -17,13 +20,20 @@ final class SlowPasswordHash implements PasswordEncryptor {
   private static final String NAME = "bcrypt";
   private static final String PREFIX = "{" + NAME + "}";
 
+  /** Of how many passwords a hash was computed to check them: what guessing costs the server. */
+  static final String CHECKED = "jiuzhu.passwords.checked";
+
   private final BCryptPasswordEncoder bcrypt;
+  private final Counter checked;
+  private final String ofNobody;
 
   /**
    * @param strength logarithm of the number of rounds: one more takes twice as long
    */
-  SlowPasswordHash(int strength) {
+  SlowPasswordHash(int strength, MeterRegistry meters) {
     this.bcrypt = new BCryptPasswordEncoder(strength);
+    this.checked = meters.counter(CHECKED);
+    this.ofNobody = encrypt(UUID.randomUUID().toString());
   }
 
   @Override
@@ -33,7 +43,13 @@ final class SlowPasswordHash implements PasswordEncryptor {
 
   @Override
   public boolean check(String password, String encrypted) {
+    checked.increment();
     return bcrypt.matches(whole(password), encrypted);
+  }
+
+  /** Computes what a check computes, for a password that is held against no account. */
+  void checkOfNobody(String password) {
+    check(password, ofNobody);
   }
 
   @Override

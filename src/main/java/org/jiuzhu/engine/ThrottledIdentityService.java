@@ -17,33 +17,47 @@ import org.springframework.transaction.support.TransactionTemplate;
  * <ul>
  *   <li>attempts at one account come one after the other, on all nodes: sent at once, they would
  *       all be checked before the first failure is counted;
- *   <li>a refusal takes as long for an account that does not exist;
+ *   <li>each refusal costs one slow hash and takes as long, whether there is such an account or
+ *       not, and whatever stands in its way;
+ *   <li>a few passwords are hashed at once, and the rest waits for its turn;
  *   <li>an address that fails too often is refused unchecked;
  *   <li>a right password that is stored under an outdated hash is hashed anew.
  * </ul>
  */
 final class ThrottledIdentityService extends IdentityServiceImpl {
 
-  /** Longer than a check with its slow hash and its counting take. */
+  /** After so many an account stays locked until an administrator has had a look. */
+  static final int MOST_ATTEMPTS = 100;
+
+  /** A refusal takes this long or a multiple, so that what it has to write does not show. */
   static final Duration REFUSAL_TAKES = Duration.ofMillis(500);
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final FailedLogins failures;
   private final SlowPasswordHash hash;
+  private final HashingPlaces places;
+  private final UnknownNames unknownNames = new UnknownNames();
   private final RightPasswords rightPasswords = new RightPasswords();
 
   ThrottledIdentityService(
       JdbcClient jdbc,
       TransactionTemplate transaction,
       FailedLogins failures,
-      SlowPasswordHash hash) {
+      SlowPasswordHash hash,
+      HashingPlaces places) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.failures = failures;
     this.hash = hash;
+    this.places = places;
   }
 
+  /**
+   * Whether an account's password is right and may be tried at the moment.
+   *
+   * @throws LoginsBusyException if too many are being checked
+   */
   @Override
   public boolean checkPassword(String userId, String password) {
     if (userId == null || password == null || failures.tooMany()) {
@@ -54,27 +68,36 @@ final class ThrottledIdentityService extends IdentityServiceImpl {
       return true;
     }
     long begun = System.nanoTime();
-    boolean fits = Boolean.TRUE.equals(transaction.execute(status -> checkAlone(userId, password)));
-    if (fits) {
+    // before a connection is taken: whoever waits holds none
+    Found found = places.within(() -> transaction.execute(status -> checkAlone(userId, password)));
+    if (found == Found.RIGHT) {
       if (stored.neverFailed()) {
         rightPasswords.add(userId, password, stored.hash());
       }
-    } else {
-      if (stored.locked()) {
-        // a stranger who locks an account must not lock out the office that its owner sits in, too
-        failures.leaveUncounted();
-      } else {
-        failures.add();
-      }
-      waitUntil(begun + REFUSAL_TAKES.toNanos());
+      return true;
     }
-    return fits;
+    if (found == Found.LOCKED) {
+      // a stranger who locks an account must not lock out the office that its owner sits in, too
+      failures.leaveUncounted();
+    } else {
+      failures.add();
+    }
+    waitSince(begun);
+    return false;
+  }
+
+  /** What became of a try. */
+  private enum Found {
+    RIGHT,
+    WRONG,
+    /** No password is checked at the moment. */
+    LOCKED
   }
 
   /**
    * What is stored of an account.
    *
-   * @param hash null for none that exists
+   * @param hash null for none that exists, or whose holder has left
    * @param neverFailed whether there was no failure since the last login, on whichever node
    * @param locked whether no password is checked at the moment
    */
@@ -87,10 +110,13 @@ final class ThrottledIdentityService extends IdentityServiceImpl {
     return jdbc.sql(
             """
             select pwd_, coalesce(attempts_, 0) = 0 as never_failed,
-              coalesce(lock_exp_time_ > :now, false) as locked
-            from act_id_user where id_ = :user
+              coalesce(attempts_, 0) >= :most or coalesce(lock_exp_time_ > :now, false) as locked
+            from act_id_user
+            where id_ = :user and not exists (
+              select from account where user_id = :user and dismissed_at is not null)
             """)
         .param("user", userId)
+        .param("most", MOST_ATTEMPTS)
         .param("now", new Timestamp(ClockUtil.getCurrentTime().getTime()))
         .query(
             (row, number) ->
@@ -102,16 +128,28 @@ final class ThrottledIdentityService extends IdentityServiceImpl {
         .orElse(Stored.NONE);
   }
 
-  private boolean checkAlone(String userId, String password) {
+  private Found checkAlone(String userId, String password) {
     jdbc.sql("select pg_advisory_xact_lock(hashtextextended('login ' || ?, 0))")
         .param(userId)
         .query((row, number) -> true)
         .single();
-    boolean fits = super.checkPassword(userId, password);
-    if (fits) {
-      renewHash(userId, password);
+    Stored stored = stored(userId);
+    if (stored.hash() == null || stored.locked()) {
+      hash.checkOfNobody(password);
+      boolean locked = stored.locked() || unknownNames.isLocked(userId);
+      return locked ? Found.LOCKED : Found.WRONG;
     }
-    return fits;
+    boolean outdated = hash.isOutdated(stored.hash());
+    if (super.checkPassword(userId, password)) {
+      if (outdated) {
+        renewHash(userId, password);
+      }
+      return Found.RIGHT;
+    }
+    if (outdated) {
+      hash.checkOfNobody(password);
+    }
+    return Found.WRONG;
   }
 
   private void renewHash(String userId, String password) {
@@ -119,11 +157,9 @@ final class ThrottledIdentityService extends IdentityServiceImpl {
     clearAuthentication();
     try {
       User user = createUserQuery().userId(userId).singleResult();
-      if (hash.isOutdated(user.getPassword())) {
-        user.setPassword(password);
-        // it may be older than the rules for passwords
-        saveUser(user, true);
-      }
+      user.setPassword(password);
+      // it may be older than the rules for passwords
+      saveUser(user, true);
     } finally {
       if (caller != null) {
         setAuthentication(caller);
@@ -131,9 +167,10 @@ final class ThrottledIdentityService extends IdentityServiceImpl {
     }
   }
 
-  private static void waitUntil(long nanoTime) {
+  private static void waitSince(long begun) {
+    long late = (System.nanoTime() - begun) % REFUSAL_TAKES.toNanos();
     try {
-      Thread.sleep(Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime())).toMillis());
+      Thread.sleep(REFUSAL_TAKES.minusNanos(late).toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

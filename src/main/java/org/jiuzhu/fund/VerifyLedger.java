@@ -1,17 +1,22 @@
 package org.jiuzhu.fund;
 
 import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jiuzhu.database.CommandDatabase;
 import org.jiuzhu.input.Messages;
+import org.jiuzhu.lookups.LookSeals;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionException;
 
@@ -19,8 +24,9 @@ import org.springframework.transaction.TransactionException;
  * Verifies the books from the command line: {@code java -jar jiuzhu.jar --verify-ledger}. Reads the
  * same settings as the application for its database, may run beside it, and changes nothing.
  *
- * <p>Exit code 0: all books are as they were booked; 1: some are not, each with its first wrong
- * posting; 2: they could not be read.
+ * <p>Exit code 0: all books are as they were booked and all seals of looks fit; 1: some do not,
+ * each with its first wrong posting or seal; 2: they could not be read. Looks that wait for their
+ * seal are told of, and nothing more: the application may have been stopped meanwhile.
  */
 public final class VerifyLedger {
 
@@ -73,12 +79,27 @@ public final class VerifyLedger {
       funds.forEach(fund -> say(line(fund)));
       boolean intact = funds.stream().allMatch(VerifiedFund::isIntact);
       say(text(intact ? "verify.intact" : "verify.broken", funds.size()));
-      return intact ? INTACT : BROKEN;
+      return intact & areLooksIntact(database) ? INTACT : BROKEN;
     } catch (DataAccessException | TransactionException e) {
       // the driver's message may name where the database is; the class tells enough
       say(text("verify.unreadable", e.getClass().getSimpleName()));
       return UNREADABLE;
     }
+  }
+
+  /** What was looked at is chained as well. */
+  private boolean areLooksIntact(DataSource database) {
+    LookSeals seals = new LookSeals(JdbcClient.create(database), Clock.systemUTC());
+    Map<String, Integer> broken = seals.broken();
+    broken.forEach((area, seq) -> say(text("verify.looks.broken", area, String.valueOf(seq))));
+    if (broken.isEmpty()) {
+      say(text("verify.looks.intact"));
+    }
+    Duration unsealed = seals.unsealedFor();
+    if (unsealed.compareTo(LookSeals.TOO_LONG) > 0) {
+      say(text("verify.looks.unsealed", String.valueOf(unsealed.toMinutes())));
+    }
+    return broken.isEmpty();
   }
 
   private String line(VerifiedFund fund) {

@@ -2,31 +2,31 @@ package org.jiuzhu.lookups;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.dao.DataAccessException;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Seals of the ledger: each covers an area's looks since the one before it and that seal itself. No
- * look waits for another; what is not sealed yet is a minute old.
+ * look waits for another; what is not sealed yet is usually no older than a minute.
  */
 @Service
 public class LookSeals {
 
-  private static final Logger LOG = LoggerFactory.getLogger(LookSeals.class);
+  /** Longer than any look usually waits for its seal. */
+  public static final Duration TOO_LONG = Duration.ofMinutes(5);
+
+  private static final long PATIENCE_MILLIS = 200;
+  private static final long MOST_PATIENCE_MILLIS = 3000;
 
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  LookSeals(JdbcClient jdbc, Clock clock) {
+  public LookSeals(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -34,8 +34,13 @@ public class LookSeals {
   /** Seals what has been looked at, in all areas; returns how many seals that made. */
   @Transactional
   public int seal() {
-    // whoever looks is not kept waiting by somebody who holds up the seal: the next minute seals
-    jdbc.sql("select set_config('lock_timeout', '200ms', true)").query(String.class).single();
+    // whoever looks is not kept waiting by somebody who holds up the seal; a little, if it is late
+    long patience =
+        Math.min(MOST_PATIENCE_MILLIS, PATIENCE_MILLIS * (1 + unsealedFor().toMinutes()));
+    jdbc.sql("select set_config('lock_timeout', ?, true)")
+        .param(patience + "ms")
+        .query(String.class)
+        .single();
     return jdbc.sql("select seal_looks(?)")
         .param(Timestamp.from(clock.instant()))
         .query(Integer.class)
@@ -58,25 +63,26 @@ public class LookSeals {
         .optional();
   }
 
-  /** When it is sealed. */
-  @Configuration(proxyBeanMethods = false)
-  @EnableScheduling
-  @ConditionalOnProperty(name = "jiuzhu.look-seals", havingValue = "on", matchIfMissing = true)
-  static class EveryMinute {
+  /** The first seal of each area that does not fit what it covers. */
+  public Map<String, Integer> broken() {
+    Map<String, Integer> found = new TreeMap<>();
+    jdbc.sql("select area, min(seq) as seq from look_seal_broken group by area")
+        .query((row, number) -> found.put(row.getString("area"), row.getInt("seq")))
+        .list();
+    return found;
+  }
 
-    private final LookSeals seals;
-
-    EveryMinute(LookSeals seals) {
-      this.seals = seals;
-    }
-
-    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
-    void seal() {
-      try {
-        seals.seal();
-      } catch (DataAccessException e) {
-        LOG.info("looks are sealed the next time: {}", e.getClass().getSimpleName());
-      }
-    }
+  /** How long the oldest look that is not sealed has waited; nothing where all are. */
+  public Duration unsealedFor() {
+    return jdbc.sql(
+            """
+            select at from look where id > (select coalesce(max(last_id), 0) from look_seal)
+            order by id limit 1
+            """)
+        .query((row, number) -> row.getTimestamp("at").toInstant())
+        .optional()
+        .map(oldest -> Duration.between(oldest, clock.instant()))
+        .filter(waits -> !waits.isNegative())
+        .orElse(Duration.ZERO);
   }
 }

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -50,6 +51,8 @@ public class Repairs {
 
   /** The longest that is said about the reason, in characters. */
   public static final int LONGEST = 500;
+
+  private static final int MOST_ALIKE = 50;
 
   private final JdbcClient jdbc;
   private final RunningInstances instances;
@@ -120,6 +123,31 @@ public class Repairs {
     require(number, person);
     Instant lastFinal = lastFinal(number);
     return instances.of(number).stream().map(each -> possible(each, lastFinal)).toList();
+  }
+
+  /**
+   * Other instances of the same definition that stand where this one stands and can be repaired in
+   * the same ways, as after a mistake in a model; {@value #MOST_ALIKE} are looked at.
+   */
+  @Transactional(readOnly = true)
+  public List<Standing> alike(Possible one, Person person) {
+    Standing standing = one.standing();
+    if (standing.places().isEmpty()) {
+      return List.of();
+    }
+    return instances
+        .at(standing.definition(), standing.places().get(0).activity(), MOST_ALIKE)
+        .stream()
+        .filter(each -> !each.instance().equals(standing.instance()))
+        .filter(each -> each.active().equals(standing.active()))
+        .filter(each -> sees(each.caseNumber(), person) && !isProposed(each.instance()))
+        .filter(
+            each -> {
+              Possible other = possible(each, lastFinal(each.caseNumber()));
+              return other.steps().equals(one.steps())
+                  && Objects.equals(other.version(), one.version());
+            })
+        .toList();
   }
 
   private Possible possible(Standing standing, Instant lastFinal) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.jiuzhu.engine.CamundaSession;
 import org.jiuzhu.engine.FailedLogins;
+import org.jiuzhu.engine.LoginsBusyException;
 import org.jiuzhu.web.Callers.Caller;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -47,6 +48,15 @@ class CallerLimitFilter extends OncePerRequestFilter {
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    try {
+      limit(request, response, chain);
+    } catch (LoginsBusyException e) {
+      RequestProblems.comeAgain(response);
+    }
+  }
+
+  private void limit(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (sessions.user(request).isPresent()) {
       chain.doFilter(request, response);

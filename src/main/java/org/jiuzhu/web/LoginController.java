@@ -66,7 +66,7 @@ class LoginController {
       Model model) {
     URI destination = Destination.of(to);
     String account = user.strip();
-    if (!sessions.passwordFits(account, password) || !basicUsers.mayUseSessions(account)) {
+    if (!sessions.passwordFits(account, password, basicUsers::mayUseSessions)) {
       response.setStatus(HttpStatus.UNAUTHORIZED.value());
       model.addAttribute("to", destination);
       model.addAttribute("refused", true);

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -191,6 +192,11 @@ class LookupsController {
     model.addAttribute("refused", refused(asked, closed));
     model.addAttribute("sealed", seals.count(asked.area()));
     model.addAttribute("broken", seals.broken(asked.area()).orElse(null));
+    Duration unsealed = seals.unsealedFor();
+    if (unsealed.compareTo(LookSeals.TOO_LONG) > 0) {
+      model.addAttribute("unsealedMinutes", unsealed.toMinutes());
+    }
+    model.addAttribute("missed", refused.missed(asked.area()));
     if (!asked.number().isEmpty() && of(asked, closed) == null) {
       model.addAttribute(PROBLEM, words.text("lookups.problem.case"));
     } else if (!asked.number().isEmpty() || !asked.official().isEmpty()) {

@@ -1,10 +1,15 @@
 package org.jiuzhu.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Words;
@@ -47,10 +52,14 @@ class RepairsController {
     this.words = words;
   }
 
-  /** A repair that waits, in words. */
-  record Row(
-      UUID id,
-      String number,
+  /** A case of a row, and what was seen of it. */
+  record Item(UUID id, String number, String seen) {}
+
+  /** Repairs that wait and were proposed alike, in words. */
+  record Row(Proposal proposal, List<Item> items) {}
+
+  /** What repairs of one row have in common. */
+  record Proposal(
       String process,
       String places,
       String what,
@@ -58,7 +67,6 @@ class RepairsController {
       String words,
       String by,
       String at,
-      String seen,
       boolean stale,
       boolean own) {}
 
@@ -66,9 +74,15 @@ class RepairsController {
    * A running instance.
    *
    * @param version the version it may go on by, or null
+   * @param alike numbers of other cases that may be repaired with it, by their instances
    */
   record Instance(
-      String id, String process, String places, Map<String, String> steps, Integer version) {
+      String id,
+      String process,
+      String places,
+      Map<String, String> steps,
+      Integer version,
+      Map<String, String> alike) {
 
     public boolean possible() {
       return !steps.isEmpty() || version != null;
@@ -77,8 +91,14 @@ class RepairsController {
 
   @GetMapping
   String show(@ModelAttribute(name = "desk", binding = false) Desk desk, Model model) {
+    Map<Proposal, List<Item>> rows = new LinkedHashMap<>();
+    for (Repairs.Waiting each : repairs.waiting(desk.person())) {
+      rows.computeIfAbsent(proposal(each, desk), same -> new ArrayList<>())
+          .add(new Item(each.id(), each.caseNumber().value(), each.seen()));
+    }
     model.addAttribute(
-        "rows", repairs.waiting(desk.person()).stream().map(each -> row(each, desk)).toList());
+        "rows",
+        rows.entrySet().stream().map(each -> new Row(each.getKey(), each.getValue())).toList());
     model.addAttribute("proposes", desk.isAdministrator());
     model.addAttribute("longest", Repairs.LONGEST);
     return PAGE;
@@ -100,60 +120,91 @@ class RepairsController {
   }
 
   /**
+   * @param instance the one that was found, and others that are to be repaired alike
    * @param step id of the step to be done again, or {@value #VERSION}
    */
   @PostMapping
   String propose(
       @ModelAttribute(name = "desk", binding = false) Desk desk,
       @RequestParam(name = "case") String number,
-      @RequestParam String instance,
+      @RequestParam List<String> instance,
       @RequestParam String step,
       @RequestParam RepairReason reason,
       @RequestParam(name = "words", defaultValue = "") String why,
       HttpServletResponse response,
       Model model) {
+    String again = step.equals(VERSION) ? null : step;
     try {
-      repairs.propose(desk.person(), instance, step.equals(VERSION) ? null : step, reason, why);
-      model.addAttribute("done", messages.text("repairs.proposed"));
+      each(
+          instance,
+          one -> repairs.propose(desk.person(), one, again, reason, why),
+          "repairs.proposed",
+          response,
+          model);
     } catch (InvalidInputException e) {
       problem(messages.lines(e), HttpStatus.UNPROCESSABLE_ENTITY, response, model);
       instances(number, desk, model);
-    } catch (RefusedException e) {
-      problem(messages.line(e), HttpStatus.CONFLICT, response, model);
     }
     return show(desk, model);
   }
 
+  /**
+   * @param seen of all that was shown with them
+   */
   @PostMapping("/confirm")
   String confirm(
       @ModelAttribute(name = "desk", binding = false) Desk desk,
-      @RequestParam UUID repair,
-      @RequestParam String seen,
+      @RequestParam List<UUID> repair,
+      @RequestParam Set<String> seen,
       HttpServletResponse response,
       Model model) {
-    return answer(
-        () -> repairs.confirm(desk.person(), repair, seen), "repairs.done", desk, response, model);
+    Map<UUID, String> now =
+        repairs.waiting(desk.person()).stream()
+            .collect(Collectors.toMap(Repairs.Waiting::id, Repairs.Waiting::seen));
+    each(
+        repair,
+        id -> {
+          String stands = now.getOrDefault(id, "");
+          repairs.confirm(desk.person(), id, seen.contains(stands) ? stands : "");
+        },
+        "repairs.done",
+        response,
+        model);
+    return show(desk, model);
   }
 
   @PostMapping({"/decline", "/withdraw"})
   String decline(
       @ModelAttribute(name = "desk", binding = false) Desk desk,
-      @RequestParam UUID repair,
+      @RequestParam List<UUID> repair,
       HttpServletResponse response,
       Model model) {
-    return answer(
-        () -> repairs.decline(desk.person(), repair), "repairs.declined", desk, response, model);
+    each(repair, id -> repairs.decline(desk.person(), id), "repairs.declined", response, model);
+    return show(desk, model);
   }
 
-  private String answer(
-      Runnable work, String done, Desk desk, HttpServletResponse response, Model model) {
-    try {
-      work.run();
-      model.addAttribute("done", messages.text(done));
-    } catch (RefusedException e) {
-      problem(messages.line(e), HttpStatus.CONFLICT, response, model);
+  /** Does the same with each by itself: what does not go with one is told, and stops no other. */
+  private <T> void each(
+      List<T> all, Consumer<T> work, String done, HttpServletResponse response, Model model) {
+    int went = 0;
+    Set<String> refused = new LinkedHashSet<>();
+    for (T one : all) {
+      try {
+        work.accept(one);
+        went++;
+      } catch (RefusedException e) {
+        refused.add(messages.line(e));
+      }
     }
-    return show(desk, model);
+    if (went > 0) {
+      model.addAttribute(
+          "done",
+          messages.text(done) + (all.size() > 1 ? messages.text("repairs.count", went) : ""));
+    }
+    if (!refused.isEmpty()) {
+      String rest = all.size() > 1 ? messages.text("repairs.rest", all.size() - went) : "";
+      problem(rest + String.join("\n", refused), HttpStatus.CONFLICT, response, model);
+    }
   }
 
   private static void problem(
@@ -168,25 +219,34 @@ class RepairsController {
     }
     List<Instance> found =
         repairs.possible(new CaseNumber(number), desk.person()).stream()
-            .map(
-                each ->
-                    new Instance(
-                        each.standing().instance(),
-                        process(each.standing()),
-                        places(each.standing()),
-                        each.steps(),
-                        each.version()))
+            .map(each -> instance(each, desk))
             .toList();
     model.addAttribute("number", number);
     model.addAttribute("instances", found);
     model.addAttribute("reasons", Arrays.asList(RepairReason.values()));
   }
 
-  private Row row(Repairs.Waiting waiting, Desk desk) {
+  private Instance instance(Repairs.Possible possible, Desk desk) {
+    Standing standing = possible.standing();
+    Instance alone =
+        new Instance(
+            standing.instance(),
+            process(standing),
+            places(standing),
+            possible.steps(),
+            possible.version(),
+            new LinkedHashMap<>());
+    if (alone.possible()) {
+      repairs
+          .alike(possible, desk.person())
+          .forEach(other -> alone.alike().put(other.instance(), other.caseNumber().value()));
+    }
+    return alone;
+  }
+
+  private Proposal proposal(Repairs.Waiting waiting, Desk desk) {
     Standing standing = waiting.standing();
-    return new Row(
-        waiting.id(),
-        waiting.caseNumber().value(),
+    return new Proposal(
         standing == null ? "" : process(standing),
         standing == null ? "" : places(standing),
         waiting.step() == null
@@ -196,7 +256,6 @@ class RepairsController {
         waiting.words(),
         staff.nameOf(waiting.proposedBy()),
         words.moment(waiting.proposedAt()),
-        waiting.seen(),
         waiting.stale(),
         waiting.proposedBy().equals(desk.person().id()));
   }

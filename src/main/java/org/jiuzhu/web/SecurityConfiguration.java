@@ -240,8 +240,8 @@ class SecurityConfiguration {
   AuthenticationManager authenticationManager(CamundaSession sessions, BasicUsers basicUsers) {
     return login -> {
       String user = login.getName();
-      if (!sessions.passwordFits(user, String.valueOf(login.getCredentials()))
-          || !basicUsers.mayUseBasic(user)) {
+      String password = String.valueOf(login.getCredentials());
+      if (!sessions.passwordFits(user, password, basicUsers::mayUseBasic)) {
         throw new BadCredentialsException("bad credentials");
       }
       return UsernamePasswordAuthenticationToken.authenticated(user, null, List.of());

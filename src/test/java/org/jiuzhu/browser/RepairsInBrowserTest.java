@@ -32,6 +32,12 @@ class RepairsInBrowserTest extends CaseBrowserTest {
             Families.applicant("测试独", Families.idNumber("19500101", 7)));
     moveTo("2026-03-03");
     driver.complete(number, "Task_EnterHousehold", INTAKE, family);
+    CaseNumber other =
+        driver.start(
+            "AssistanceApplication",
+            INTAKE,
+            Families.applicant("测试独", Families.idNumber("19500101", 8)));
+    driver.complete(other, "Task_EnterHousehold", INTAKE, family);
     moveTo("2026-03-04");
     Page admin = at("admin");
     admin.locator("#case").fill(number.value());
@@ -40,6 +46,8 @@ class RepairsInBrowserTest extends CaseBrowserTest {
     admin.locator("#step0").selectOption("Task_EnterHousehold");
     admin.locator("#reason0").selectOption("WRONG_TURN");
     admin.locator("#words0").fill("受理时发现录成了另一户");
+    // another one stands alike
+    admin.locator("label", new LocatorOptions().setHasText(other.value())).click();
     whole(admin, "repairs-1-proposed");
     admin.locator("form[action='/tools/repairs'] button").click();
     assertThat(admin.locator("main")).containsText("等待另一人确认");
@@ -51,7 +59,7 @@ class RepairsInBrowserTest extends CaseBrowserTest {
         .locator(
             "button", new com.microsoft.playwright.Locator.LocatorOptions().setHasText("确认并执行"))
         .click();
-    assertThat(supervisor.locator("main")).containsText("流程已修复");
+    assertThat(supervisor.locator("main")).containsText("流程已修复。（2 件）");
     whole(supervisor, "repairs-3-done");
   }
 }

@@ -93,6 +93,9 @@ class SecondFactorIT {
     assertThat(page).hasURL(address + "/login/factor");
     assertThat(page.locator("svg.qr path")).isVisible();
     picture(page, "second-factor-enrolment");
+    page.setViewportSize(390, 800);
+    picture(page, "second-factor-enrolment-390");
+    page.setViewportSize(1440, 900);
     String key = page.locator("[data-factor-key]").innerText().replace(" ", "");
     // between the steps nobody is logged in
     assertThat(page.request().get(address + "/account").url()).contains("/login");
@@ -108,6 +111,9 @@ class SecondFactorIT {
     page.navigate(address + "/login");
     password(page, SUPERVISOR);
     assertThat(page).hasURL(address + "/login/code");
+    page.setViewportSize(390, 800);
+    picture(page, "second-factor-code-390");
+    page.setViewportSize(1440, 900);
     picture(page, "second-factor-code");
     // the code of this half minute was used to set it up: a later one is taken, once
     String next = OneTimeCodes.code(secret, Instant.now().plusSeconds(30));

@@ -111,6 +111,17 @@ class WebappsByRoleTest extends CaseBrowserTest {
     assertThat(page.locator(".notifications .alert")).hasCount(0);
   }
 
+  /** Buttons of what access.yaml closes to everybody. */
+  private static void nothingClosedOffered(Page page) {
+    assertThat(
+            page.locator(
+                ":is([ng-click^='toggleSuspension(job)'], [ng-click^=openRecalculationWindow],"
+                    + " [ng-click^=changeUserIdentityLinks], .edit-toggle, [ng-click^=openModal],"
+                    + " [ng-click^=changeGroupIdentityLinks], [ng-click^=openSuspensionState],"
+                    + " [ng-click^='openDialog(jobDefinition)'], .glyphicon-cog):visible"))
+        .hasCount(0);
+  }
+
   private ProcessInstance instance(CaseNumber number) {
     return runtimeService
         .createProcessInstanceQuery()
@@ -165,12 +176,19 @@ class WebappsByRoleTest extends CaseBrowserTest {
         List.of("Incidents", "Called Process Instances", "User Tasks", "Jobs", "External Tasks")) {
       openTab(page, tab);
       nothingRefused(page, tab);
+      nothingClosedOffered(page);
     }
+    // of the instance itself, failed work is tried again, and nothing else
+    assertThat(page.locator(".ctn-toolbar .btn-toolbar:visible")).hasCount(1);
+    assertThat(page.locator(".ctn-toolbar .glyphicon-repeat:visible")).hasCount(1);
     show(page, "cockpit", "/process-instance/" + job.getProcessInstanceId() + "/runtime");
     openTab(page, "Incidents");
     nothingRefused(page, "incidents");
     screenshot(page, "cockpit-incident-" + user);
+    nothingClosedOffered(page);
     page.locator("[ng-click^=openJobRetryDialog]:visible").click();
+    // a retry moves no day
+    assertThat(page.locator(".modal-body [type=radio]:visible")).hasCount(0);
     page.waitForResponse(
         "**/job/" + job.getId() + "/retries",
         () -> page.locator(".modal-footer .btn-primary:visible").click());
@@ -203,6 +221,13 @@ class WebappsByRoleTest extends CaseBrowserTest {
             "/repository")) {
       show(page, "cockpit", part);
       nothingRefused(page, part);
+      nothingClosedOffered(page);
+      if (part.endsWith("/runtime")) {
+        // all of a process is stopped in an emergency, by the administrator alone
+        assertThat(page.locator(".ctn-toolbar .btn-toolbar:visible"))
+            .hasCount(user.equals(ADMIN) ? 1 : 0);
+        screenshot(page, "cockpit-definition-" + user);
+      }
     }
     assertThat(page.locator("body")).containsText("SpringAutoDeployment");
     assertThat(page.locator("[ng-click^=deleteDeployment]:visible")).hasCount(0);

@@ -372,6 +372,30 @@ class EngineRequestGuardTest {
     assertThat(way.caller(port, "admin").post("/job/retries", many).status()).isEqualTo(403);
   }
 
+  /** Without a retry a case would stand still and nobody would know. */
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void nobodyTakesRetriesOrIncidentsAway(Way way) {
+    HttpCaller admin = way.caller(port, "admin");
+    HttpCaller supervisor = way.caller(port, "ningxia.supervisor");
+    for (String none : List.of("0", "-1", "0.9", "\"0\"", "null", "[]", "1,\"Retries\":0")) {
+      String body = "{\"jobIds\":[\"none\"],\"retries\":" + none + "}";
+      for (Answer answer :
+          List.of(
+              supervisor.put("/job/none/retries", body),
+              admin.put("/job/none/retries", body),
+              admin.post("/job/retries", body),
+              admin.put("/job-definition/none/retries", body),
+              admin.post("/process-instance/job-retries", body))) {
+        assertThat(answer.status()).as(none).isEqualTo(403);
+        assertThat(answer.message()).as(none).contains("大于 0");
+      }
+    }
+    for (HttpCaller caller : List.of(admin, supervisor)) {
+      assertThat(caller.delete("/incident/none").status()).isEqualTo(403);
+    }
+  }
+
   /** Instances are moved, ended or stopped by nobody alone: 流程修复 has a page of its own. */
   @ParameterizedTest
   @EnumSource(Way.class)

@@ -2,12 +2,26 @@ package org.jiuzhu.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.camunda.bpm.engine.impl.digest.Sha512HashDigest;
 import org.junit.jupiter.api.Test;
 
 class SlowPasswordHashTest {
 
-  private final SlowPasswordHash hash = new SlowPasswordHash(5);
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final SlowPasswordHash hash = hash(5);
+
+  private SlowPasswordHash hash(int strength) {
+    return new SlowPasswordHash(strength, meters);
+  }
+
+  @Test
+  void aPasswordOfNobodyCostsAsMuchAndIsCounted() {
+    hash.checkOfNobody("Guarded-2026-x");
+    assertThat(meters.counter(SlowPasswordHash.CHECKED).count()).isEqualTo(1);
+    hash.check("Guarded-2026-x", hash.encrypt("Guarded-2026-x"));
+    assertThat(meters.counter(SlowPasswordHash.CHECKED).count()).isEqualTo(2);
+  }
 
   @Test
   void theRightPasswordOnly() {
@@ -29,8 +43,8 @@ class SlowPasswordHashTest {
   @Test
   void olderAndQuickerHashesAreOutdated() {
     assertThat(hash.isOutdated("{SHA-512}" + new Sha512HashDigest().encrypt("x"))).isTrue();
-    assertThat(hash.isOutdated("{bcrypt}" + new SlowPasswordHash(4).encrypt("x"))).isTrue();
+    assertThat(hash.isOutdated("{bcrypt}" + hash(4).encrypt("x"))).isTrue();
     assertThat(hash.isOutdated("{bcrypt}" + hash.encrypt("x"))).isFalse();
-    assertThat(hash.isOutdated("{bcrypt}" + new SlowPasswordHash(6).encrypt("x"))).isFalse();
+    assertThat(hash.isOutdated("{bcrypt}" + hash(6).encrypt("x"))).isFalse();
   }
 }

@@ -51,6 +51,35 @@ class VerifyLedgerTest {
     assertThat(said()).contains("ningbo：1笔").contains("ningbo/t1：第2笔");
   }
 
+  /** What was looked at is chained as well. */
+  @Test
+  void tellsOfSealsThatDoNotFitAndOfLooksWithoutOne() {
+    LedgerDatabase database = new LedgerDatabase();
+    String[] settings = {
+      VerifyLedger.ARGUMENT,
+      "--spring.datasource.url=" + database.url(),
+      "--spring.datasource.username=postgres"
+    };
+    database
+        .jdbc()
+        .sql(
+            """
+            insert into look (area, at, official, roles, way, place, purpose, kinds, case_number)
+            values ('ningbo', now() - interval '10 minutes', 'ningbo.intake', '{intake}', 'PAGE',
+              'GET /cases/{number}', 'CASE_WORK', '{NAME}', ?)
+            """)
+        .param(LedgerDatabase.CASE)
+        .update();
+    assertThat(run(settings)).isEqualTo(VerifyLedger.INTACT);
+    assertThat(said()).contains("封存链逐段核对无误", "已等了10分钟");
+    database.jdbc().sql("select seal_looks(now())").query(Integer.class).single();
+    assertThat(run(settings)).isEqualTo(VerifyLedger.INTACT);
+    assertThat(said()).contains("封存链逐段核对无误").doesNotContain("已等了");
+    database.behindTheTriggers("look", "update look set official = 'ningbo.survey'");
+    assertThat(run(settings)).isEqualTo(VerifyLedger.BROKEN);
+    assertThat(said()).contains("ningbo：查询记录的封存链在第1段对不上");
+  }
+
   @Test
   void tellsWhenThereIsNothingToRead(@TempDir Path folder) {
     assertThat(

@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
@@ -383,6 +384,13 @@ class ObjectionTest extends ProcessTest {
     assertThat(instance("PublicNotice", number)).isWaitingAt("Task_RecordTakedown");
   }
 
+  private Instant lockedUntil(String job) {
+    return jdbc.sql("select lock_exp_time_ from act_ru_job where id_ = ?")
+        .param(job)
+        .query((row, number) -> row.getTimestamp(1).toInstant())
+        .single();
+  }
+
   /** Both are under way at once; the objection got hold of the notice first. */
   @Test
   void theEndOfTheNoticeGivesWayToAnObjectionUnderWay() throws Exception {
@@ -400,6 +408,12 @@ class ObjectionTest extends ProcessTest {
     assertThat(results.get(0)).isEqualTo(1);
     assertThat(results.get(1)).isInstanceOf(OptimisticLockingException.class);
     assertThat(notices.latest(number).state()).isEqualTo(Notice.State.PUBLISHED);
+    // whoever came second comes again at once, and none of its tries is used up
+    Job second = managementService.createJobQuery().jobId(job).singleResult();
+    assertThat(second.getRetries()).isEqualTo(5);
+    assertThat(second.getExceptionMessage()).isNull();
+    assertThat(lockedUntil(job))
+        .isBeforeOrEqualTo(ClockUtil.getCurrentTime().toInstant().plusSeconds(1));
     // the engine tries again and finds the objection
     managementService.executeJob(job);
     assertThat(instance("PublicNotice", number))

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jiuzhu.engine.CamundaSession;
 import org.jiuzhu.engine.FailedLogins;
+import org.jiuzhu.engine.LoginsBusyException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -99,6 +100,22 @@ class CallerLimitTest {
         });
     assertThat(second[0]).isEqualTo(429);
     assertThat(send("GET", "/notices", null, FINE)).isEqualTo(200);
+  }
+
+  @Test
+  void whereTooManyPasswordsAreCheckedThatIsSaidAndNotCounted() throws Exception {
+    MockHttpServletRequest request = new MockHttpServletRequest("GET", "/engine-rest/task");
+    request.addHeader("Authorization", "Basic eA==");
+    MockHttpServletResponse answer = new MockHttpServletResponse();
+    filter.doFilter(
+        request,
+        answer,
+        (sent, response) -> {
+          throw new LoginsBusyException("busy");
+        });
+    assertThat(answer.getStatus()).isEqualTo(503);
+    assertThat(answer.getHeader("Retry-After")).isEqualTo("5");
+    assertThat(failures).hasValue(0);
   }
 
   @Test

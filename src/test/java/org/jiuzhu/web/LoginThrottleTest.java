@@ -2,11 +2,13 @@ package org.jiuzhu.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +16,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.IdentityService;
 import org.jiuzhu.HttpCaller;
+import org.jiuzhu.account.PowerfulGroups;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wrong passwords are counted in the database, by whichever way they come. */
 class LoginThrottleTest extends WebTest {
@@ -30,6 +35,8 @@ class LoginThrottleTest extends WebTest {
 
   @Autowired private IdentityService identityService;
   @Autowired private JdbcClient jdbc;
+  @Autowired private MeterRegistry meters;
+  @Autowired private TransactionTemplate transaction;
 
   @BeforeEach
   @AfterEach
@@ -45,15 +52,7 @@ class LoginThrottleTest extends WebTest {
             "login page",
             () -> submit("wrong"),
             "web applications",
-            () ->
-                HttpCaller.visitor(port)
-                    .send(
-                        "POST",
-                        "/camunda/api/admin/auth/user/default/login/welcome",
-                        "username=" + USER + "&password=wrong",
-                        "Content-Type",
-                        FORM)
-                    .status(),
+            () -> webapp(USER, "wrong"),
             "engine-rest",
             () -> basic("/engine-rest/engine", USER, "wrong"),
             "api",
@@ -111,6 +110,111 @@ class LoginThrottleTest extends WebTest {
     }
   }
 
+  /** So the time of a refusal tells nothing, under load either. */
+  @Test
+  void everyRefusalCostsOneHash() throws Exception {
+    String known = "test.hashed";
+    var user = identityService.newUser(known);
+    user.setLastName("测试");
+    user.setPassword("Hashed-2026-x");
+    identityService.saveUser(user);
+    try {
+      assertThat(hashes(() -> submit(known, "wrong"))).as("wrong").isEqualTo(1);
+      assertThat(hashes(() -> submit(known, "Hashed-2026-x"))).as("locked").isEqualTo(1);
+      identityService.unlockUser(known);
+      assertThat(hashes(() -> basic("/engine-rest/engine", known, "wrong"))).isEqualTo(1);
+      identityService.unlockUser(known);
+      assertThat(hashes(() -> submit("test.nobody", "wrong"))).as("unknown").isEqualTo(1);
+      assertThat(hashes(() -> submit("test.nobody", "wrong"))).as("unknown again").isEqualTo(1);
+      assertThat(hashes(() -> basic("/engine-rest/engine", "test.nobody", "x"))).isEqualTo(1);
+      // stored under the engine's own quick hash
+      jdbc.sql("update act_id_user set pwd_ = '{SHA-512}x' where id_ = ?").param(known).update();
+      assertThat(hashes(() -> submit(known, "wrong"))).as("old hash").isEqualTo(1);
+      identityService.unlockUser(known);
+      user = identityService.createUserQuery().userId(known).singleResult();
+      user.setPassword("Hashed-2026-y");
+      identityService.saveUser(user);
+      // a program has no session, even with its right password
+      identityService.createMembership(known, PowerfulGroups.SERVICES);
+      assertThat(hashes(() -> submit(known, "Hashed-2026-y"))).as("not here").isEqualTo(1);
+      assertThat(hashes(() -> submit(known, "wrong"))).as("not here").isEqualTo(1);
+      jdbc.sql("insert into account (user_id, epoch, dismissed_at) values (?, 1, now())")
+          .param(known)
+          .update();
+      assertThat(hashes(() -> basic("/engine-rest/engine", known, "Hashed-2026-y")))
+          .as("dismissed")
+          .isEqualTo(1);
+      assertThat(hashes(() -> webapp(known, "Hashed-2026-y"))).as("dismissed").isEqualTo(1);
+    } finally {
+      jdbc.sql("delete from account where user_id = ?").param(known).update();
+      identityService.deleteUser(known);
+    }
+  }
+
+  /** How many passwords were hashed for a refusal. */
+  private int hashes(Callable<Integer> refusal) throws Exception {
+    double before = meters.counter("jiuzhu.passwords.checked").count();
+    assertThat(refusal.call()).isEqualTo(401);
+    return (int) (meters.counter("jiuzhu.passwords.checked").count() - before);
+  }
+
+  /** Counting one's tries until the address is refused tells nothing either. */
+  @Test
+  void anAddressFailsAsOftenAtAnUnknownNameAsAtAnAccount() {
+    for (String user : List.of(USER, "test.nobody.at.all")) {
+      jdbc.sql("delete from login_failure").update();
+      for (int n = 0; n < 4; n++) {
+        assertThat(submit(user, "wrong")).isEqualTo(401);
+      }
+      assertThat(jdbc.sql("select count(*) from login_failure").query(Integer.class).single())
+          .as(user)
+          .isEqualTo(1);
+    }
+  }
+
+  /**
+   * All places are held by checks that wait for the database; the others are told to come again.
+   */
+  @Test
+  void whereTooManyPasswordsAreCheckedOthersAreToldSoAndNothingIsCounted() throws Exception {
+    int places = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    ExecutorService pool = Executors.newCachedThreadPool();
+    try {
+      transaction.executeWithoutResult(
+          status -> {
+            jdbc.sql("select pg_advisory_xact_lock(hashtextextended('login ' || ?, 0))")
+                .param(USER)
+                .query((row, number) -> true)
+                .single();
+            for (int n = 0; n < places; n++) {
+              pool.submit(() -> submit(Visitor.PASSWORD));
+            }
+            while (waitingForTheLock() < places) {
+              Thread.onSpinWait();
+            }
+            List<Future<Integer>> others =
+                List.of(
+                    pool.submit(() -> submit("ningxia.t2.survey", "never checked")),
+                    pool.submit(() -> webapp("ningxia.t2.survey", "never checked")),
+                    pool.submit(() -> basic("/api/cases/x", "ningxia.t2.survey", "never checked")));
+            for (Future<Integer> other : others) {
+              assertThat(other).succeedsWithin(Duration.ofMinutes(1)).isEqualTo(503);
+            }
+          });
+    } finally {
+      pool.shutdown();
+    }
+    assertThat(pool.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(jdbc.sql("select count(*) from login_failure").query(Integer.class).single())
+        .isZero();
+  }
+
+  private int waitingForTheLock() {
+    return jdbc.sql("select count(*) from pg_locks where locktype = 'advisory' and not granted")
+        .query(Integer.class)
+        .single();
+  }
+
   @Test
   void anAddressThatFailsTooOftenIsRefusedUnchecked() {
     Visitor insider = as(USER);
@@ -149,8 +253,23 @@ class LoginThrottleTest extends WebTest {
   }
 
   private int submit(String password) {
+    return submit(USER, password);
+  }
+
+  private int submit(String user, String password) {
     return Visitor.of(port)
-        .submit("/login", "/login", Map.of("user", USER, "password", password))
+        .submit("/login", "/login", Map.of("user", user, "password", password))
+        .status();
+  }
+
+  private int webapp(String user, String password) {
+    return HttpCaller.visitor(port)
+        .send(
+            "POST",
+            "/camunda/api/admin/auth/user/default/login/welcome",
+            "username=" + user + "&password=" + password,
+            "Content-Type",
+            FORM)
         .status();
   }
 

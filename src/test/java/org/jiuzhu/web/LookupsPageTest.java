@@ -2,14 +2,20 @@ package org.jiuzhu.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.lookups.LookSeals;
 import org.jiuzhu.process.Families;
 import org.jiuzhu.web.Visitor.Page;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** 查询留痕 as supervisors see it. */
 class LookupsPageTest extends WebTest {
@@ -18,6 +24,8 @@ class LookupsPageTest extends WebTest {
 
   @Autowired private LookSeals seals;
   @Autowired private JdbcClient jdbc;
+  @Autowired private MeterRegistry meters;
+  @Autowired private TransactionTemplate transaction;
 
   private CaseNumber looked() {
     CaseNumber number = entered(Families.poorFamily());
@@ -140,6 +148,33 @@ class LookupsPageTest extends WebTest {
       forge(first, official);
     }
     assertThat(seals.broken("ningxia")).isEmpty();
+  }
+
+  /** Somebody holds up the seal, for minutes. */
+  @Test
+  void whatWaitsForItsSealIsToldOf() throws Exception {
+    looked();
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      transaction.executeWithoutResult(
+          status -> {
+            jdbc.sql("lock table look in row exclusive mode").update();
+            looked();
+            moveTo("2026-03-15");
+            assertThat(other.submit(() -> seals.seal()))
+                .failsWithin(Duration.ofMinutes(1))
+                .withThrowableThat()
+                .withCauseInstanceOf(DataAccessException.class);
+            assertThat(seals.unsealedFor()).isGreaterThan(Duration.ofHours(1));
+            assertThat(meters.get("jiuzhu.looks.unsealed").gauge().value()).isGreaterThan(3600);
+            assertThat(as("ningxia.supervisor").get(PAGE).text()).contains("最早一条未封存的查询记录已等了");
+          });
+      seals.seal();
+      assertThat(seals.unsealedFor()).isLessThan(LookSeals.TOO_LONG);
+      assertThat(as("ningxia.supervisor").get(PAGE).text()).doesNotContain("最早一条未封存");
+    } finally {
+      other.shutdown();
+    }
   }
 
   private void forge(long id, String official) {

@@ -27,6 +27,7 @@ class RefusedLooksTest extends WebTest {
   @Autowired private RefusedLooks refused;
 
   private List<String> noted(CaseNumber number) {
+    refused.await();
     return jdbc.sql(
             """
             select official || ' ' || place || ' ' || reason from look_refused

@@ -2,6 +2,8 @@ package org.jiuzhu.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +21,11 @@ class RepairsPageTest extends WebTest {
     Matcher found = Pattern.compile(pattern).matcher(page.text());
     assertThat(found.find()).as(pattern).isTrue();
     return found.group(1);
+  }
+
+  /** The value of the box before a case's number. */
+  private static String ticked(Page page, String name, CaseNumber number) {
+    return value(page, "name=\"" + name + "\"[^>]* value=\"([^\"]+)\"[^>]*> <span>" + number + "<");
   }
 
   @Test
@@ -67,6 +74,51 @@ class RepairsPageTest extends WebTest {
     assertThat(driver.has(number, "Task_EnterHousehold")).isTrue();
     assertThat(driver.has(number, "Task_AcceptApplication")).isFalse();
     assertThat(as("ningxia.intake").get("/cases/" + number).text()).contains("流程修复");
+  }
+
+  /** After a mistake in a model: several cases that stand alike, in one proposal and one answer. */
+  @Test
+  void severalCasesThatStandAlikeAreLedBackTogether() {
+    moveTo("2026-03-03");
+    List<CaseNumber> numbers = new ArrayList<>();
+    for (int n = 0; n < 3; n++) {
+      CaseNumber number = received(Families.loneOldMan());
+      driver.complete(number, "Task_EnterHousehold", "ningxia.intake", Families.loneOldMan());
+      numbers.add(number);
+    }
+    Visitor admin = as("admin");
+    Page found = admin.submit(PAGE, PAGE + "/find", Map.of("case", numbers.get(0).value()));
+    assertThat(found.text()).contains("可以一并修复", numbers.get(1).value());
+    List<Map.Entry<String, String>> fields = new ArrayList<>();
+    fields.add(Map.entry("case", numbers.get(0).value()));
+    fields.add(Map.entry("instance", value(found, "name=\"instance\" value=\"([^\"]+)\"")));
+    for (CaseNumber other : numbers.subList(1, 3)) {
+      fields.add(Map.entry("instance", ticked(found, "instance", other)));
+    }
+    fields.add(Map.entry("step", "Task_EnterHousehold"));
+    fields.add(Map.entry("reason", "MODEL_CORRECTED"));
+    fields.add(Map.entry("words", "新模型少了一条线"));
+    assertThat(admin.submit(PAGE, PAGE, fields).text()).contains("已提出，等待另一人确认。（3 件）");
+
+    Visitor supervisor = as("ningxia.supervisor");
+    Page waiting = supervisor.get(PAGE);
+    List<Map.Entry<String, String>> answer = new ArrayList<>();
+    numbers.forEach(number -> answer.add(Map.entry("repair", ticked(waiting, "repair", number))));
+    Matcher seen = Pattern.compile("name=\"seen\" value=\"([0-9a-f]+)\"").matcher(waiting.text());
+    while (seen.find()) {
+      answer.add(Map.entry("seen", seen.group(1)));
+    }
+    // one of them moves on meanwhile
+    driver.complete(
+        numbers.get(2), "Task_AcceptApplication", "ningxia.intake", Map.of("complete", "YES"));
+    Page done = supervisor.submit(PAGE, PAGE + "/confirm", answer);
+    assertThat(done.text()).contains("已执行，流程已修复。（2 件）", "有 1 件没有办成");
+    assertThat(admin.submit(PAGE, PAGE + "/withdraw", answer.subList(2, 3)).text())
+        .contains("已退回，没有改动流程。");
+    for (CaseNumber number : numbers) {
+      assertThat(driver.has(number, "Task_EnterHousehold"))
+          .isEqualTo(!number.equals(numbers.get(2)));
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -69,8 +70,13 @@ final class Visitor {
 
   /** Fills in a form. */
   Page submit(String page, String action, Map<String, String> fields) {
+    return submit(page, action, List.copyOf(fields.entrySet()));
+  }
+
+  /** Fills in a form whose fields may have several values. */
+  Page submit(String page, String action, List<Map.Entry<String, String>> fields) {
     String body =
-        fields.entrySet().stream()
+        fields.stream()
                 .map(field -> field.getKey() + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"))
             + "&_csrf="
