@@ -60,6 +60,12 @@ class MarkedSearchTest {
       assertThat(MarkedSearch.numbersInTables(database, Set.of(NUMBER))).hasSize(1);
       jdbc.sql("update open_mark set bytes = null, content = ?").param(NUMBER).update();
       assertThat(MarkedSearch.numbersInTables(database, Set.of(NUMBER))).hasSize(1);
+      String mail = "biao.ji@example.invalid";
+      jdbc.sql("update open_mark set content = ?").param("{\"to\":\"" + mail + "\"}").update();
+      assertThat(MarkedSearch.numbersInTables(database, Set.of(mail, NUMBER)))
+          .containsExactly("public.open_mark holds " + mail);
+      jdbc.sql("update open_mark set content = ?").param(NUMBER.substring(1)).update();
+      assertThat(MarkedSearch.numbersInTables(database, Set.of(mail, NUMBER))).isEmpty();
     } finally {
       jdbc.sql("drop table open_mark").update();
     }

@@ -61,6 +61,10 @@ class SecurityConfiguration {
   private static final Pattern APPLICATION =
       Pattern.compile("/camunda/app/(admin|cockpit|tasklist|welcome)/[^/]+/?");
 
+  /** What none of our files replaces. */
+  private static final Pattern CAMUNDAS_FILES =
+      Pattern.compile("/camunda/((lib|assets)/.+|app/[a-z]+/camunda-[a-z]+-bootstrap\\.(js|css))");
+
   static boolean isCallback(String path) {
     return List.of(CALLBACKS).contains(path);
   }
@@ -81,8 +85,8 @@ class SecurityConfiguration {
 
   /**
    * The web applications bring their own login, CSRF protection and content policy; added is what
-   * they leave out. What their interfaces answer is kept by no browser. Where a second factor is
-   * asked for, their own login screen, which knows none, is never shown.
+   * they leave out, also how long browsers keep what. Where a second factor is asked for, their own
+   * login screen, which knows none, is never shown.
    */
   @Bean
   @Order(1)
@@ -111,7 +115,8 @@ class SecurityConfiguration {
                     .addHeaderWriter(
                         new DelegatingRequestMatcherHeaderWriter(
                             request -> request.getRequestURI().contains("/camunda/api/"),
-                            new CacheControlHeadersWriter())))
+                            new CacheControlHeadersWriter()))
+                    .addHeaderWriter(SecurityConfiguration::keepFiles))
         .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -192,6 +197,22 @@ class SecurityConfiguration {
                     .addHeaderWriter(SecurityConfiguration::keepOutOfSearchEngines))
         .addFilterAfter(new RunAsUser(sessions), AuthorizationFilter.class)
         .build();
+  }
+
+  /**
+   * Camunda's own scripts and fonts have its version in their address: browsers keep them. The rest
+   * lies where it lay before an update, so browsers ask each time whether what they have still
+   * holds; left alone they would guess for how long, which can be weeks.
+   */
+  private static void keepFiles(HttpServletRequest request, HttpServletResponse response) {
+    if (response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
+      return;
+    }
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    boolean versioned =
+        CAMUNDAS_FILES.matcher(path).matches() && request.getParameter("bust") != null;
+    response.setHeader(
+        HttpHeaders.CACHE_CONTROL, versioned ? "private, max-age=2592000" : "no-cache");
   }
 
   private static void loginFirst(

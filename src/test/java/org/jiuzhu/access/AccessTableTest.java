@@ -85,10 +85,7 @@ class AccessTableTest {
     assertThat(idle)
         .as("rules for nothing")
         .containsExactlyInAnyOrder(
-            "GET /actuator/prometheus",
-            "GET /assets/**",
-            "GET /favicon.ico",
-            "GET /webjars/bpmn-js/**");
+            "GET /actuator/prometheus", "GET /favicon.ico", "GET /webjars/bpmn-js/**");
   }
 
   private static void assertNoneMissing(String section, Set<String> missing) {

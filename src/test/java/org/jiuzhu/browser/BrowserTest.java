@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jiuzhu.JiuzhuTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +34,14 @@ abstract class BrowserTest {
 
   static final String DEMO_PASSWORD = "Demo-2026!";
 
-  static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  /** Without what only a screen needs, if there is one: quicker, and the same pages. */
+  static final Path CHROMIUM =
+      Stream.of("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
+          .map(Path::of)
+          .filter(Files::isExecutable)
+          .findFirst()
+          .orElse(Path.of("/usr/bin/chromium"));
+
   private static final int TIMEOUT_MILLIS = 20_000;
 
   /** One for all classes of a run, with which it ends: its start takes seconds. */

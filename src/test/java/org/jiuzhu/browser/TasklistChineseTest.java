@@ -13,6 +13,7 @@ import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -136,6 +137,28 @@ class TasklistChineseTest extends BrowserTest {
     assertThat(page.locator("ol.tasks-list > li.task").first()).containsText("天后");
     assertThat(englishOn(page)).isEmpty();
     screenshot(page, "tasklist-list");
+  }
+
+  /** What is built before its texts are there would go on showing their keys. */
+  @Test
+  void textsAreThereBeforeAnythingIsShown() {
+    Page page = browser().newPage();
+    List<String> events = new CopyOnWriteArrayList<>();
+    page.onRequestFinished(
+        request -> {
+          if (request.url().contains("/locales/zh-CN.json")) {
+            events.add("texts");
+          }
+        });
+    page.onRequest(
+        request -> {
+          if (request.url().contains("/api/admin/auth/user/")) {
+            events.add("application");
+          }
+        });
+    page.navigate(address("/camunda/app/tasklist/default/"));
+    assertThat(page.locator("input[type=password]")).isVisible();
+    assertThat(events).startsWith("texts").contains("application");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.jiuzhu.web.Visitor.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every answer tells browsers. */
@@ -51,6 +52,35 @@ class HeadersTest extends WebTest {
       })
   void noBrowserKeepsData(String path) {
     assertThat(as("ningxia.intake").get(path).header("Cache-Control")).contains("no-store");
+  }
+
+  /** What has a version in its address; anything else may be another one after an update. */
+  @ParameterizedTest
+  @CsvSource({
+    "/camunda/lib/deps.js?bust=7.24.0, 'private, max-age=2592000'",
+    "/camunda/app/tasklist/camunda-tasklist-bootstrap.js?bust=7.24.0, 'private, max-age=2592000'",
+    "/camunda/assets/IBMPlexSans-Regular.woff2?bust=7.24.0, 'private, max-age=2592000'",
+    "/camunda/lib/deps.js, no-cache",
+    "/camunda/app/tasklist/scripts/config.js?bust=1, no-cache",
+    "/camunda/app/tasklist/scripts/jiuzhu/tasklist.js?bust=7.24.0, no-cache",
+    "/camunda/app/tasklist/styles/user-styles.css?bust=7.24.0, no-cache",
+    "/camunda/app/tasklist/locales/zh-CN.json?bust=7.24.0, no-cache",
+    "/camunda/app/tasklist/default/, no-cache"
+  })
+  void browsersKeepCamundasFilesAndAskForOurs(String path, String kept) {
+    assertThat(Visitor.of(port).get(path).header("Cache-Control")).isEqualTo(kept);
+  }
+
+  /** Asking costs little where nothing has changed. */
+  @Test
+  void filesThatStillHoldAreNotSentAgain() {
+    String script = "/camunda/app/tasklist/scripts/jiuzhu/tasklist.js?bust=7.24.0";
+    Visitor visitor = Visitor.of(port);
+    String changed = visitor.get(script).header("Last-Modified");
+    assertThat(changed).isNotEmpty();
+    Page again = visitor.get(script, "If-Modified-Since", changed);
+    assertThat(again.status()).isEqualTo(304);
+    assertThat(again.bytes()).isEmpty();
   }
 
   @Test

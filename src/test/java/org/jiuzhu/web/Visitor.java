@@ -68,6 +68,10 @@ final class Visitor {
     return send(request(path).GET());
   }
 
+  Page get(String path, String header, String value) {
+    return send(request(path).header(header, value).GET());
+  }
+
   /** Fills in a form. */
   Page submit(String page, String action, Map<String, String> fields) {
     return submit(page, action, List.copyOf(fields.entrySet()));

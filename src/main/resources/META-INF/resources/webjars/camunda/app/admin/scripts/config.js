@@ -2,6 +2,10 @@
 export default {
   app: {vendor: 'Jiuzhu', name: '系统管理'},
   locales: {availableLocales: ['zh-CN'], fallbackLocale: 'zh-CN'},
-  customScripts: ['../tasklist/scripts/jiuzhu/session', 'scripts/jiuzhu/admin'],
+  customScripts: [
+    '../tasklist/scripts/jiuzhu/locale',
+    '../tasklist/scripts/jiuzhu/session',
+    'scripts/jiuzhu/admin'
+  ],
   disableWelcomeMessage: true
 };

@@ -20,7 +20,7 @@ export default {
     long: 'LLLL',
     short: 'LL'
   },
-  customScripts: ['scripts/jiuzhu/tasklist', 'scripts/jiuzhu/session'],
+  customScripts: ['scripts/jiuzhu/locale', 'scripts/jiuzhu/tasklist', 'scripts/jiuzhu/session'],
   disableWelcomeMessage: true,
   shortcuts: {
     claimTask: {key: 'ctrl+alt+c', description: '领取当前任务'},

@@ -4,7 +4,7 @@ const root = document.querySelector('base').getAttribute('app-root').replace(/\/
 export default {
   app: {vendor: 'Jiuzhu', name: '个人首页'},
   locales: {availableLocales: ['zh-CN'], fallbackLocale: 'zh-CN'},
-  customScripts: ['../tasklist/scripts/jiuzhu/session'],
+  customScripts: ['../tasklist/scripts/jiuzhu/locale', '../tasklist/scripts/jiuzhu/session'],
   disableWelcomeMessage: true,
   links: [
     {label: '返回首页', href: `${root}/`, description: '按岗位列出的各项工作'},
