@@ -25,8 +25,8 @@ final class Revocations {
   private record Noted(String user, boolean any) {}
 
   /**
-   * Notes for the rest of the request whether anything is revoked from its user. From whom something
-   * is revoked is then looked for at each resource, as it is at that moment.
+   * Notes for the rest of the request whether anything is revoked from its user. If so, the engine
+   * looks for it at each resource, as it is at that moment.
    */
   static void note(String user, boolean any) {
     RequestAttributes request = RequestContextHolder.getRequestAttributes();
