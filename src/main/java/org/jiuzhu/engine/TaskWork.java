@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -98,6 +99,9 @@ class TaskWork {
   Map<String, Object> complete(String taskId, Map<String, Object> submitted, String user) {
     waitForOthers(taskId);
     TaskEntity task = find(taskId);
+    for (CommandChecker checker : Context.getProcessEngineConfiguration().getCommandCheckers()) {
+      checker.checkTaskWork(task);
+    }
     if (user == null || !user.equals(task.getAssignee())) {
       throw new RefusedException(Kind.FORBIDDEN, "claim-first");
     }
