@@ -25,8 +25,10 @@ public class Standings {
    * @param dismissed whether its holder has left
    * @param rights all that the web applications keep in its sessions, as it is now: whether the
    *     account is there, groups, areas (its own and its groups'), access to applications
+   * @param revoked whether anything is taken from it, its groups or everybody by a revocation
    */
-  public record Standing(int epoch, boolean mustChangePassword, boolean dismissed, String rights) {}
+  public record Standing(
+      int epoch, boolean mustChangePassword, boolean dismissed, String rights, boolean revoked) {}
 
   /** Where an account stands now. */
   public Standing of(String user) {
@@ -41,7 +43,9 @@ public class Standings {
                   where user_id_ = :user or group_id_ in (select id from posts)), '/',
                 (select string_agg(id_ || ':' || rev_, ' ' order by id_)
                   from act_ru_authorization where resource_type_ = 0 -- applications
-                  and (user_id_ in (:user, '*') or group_id_ in (select id from posts)))) as rights
+                  and (user_id_ in (:user, '*') or group_id_ in (select id from posts)))) as rights,
+              exists (select 1 from act_ru_authorization where type_ = 2 -- revocations
+                and (user_id_ in (:user, '*') or group_id_ in (select id from posts))) as revoked
             from (select 1) one left join account on user_id = :user
             """)
         .param("user", user)
@@ -51,7 +55,8 @@ public class Standings {
                     row.getInt("epoch"),
                     row.getBoolean("must_change_password"),
                     row.getTimestamp("dismissed_at") != null,
-                    row.getString("rights")))
+                    row.getString("rights"),
+                    row.getBoolean("revoked")))
         .single();
   }
 

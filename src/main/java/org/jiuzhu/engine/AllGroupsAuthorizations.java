@@ -1,8 +1,10 @@
 package org.jiuzhu.engine;
 
 import java.util.List;
+import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 
 /**
@@ -17,6 +19,26 @@ final class AllGroupsAuthorizations extends AuthorizationManager {
   @Override
   public List<String> filterAuthenticatedGroupIds(List<String> groups) {
     return groups == null ? List.of() : groups;
+  }
+
+  /** Asked once a command, or not at all where the request knows it from its beginning. */
+  @Override
+  protected boolean isRevokeAuthCheckEnabled(String user, List<String> groups) {
+    Boolean noted = Revocations.noted(user);
+    return noted == null ? super.isRevokeAuthCheckEnabled(user, groups) : noted;
+  }
+
+  // what the request itself takes from its user is taken at once
+  @Override
+  public void insert(DbEntity authorization) {
+    super.insert(authorization);
+    Revocations.forget();
+  }
+
+  @Override
+  public void update(AuthorizationEntity authorization) {
+    super.update(authorization);
+    Revocations.forget();
   }
 
   /** Takes the place of the engine's own. */

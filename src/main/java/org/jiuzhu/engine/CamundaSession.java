@@ -78,9 +78,11 @@ public class CamundaSession {
    * request, groups, areas and every application; here only where it has changed.
    *
    * @param rights all that it is made of, as it is now
+   * @param revoked whether anything is revoked from the user, and the groups among the rights
    */
-  public void keepCurrent(HttpSession session, String user, String rights) {
+  public void keepCurrent(HttpSession session, String user, String rights, boolean revoked) {
     if (rights.equals(session.getAttribute(RIGHTS))) {
+      Revocations.note(user, revoked);
       return;
     }
     Authentications found = AuthenticationUtil.getAuthsFromSession(session);

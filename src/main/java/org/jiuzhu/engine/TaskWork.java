@@ -14,7 +14,6 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
-import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.TaskForm.Work;
 import org.jiuzhu.input.RefusedException;
@@ -32,8 +31,6 @@ import org.springframework.stereotype.Component;
 class TaskWork {
 
   private final CaseForms forms;
-
-  private final Recusals recusals;
   private final CaseFiles caseFiles;
   private final LookLedger looks;
   private final RefusedLooks refused;
@@ -41,13 +38,11 @@ class TaskWork {
 
   TaskWork(
       CaseForms forms,
-      Recusals recusals,
       CaseFiles caseFiles,
       LookLedger looks,
       RefusedLooks refused,
       JdbcClient jdbc) {
     this.forms = forms;
-    this.recusals = recusals;
     this.caseFiles = caseFiles;
     this.looks = looks;
     this.refused = refused;
@@ -110,8 +105,9 @@ class TaskWork {
     if (user == null || !user.equals(task.getAssignee())) {
       throw new RefusedException(Kind.FORBIDDEN, "claim-first");
     }
-    checkPost(taskId, user);
-    checkRecusal(task, user);
+    Ties ties = ties(taskId, user);
+    ties.checkPost();
+    ties.checkRecusal();
     TaskForm form = forms.ofTask(task.getTaskDefinitionKey());
     if (form == null) {
       if (submitted != null && !submitted.isEmpty()) {
@@ -151,18 +147,49 @@ class TaskWork {
       throw new RefusedException(Kind.FORBIDDEN, "claim-for-other");
     }
     if (user != null) {
-      checkPost(taskId, user);
+      ties(taskId, user).checkPost();
     }
   }
 
   /**
-   * Whether somebody holds, at this moment, a post that the task is offered to: the engine leaves a
-   * task with whoever has moved on to other work.
+   * What ties somebody to a task at this moment, and not at the login: the engine leaves a task
+   * with whoever has moved on to other work, and its revocations may come too late.
+   *
+   * @param candidate whether the person holds a post that the task is offered to
+   * @param kin whether the person must keep off the task's case
    */
-  private static void checkPost(String taskId, String user) {
-    if (!asSystem(() -> isCandidate(taskId, user))) {
-      throw new RefusedException(Kind.FORBIDDEN, "not-your-post");
+  private record Ties(boolean candidate, boolean kin) {
+
+    void checkPost() {
+      if (!candidate) {
+        throw new RefusedException(Kind.FORBIDDEN, "not-your-post");
+      }
     }
+
+    void checkRecusal() {
+      if (kin) {
+        throw new RefusedException(Kind.FORBIDDEN, "recused");
+      }
+    }
+  }
+
+  private Ties ties(String taskId, String user) {
+    return jdbc.sql(
+            """
+            select
+              exists (select 1 from act_ru_identitylink
+                where task_id_ = t.id_ and type_ = 'candidate' and (user_id_ = :user or group_id_ in
+                  (select group_id_ from act_id_membership where user_id_ = :user))) as candidate,
+              exists (select 1 from act_ru_execution e
+                join recusal r on r.case_number = e.business_key_
+                where e.id_ = t.proc_inst_id_ and r.official = :user) as kin
+            from act_ru_task t where t.id_ = :task
+            """)
+        .param("task", taskId)
+        .param("user", user)
+        .query((row, n) -> new Ties(row.getBoolean("candidate"), row.getBoolean("kin")))
+        .optional()
+        .orElseThrow(() -> new RefusedException(Kind.CONFLICT, "task-gone"));
   }
 
   private void checkReader(TaskEntity task, String user) {
@@ -171,11 +198,12 @@ class TaskWork {
     }
     String key = task.getProcessInstance().getBusinessKey();
     CaseNumber number = CaseNumber.isValid(key) ? new CaseNumber(key) : null;
-    if (number != null && recusals.applies(number, user)) {
+    Ties ties = ties(task.getId(), user);
+    if (ties.kin()) {
       refused.note(user, number, Reason.RECUSED, task.getTaskDefinitionKey());
-      throw new RefusedException(Kind.FORBIDDEN, "recused");
     }
-    if (asSystem(() -> isCandidate(task.getId(), user))) {
+    ties.checkRecusal();
+    if (ties.candidate()) {
       return;
     }
     Person person = Person.of(user, asSystem(() -> groupsOf(user)));
@@ -199,7 +227,7 @@ class TaskWork {
 
   /** Whether a task may go to somebody: to its candidates only. */
   void checkCandidate(String taskId, String assignee) {
-    if (!asSystem(() -> isCandidate(taskId, assignee))) {
+    if (!ties(taskId, assignee).candidate()) {
       throw new RefusedException(Kind.FORBIDDEN, "assignee-not-candidate");
     }
   }
@@ -223,15 +251,10 @@ class TaskWork {
       throw new RefusedException(Kind.FORBIDDEN, "not-in-your-hands");
     }
     if (to != null) {
-      checkPost(taskId, user);
-      checkRecusal(task, user);
+      Ties ties = ties(taskId, user);
+      ties.checkPost();
+      ties.checkRecusal();
     }
-  }
-
-  private static boolean isCandidate(String taskId, String user) {
-    Set<String> groups = groupsOf(user);
-    return find(taskId).getCandidates().stream()
-        .anyMatch(link -> user.equals(link.getUserId()) || groups.contains(link.getGroupId()));
   }
 
   /** As stored now, and not as they were when the person logged in. */
@@ -252,14 +275,6 @@ class TaskWork {
       throw new RefusedException(Kind.CONFLICT, "task-gone");
     }
     return task;
-  }
-
-  /** The engine's own revocations come first; this holds also where one came too late. */
-  private void checkRecusal(TaskEntity task, String user) {
-    String key = task.getProcessInstance().getBusinessKey();
-    if (CaseNumber.isValid(key) && recusals.applies(new CaseNumber(key), user)) {
-      throw new RefusedException(Kind.FORBIDDEN, "recused");
-    }
   }
 
   static Work work(TaskEntity task, String user) {

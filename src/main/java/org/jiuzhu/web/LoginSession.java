@@ -143,7 +143,7 @@ class LoginSession {
     Standing standing = standings.of(user);
     boolean holds = holds(session, user, standing);
     if (holds) {
-      sessions.keepCurrent(session, user, standing.rights());
+      sessions.keepCurrent(session, user, standing.rights(), standing.revoked());
     }
     return holds;
   }

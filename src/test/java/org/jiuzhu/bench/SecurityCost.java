@@ -78,13 +78,15 @@ public final class SecurityCost {
   private static final Kind ON = new Kind("on", EnumSet.allOf(Safeguard.class));
 
   /**
-   * Arguments: {@code cases=16} (a block), {@code rounds=6}, {@code parts} (one safeguard at a time
-   * besides all and none), {@code statements} (count statements instead of measuring time).
+   * Arguments: {@code cases=16} (a block), {@code rounds=6}, {@code warm-up=32} (cases of each kind
+   * before), {@code parts} (one safeguard at a time besides all and none), {@code statements}
+   * (count statements instead of measuring time).
    */
   public static void main(String[] arguments) throws IOException {
     List<String> given = List.of(arguments);
     int cases = BenchApplication.number(arguments, "cases", 16);
     int rounds = BenchApplication.number(arguments, "rounds", 6);
+    int warmUp = BenchApplication.number(arguments, "warm-up", 2 * cases);
     List<Kind> kinds = new ArrayList<>(List.of(OFF, ON));
     if (given.contains("parts")) {
       for (Safeguard each : Safeguard.values()) {
@@ -112,7 +114,7 @@ public final class SecurityCost {
             if (given.contains("statements")) {
               driver.countStatements(kinds, statements, cases);
             } else {
-              driver.compare(kinds, rounds, cases);
+              driver.compare(kinds, warmUp, rounds, cases);
             }
           }
         },
@@ -143,8 +145,11 @@ public final class SecurityCost {
     return nanos / 1e6;
   }
 
-  private void compare(List<Kind> kinds, int rounds, int cases) {
-    kinds.forEach(kind -> block(kind, 2 * cases));
+  private void compare(List<Kind> kinds, int warmUp, int rounds, int cases) {
+    // what comes first is compiled for both: take turns here, too
+    for (int half = 0; half < 2; half++) {
+      kinds.forEach(kind -> block(kind, warmUp / 2));
+    }
     Map<Kind, List<Map<String, Double>>> all = new LinkedHashMap<>();
     for (int round = 0; round < rounds; round++) {
       // whoever comes later finds larger tables: take turns

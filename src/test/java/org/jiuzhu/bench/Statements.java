@@ -78,8 +78,8 @@ final class Statements implements BeanPostProcessor {
    */
   void report(String title, int cases) {
     System.out.printf(
-        "%n%s: %.1f statements, %.1f ms waited for them a case%n",
-        title, sum(counts) / cases, sum(nanos) / 1e6 / cases);
+        "%n%s: %.1f statements, %d different, %.1f ms waited for them a case%n",
+        title, sum(counts) / cases, counts.size(), sum(nanos) / 1e6 / cases);
     nanos.entrySet().stream()
         .sorted((a, b) -> Long.compare(b.getValue().sum(), a.getValue().sum()))
         .limit(60)

@@ -5,7 +5,6 @@ import java.util.function.BooleanSupplier;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.jiuzhu.casefile.CaseFiles;
-import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.TaskForm.Work;
 import org.jiuzhu.lookups.Look;
@@ -42,7 +41,6 @@ public final class SwitchedTaskRules {
     private Switched(BeanFactory beans, BooleanSupplier on) {
       super(
           beans.getBean(CaseForms.class),
-          beans.getBean(Recusals.class),
           beans.getBean(CaseFiles.class),
           beans.getBean(LookLedger.class),
           beans.getBean(RefusedLooks.class),

@@ -387,6 +387,28 @@ class AccountsPageTest extends WebTest {
     assertThat(webapp.get("/filter/count").status()).isEqualTo(401);
   }
 
+  @Test
+  void revocationsHoldAtOnceInRunningSessionsOfTheWebApplications() {
+    user(NEW, "ningxia.t1.survey");
+    HttpCaller webapp = HttpCaller.webapp(port, NEW);
+    String filter = webapp.get("/filter").json().path(0).path("id").asText();
+    assertThat(webapp.get("/filter/" + filter).status()).isEqualTo(200);
+    // as another node would do it
+    jdbc.sql(
+            """
+            insert into act_ru_authorization (id_, rev_, type_, user_id_, resource_type_,
+              resource_id_, perms_) values ('test.revocation', 1, 2, ?, 5, ?, 0)
+            """)
+        .params(NEW, filter)
+        .update();
+    try {
+      assertThat(webapp.get("/filter/" + filter).status()).isEqualTo(403);
+    } finally {
+      jdbc.sql("delete from act_ru_authorization where id_ = 'test.revocation'").update();
+    }
+    assertThat(webapp.get("/filter/" + filter).status()).isEqualTo(200);
+  }
+
   private static String applications(HttpCaller webapp) {
     return webapp
         .send("GET", "/camunda/api/admin/auth/user/default", null)

@@ -32,7 +32,7 @@ class LoginSessionTest {
 
   @BeforeEach
   void usual() {
-    when(standings.of(USER)).thenReturn(new Standing(3, false, false, ""));
+    when(standings.of(USER)).thenReturn(new Standing(3, false, false, "", false));
     when(rules.longestSession()).thenReturn(Duration.ofHours(10));
     when(basicUsers.mayUseSessions(USER)).thenReturn(true);
   }
@@ -78,14 +78,14 @@ class LoginSessionTest {
     when(basicUsers.mayUseSessions(USER)).thenReturn(false);
     assertThat(logins.holds(session, USER)).isFalse();
     when(basicUsers.mayUseSessions(USER)).thenReturn(true);
-    when(standings.of(USER)).thenReturn(new Standing(3, true, false, ""));
+    when(standings.of(USER)).thenReturn(new Standing(3, true, false, "", false));
     assertThat(logins.holds(session, USER)).isFalse();
   }
 
   @Test
   void whoHasLeftHasNone() {
     begun(USER, 3, Duration.ZERO, true);
-    when(standings.of(USER)).thenReturn(new Standing(3, false, true, ""));
+    when(standings.of(USER)).thenReturn(new Standing(3, false, true, "", false));
     assertThat(logins.holds(session, USER)).isFalse();
   }
 }
