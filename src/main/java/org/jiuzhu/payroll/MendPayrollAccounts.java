@@ -19,6 +19,7 @@ import org.jiuzhu.engine.CaseVariables;
 import org.jiuzhu.input.JsonFields;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
+import org.jiuzhu.money.Money;
 import org.jiuzhu.payment.AccountNumber;
 import org.jiuzhu.payment.Payee;
 import org.jiuzhu.payroll.Payroll.State;
@@ -38,6 +39,7 @@ class MendPayrollAccounts implements TaskForm {
   private final PayrollItems items;
   private final PayrollList list;
   private final PayrollBooks books;
+  private final RevisedAmounts revised;
   private final RunningGrants grants;
   private final GrantHolds holds;
   private final PayrollView view;
@@ -50,6 +52,7 @@ class MendPayrollAccounts implements TaskForm {
       PayrollItems items,
       PayrollList list,
       PayrollBooks books,
+      RevisedAmounts revised,
       RunningGrants grants,
       GrantHolds holds,
       PayrollView view,
@@ -60,6 +63,7 @@ class MendPayrollAccounts implements TaskForm {
     this.items = items;
     this.list = list;
     this.books = books;
+    this.revised = revised;
     this.grants = grants;
     this.holds = holds;
     this.view = view;
@@ -115,8 +119,16 @@ class MendPayrollAccounts implements TaskForm {
         "holder", payee.name(),
         "bank", payee.bank() == null ? words.text("cash.in-cash") : payee.bank(),
         "account", payee.account() == null ? "" : payee.account(),
-        "amount", item.amount().toString(),
+        "amount", amount(item),
         "reason", words.of("ReturnReason", item.reason()));
+  }
+
+  /** With what it goes again, and with what it came back where that is something else. */
+  private String amount(PayrollItem item) {
+    Money again = revised.again(item);
+    return again.equals(item.amount())
+        ? item.amount().toString()
+        : words.text("payroll.again-revised", again.toString(), item.amount().toString());
   }
 
   /**
