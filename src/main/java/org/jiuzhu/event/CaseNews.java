@@ -133,6 +133,10 @@ class CaseNews {
       revisions.notTrue(caseFile.number());
       return EventEffect.DROPPED;
     }
+    // what is paid was called back when it was reported; the rest is the emergency's own tasks'
+    if (caseFile.wantedAid() == WantedAid.EMERGENCY) {
+      return EventEffect.CONTINUED;
+    }
     return event.content().get(RecordDeath.SOMEBODY_LEFT) == Boolean.TRUE
         ? somebodyDied(caseFile, event)
         : close(caseFile, ClosingReason.DECEASED, event);

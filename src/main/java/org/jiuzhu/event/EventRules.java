@@ -43,7 +43,8 @@ class EventRules {
 
   /** What can be reported of an emergency; the rest is entered in its own tasks. */
   private static final Set<EventKind> OF_EMERGENCIES =
-      EnumSet.of(EventKind.WITHDRAWAL, EventKind.NEW_EVIDENCE, EventKind.KINSHIP_FOUND);
+      EnumSet.of(
+          EventKind.WITHDRAWAL, EventKind.DEATH, EventKind.NEW_EVIDENCE, EventKind.KINSHIP_FOUND);
 
   /** What is simply entered while the household is being entered. */
   private static final Set<EventKind> ENTERED_DIRECTLY =

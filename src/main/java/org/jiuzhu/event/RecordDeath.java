@@ -20,6 +20,7 @@ import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.casefile.WantedAid;
 import org.jiuzhu.casefile.Words;
 import org.jiuzhu.event.CaseEvents.CaseEvent;
 import org.jiuzhu.input.JsonFields;
@@ -27,6 +28,7 @@ import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.payment.PaymentRecalls;
 import org.jiuzhu.payment.PaymentRecalls.Reason;
+import org.jiuzhu.payment.Payments;
 import org.jiuzhu.payroll.GrantRevisions;
 import org.jiuzhu.payroll.RunningGrants;
 import org.springframework.stereotype.Component;
@@ -80,6 +82,7 @@ class RecordDeath implements TaskForm {
   private final Declarations declarations;
   private final RunningGrants grants;
   private final GrantRevisions revisions;
+  private final Payments payments;
   private final PaymentRecalls recalls;
   private final Timeline timeline;
   private final Words words;
@@ -91,6 +94,7 @@ class RecordDeath implements TaskForm {
       Declarations declarations,
       RunningGrants grants,
       GrantRevisions revisions,
+      Payments payments,
       PaymentRecalls recalls,
       Timeline timeline,
       Words words,
@@ -100,6 +104,7 @@ class RecordDeath implements TaskForm {
     this.declarations = declarations;
     this.grants = grants;
     this.revisions = revisions;
+    this.payments = payments;
     this.recalls = recalls;
     this.timeline = timeline;
     this.words = words;
@@ -220,6 +225,7 @@ class RecordDeath implements TaskForm {
   private void callBack(CaseEvent death, List<String> idNumbers, List<String> names, String user) {
     List<CaseNumber> others =
         idNumbers.stream()
+            .filter(idNumber -> !idNumber.isEmpty())
             .flatMap(idNumber -> declarations.casesOfIdNumber(idNumber).stream())
             .filter(other -> !other.equals(death.caseNumber()))
             .distinct()
@@ -269,7 +275,7 @@ class RecordDeath implements TaskForm {
    * @param names by reference
    * @param idNumbers by reference
    * @param applicant his reference
-   * @param payee the name of whoever is paid month by month; null if nobody is
+   * @param payee the name of whoever is paid month by month, or in an emergency; null if nobody is
    * @param complete whether all members are known
    */
   private record Household(
@@ -333,6 +339,7 @@ class RecordDeath implements TaskForm {
             .filter(grant -> grant.lastMonth() == null)
             .map(grant -> grants.payee(grant.id()).name())
             .findFirst()
+            .or(() -> paidOnce(number))
             .orElse(null);
     Declaration declared = declarations.find(number).orElse(null);
     if (declared != null) {
@@ -352,6 +359,15 @@ class RecordDeath implements TaskForm {
     }
     String applicant = document.path("applicant").path("ref").asText();
     return new Household(names, idNumbers, applicant, payee, false);
+  }
+
+  /** Whom an emergency's payment goes to that has no result yet. */
+  private Optional<String> paidOnce(CaseNumber number) {
+    return payments.of(number).stream()
+        .filter(payment -> !payment.state().isSettled())
+        .filter(payment -> caseFiles.get(number).wantedAid() == WantedAid.EMERGENCY)
+        .map(payment -> payment.payee().name())
+        .findFirst();
   }
 
   /** The declaration without those who died; the successor applies for those who are left. */

@@ -19,19 +19,26 @@ final class BookedLists {
   private static final String DIGESTS =
       """
       with line as (
-        select b.payroll as list, b.id, i.amount,
-          i.case_number || '/' || to_char(i.month, 'YYYYMM') || ' ' || i.amount as text
+        select b.payroll as list, b.id,
+          case when b.id in (i.returned_in, i.given_up_in) then i.amount - i.recovered
+            else i.amount end as amount,
+          i.case_number || '/' || to_char(i.month, 'YYYYMM') as item
         from payroll_booking b join payroll p on p.case_number = b.payroll and p.area = :area
         join payroll_item i on i.payroll = b.payroll
           and b.id in (i.ordered_in, i.settled_in, i.returned_in, i.given_up_in)
         union all
-        select b.payroll, b.id, i.amount,
-          i.case_number || '/' || to_char(i.month, 'YYYYMM') || ' ' || i.amount
+        select b.payroll, b.id,
+          case when b.id = i.returned_in then i.amount - i.recovered else i.amount end,
+          i.case_number || '/' || to_char(i.month, 'YYYYMM')
         from payroll_booking b join payroll p on p.case_number = b.payroll and p.area = :area
         join payroll_item_past i on i.payroll = b.payroll
           and b.id in (i.ordered_in, i.settled_in, i.returned_in)
         union all
-        select b.subsidy, -b.id, i.amount, i.case_number || '/' || i.grant_id || ' ' || i.amount
+        select b.payroll, b.id, c.amount, c.case_number || '/' || to_char(c.month, 'YYYYMM')
+        from payroll_booking b join payroll p on p.case_number = b.payroll and p.area = :area
+        join payroll_item_cut c on c.booking = b.id
+        union all
+        select b.subsidy, -b.id, i.amount, i.case_number || '/' || i.grant_id
         from relief_subsidy_booking b
         join case_file f on f.number = b.subsidy and f.area = :area
         join relief_subsidy_booked j on j.booking = b.id and j.subsidy = b.subsidy
@@ -39,7 +46,7 @@ final class BookedLists {
       booked as (
         select list, sum(amount) as total, encode(sha256(convert_to(
           string_agg(text, E'\\n' order by text collate "C"), 'UTF8')), 'hex') as digest
-        from line group by list, id)
+        from (select *, item || ' ' || amount as text from line) lines group by list, id)
       select p.seq, p.case_number from posting p
       where p.fund = :fund and p.instalment is null and p.basis ~ ' sha256:[0-9a-f]{64}$'
         and not exists (select 1 from booked b where b.list = p.case_number and b.total = p.amount

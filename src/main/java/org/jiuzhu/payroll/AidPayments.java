@@ -73,9 +73,15 @@ public class AidPayments {
    * @param amount CNY
    * @param claimed whether it is to be paid back
    * @param received whether it was paid, so that it is owed now
+   * @param cameBack whether the bank sent it back, so that nothing is owed any more
    */
   public record Overpaid(
-      LocalDate month, Money amount, RecoveryReason reason, boolean claimed, boolean received) {}
+      LocalDate month,
+      Money amount,
+      RecoveryReason reason,
+      boolean claimed,
+      boolean received,
+      boolean cameBack) {}
 
   /** What lists paid or are to pay a case, in the order of time. */
   public List<AidPayment> of(CaseNumber number) {
@@ -143,9 +149,10 @@ public class AidPayments {
   public List<Overpaid> overpaid(CaseNumber number) {
     return jdbc.sql(
             """
-            select o.*, i.state = 'PAID' as received
+            select o.*, i.attempt = o.attempt and i.state = 'PAID' as received,
+              i.attempt > o.attempt or i.state not in ('ORDERED', 'PAID') as came_back
             from overpaid_month o join payroll_item i using (case_number, month)
-            where case_number = ? order by month, revision
+            where o.case_number = ? order by month, revision
             """)
         .param(number.value())
         .query(
@@ -155,7 +162,8 @@ public class AidPayments {
                     Money.of(row.getBigDecimal("amount")),
                     RecoveryReason.valueOf(row.getString("reason")),
                     row.getBoolean("claimed"),
-                    row.getBoolean("received")))
+                    row.getBoolean("received"),
+                    row.getBoolean("came_back")))
         .list();
   }
 }

@@ -13,7 +13,9 @@ import org.jiuzhu.money.Money;
  * @param key of the payment
  * @param attempt which try of it came back
  * @param amount CNY
- * @param reference how the bank calls its return
+ * @param reference how the bank calls its return; null where its file does not say
+ * @param recovered CNY of it that settle what is to be recovered: they did where it is booked, and
+ *     would while it waits
  * @param decidedBy user id of the second person; null before
  * @param decidedAt null before
  */
@@ -27,6 +29,7 @@ public record BankReturn(
     ReturnReason reason,
     String reference,
     LocalDate returnedOn,
+    Money recovered,
     State state,
     String enteredBy,
     Instant enteredAt,

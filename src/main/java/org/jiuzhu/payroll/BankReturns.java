@@ -28,6 +28,19 @@ public class BankReturns {
 
   private static final int MOST = 100;
 
+  private static final String SELECT =
+      """
+      select b.*, coalesce(
+        (select sum(h.amount) from recovery_settlement s join recovery_handover h on h.id = s.handover
+          where s.bank_return = b.id),
+        (select sum(o.amount) from open_recovery o
+          where o.case_number = b.recipient and b.state = 'WAITING'
+            and b.item = o.case_number || '/'
+              || coalesce(to_char(o.month, 'YYYYMM'), o.instalment::text)),
+        0.00) as recovered
+      from bank_return b
+      """;
+
   private final JdbcClient jdbc;
   private final List<PaidItems> items;
   private final Recusals recusals;
@@ -61,8 +74,27 @@ public class BankReturns {
     if (!item.amount().equals(entered.amount())) {
       throw new RefusedException(Kind.CONFLICT, "return-other-amount");
     }
-    int added =
-        jdbc.sql(
+    if (!add(item, entered, user)) {
+      throw new RefusedException(Kind.CONFLICT, "return-entered");
+    }
+  }
+
+  /**
+   * Enters what a file of the bank sends back of something that is to be recovered, once, for a
+   * second person to book.
+   *
+   * @param reference how the bank calls its return; null where it does not say
+   * @param user who books the file
+   */
+  void setAside(PaidItem item, ReturnReason reason, String reference, String user) {
+    add(
+        item,
+        new NewBankReturn(item.key(), item.amount(), reason, reference, LocalDate.now(clock)),
+        user);
+  }
+
+  private boolean add(PaidItem item, NewBankReturn entered, String user) {
+    return jdbc.sql(
                 """
                 insert into bank_return (list, recipient, item, attempt, amount, reason, reference,
                   returned_on, entered_by, entered_at)
@@ -79,10 +111,8 @@ public class BankReturns {
                 entered.returnedOn(),
                 user,
                 Timestamp.from(clock.instant()))
-            .update();
-    if (added == 0) {
-      throw new RefusedException(Kind.CONFLICT, "return-entered");
-    }
+            .update()
+        > 0;
   }
 
   /**
@@ -147,18 +177,16 @@ public class BankReturns {
   }
 
   private Optional<BankReturn> find(long id) {
-    return jdbc.sql("select * from bank_return where id = ?")
-        .param(id)
-        .query(BankReturns::read)
-        .optional();
+    return jdbc.sql(SELECT + "where b.id = ?").param(id).query(BankReturns::read).optional();
   }
 
   /** What waits in an area, then what was decided, the newest first; at most a hundred. */
   @Transactional(readOnly = true)
   public List<BankReturn> of(String area) {
     return jdbc.sql(
-            """
-            select b.* from bank_return b join case_file f on f.number = b.list
+            SELECT
+                + """
+            join case_file f on f.number = b.list
             where f.area = ? order by b.state <> 'WAITING', b.id desc limit ?
             """)
         .params(area, MOST)
@@ -177,6 +205,7 @@ public class BankReturns {
         ReturnReason.valueOf(row.getString("reason")),
         row.getString("reference"),
         row.getObject("returned_on", LocalDate.class),
+        Money.of(row.getBigDecimal("recovered")),
         State.valueOf(row.getString("state")),
         row.getString("entered_by"),
         Moments.instant(row, "entered_at"),

@@ -88,6 +88,7 @@ class ConfirmRevision implements TaskForm {
         revisions.overpaid(number, holds.facts(number), revision.monthlyAmount());
     view.put("overpaidRows", words.rows(overpaid));
     view.put("claimText", overpaid.isEmpty() ? "" : claim(revision, overpaid));
+    view.put("againRows", words.again(revisions.again(number, holds.facts(number), revision)));
     return view;
   }
 

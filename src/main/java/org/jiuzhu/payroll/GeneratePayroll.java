@@ -5,6 +5,7 @@ import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.payment.Payments;
 import org.jiuzhu.payroll.Payroll.State;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -17,12 +18,19 @@ class GeneratePayroll {
 
   private final Payrolls payrolls;
   private final PayrollList list;
+  private final RevisedAmounts revised;
   private final CaseFiles caseFiles;
   private final Timeline timeline;
 
-  GeneratePayroll(Payrolls payrolls, PayrollList list, CaseFiles caseFiles, Timeline timeline) {
+  GeneratePayroll(
+      Payrolls payrolls,
+      PayrollList list,
+      RevisedAmounts revised,
+      CaseFiles caseFiles,
+      Timeline timeline) {
     this.payrolls = payrolls;
     this.list = list;
+    this.revised = revised;
     this.caseFiles = caseFiles;
     this.timeline = timeline;
   }
@@ -30,7 +38,9 @@ class GeneratePayroll {
   /** Draws up who is paid. */
   void generate(CaseNumber number) {
     caseFiles.lock(number);
-    list.generate(payrolls.lock(number, State.STARTED));
+    Payroll payroll = payrolls.lock(number, State.STARTED);
+    list.generate(payroll);
+    revised.follow(payroll, Payments.SYSTEM);
     payrolls.generated(number);
     timeline.add(number, TimelineKind.PAYROLL_GENERATED);
   }

@@ -66,7 +66,11 @@ public class GrantLetters {
   }
 
   void changed(
-      CaseNumber number, GrantRevision revision, Grant before, List<OverpaidMonth> claimed) {
+      CaseNumber number,
+      GrantRevision revision,
+      Grant before,
+      List<RevisedAmounts.Again> again,
+      List<OverpaidMonth> claimed) {
     List<String> lines = new ArrayList<>();
     lines.add(
         words.text(
@@ -88,6 +92,7 @@ public class GrantLetters {
                   revision.payee().bank(),
                   revision.payee().accountEnd()));
     }
+    again.stream().filter(RevisedAmounts.Again::isLess).map(this::again).forEach(lines::add);
     if (!claimed.isEmpty()) {
       lines.add(words.overpaid(claimed));
     }
@@ -100,6 +105,14 @@ public class GrantLetters {
     heard(content, revision);
     remedies.addTo(content, number);
     letters.issue(number, LetterKind.GRANT_CHANGED, content, false);
+  }
+
+  private String again(RevisedAmounts.Again month) {
+    return words.text(
+        "grant.letter-again",
+        words.month(month.month()),
+        month.back().toString(),
+        month.again().toString());
   }
 
   /**

@@ -47,6 +47,7 @@ public class GrantRevisions {
   private final RunningGrants grants;
   private final GrantHolds holds;
   private final Overpayments overpayments;
+  private final RevisedAmounts revised;
   private final UnpaidAid unpaid;
   private final GrantLetters letters;
   private final Closings closings;
@@ -62,6 +63,7 @@ public class GrantRevisions {
       RunningGrants grants,
       GrantHolds holds,
       Overpayments overpayments,
+      RevisedAmounts revised,
       UnpaidAid unpaid,
       GrantLetters letters,
       Closings closings,
@@ -75,6 +77,7 @@ public class GrantRevisions {
     this.grants = grants;
     this.holds = holds;
     this.overpayments = overpayments;
+    this.revised = revised;
     this.unpaid = unpaid;
     this.letters = letters;
     this.closings = closings;
@@ -313,6 +316,7 @@ public class GrantRevisions {
       throw new RefusedException(Kind.CONFLICT, "grant-claim-missing");
     }
     holds.unlist(number, revision.firstMonth());
+    revised.decide(number, proposal.version(), due(number, facts, revision));
     if (revision.outcome() == GrantRevision.Outcome.END) {
       end(number, proposal, facts);
     } else {
@@ -331,6 +335,15 @@ public class GrantRevisions {
               : RecoveryReason.PAID_AFTER_DEATH,
           user);
     }
+  }
+
+  /** The months that came back, as they would go again after this revision. */
+  List<RevisedAmounts.Again> again(CaseNumber number, DeathFacts facts, GrantRevision revision) {
+    return revised.with(number, due(number, facts, revision));
+  }
+
+  private MonthlyDue due(CaseNumber number, DeathFacts facts, GrantRevision revision) {
+    return RevisedAmounts.due(facts.since(), running(number).id(), revision.monthlyAmount());
   }
 
   /** What is asked back, without what has been given up meanwhile. */
@@ -353,6 +366,7 @@ public class GrantRevisions {
   private void goOn(CaseNumber number, Proposal proposal, DeathFacts facts) {
     GrantRevision revision = proposal.revision();
     Grant before = running(number);
+    List<RevisedAmounts.Again> again = again(number, facts, revision);
     Payee payee = revision.payee() == null ? grants.payee(before.id()) : revision.payee();
     grants.begin(
         new NewGrant(
@@ -367,7 +381,7 @@ public class GrantRevisions {
             null));
     holds.lift(number, GrantHolds.Outcome.CONTINUED);
     unpaid.follow(number, proposal.by());
-    letters.changed(number, revision, before, claimed(number, revision, facts));
+    letters.changed(number, revision, before, again, claimed(number, revision, facts));
   }
 
   private int nextVersion(CaseNumber number) {

@@ -80,6 +80,18 @@ class GrantWords {
         .toList();
   }
 
+  /** Rows of a table: month, what came back, with what it goes again. */
+  List<Map<String, String>> again(List<RevisedAmounts.Again> months) {
+    return months.stream()
+        .map(
+            each ->
+                Map.of(
+                    "month", month(each.month()),
+                    "back", each.back().toString(),
+                    "again", each.again().toString()))
+        .toList();
+  }
+
   /** Name, bank and whole account number: it is compared digit by digit. */
   String payee(Payee payee) {
     return payee.account() == null

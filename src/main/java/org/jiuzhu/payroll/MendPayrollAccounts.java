@@ -20,6 +20,7 @@ import org.jiuzhu.engine.CaseVariables;
 import org.jiuzhu.input.JsonFields;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
+import org.jiuzhu.money.Money;
 import org.jiuzhu.payment.AccountNumber;
 import org.jiuzhu.payment.Payee;
 import org.jiuzhu.payroll.Payroll.State;
@@ -39,6 +40,7 @@ class MendPayrollAccounts implements TaskForm {
   private final PayrollItems items;
   private final PayrollList list;
   private final PayrollBooks books;
+  private final RevisedAmounts revised;
   private final RunningGrants grants;
   private final GrantHolds holds;
   private final KnownDeaths deaths;
@@ -52,6 +54,7 @@ class MendPayrollAccounts implements TaskForm {
       PayrollItems items,
       PayrollList list,
       PayrollBooks books,
+      RevisedAmounts revised,
       RunningGrants grants,
       GrantHolds holds,
       KnownDeaths deaths,
@@ -63,6 +66,7 @@ class MendPayrollAccounts implements TaskForm {
     this.items = items;
     this.list = list;
     this.books = books;
+    this.revised = revised;
     this.grants = grants;
     this.holds = holds;
     this.deaths = deaths;
@@ -119,8 +123,16 @@ class MendPayrollAccounts implements TaskForm {
         "holder", payee.name(),
         "bank", payee.bank() == null ? words.text("cash.in-cash") : payee.bank(),
         "account", payee.account() == null ? "" : payee.account(),
-        "amount", item.amount().toString(),
+        "amount", amount(item),
         "reason", words.of("ReturnReason", item.reason()));
+  }
+
+  /** With what it goes again, and with what it came back where that is something else. */
+  private String amount(PayrollItem item) {
+    Money again = revised.again(item);
+    return again.equals(item.amount())
+        ? item.amount().toString()
+        : words.text("payroll.again-revised", again.toString(), item.amount().toString());
   }
 
   /**

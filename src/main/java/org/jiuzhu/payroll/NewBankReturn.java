@@ -8,7 +8,7 @@ import org.jiuzhu.money.Money;
  *
  * @param key of the payment
  * @param amount CNY
- * @param reference how the bank calls its return
+ * @param reference how the bank calls its return; null where it does not say
  */
 public record NewBankReturn(
     String key, Money amount, ReturnReason reason, String reference, LocalDate returnedOn) {}

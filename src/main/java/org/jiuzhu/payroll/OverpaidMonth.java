@@ -12,18 +12,18 @@ import org.jiuzhu.money.Money;
  * @param paid CNY that is paid or under way for it
  * @param due CNY that was due for it
  * @param amount CNY too much; above zero
- * @param received whether it is paid; not while it is under way or after it came back
+ * @param received whether it is paid; not while it is under way
  */
 public record OverpaidMonth(
     LocalDate month, Money paid, Money due, Money amount, boolean received) {
 
   /**
-   * What is paid or under way for a month.
+   * What is paid or under way for a month, by its newest try.
    *
    * @param month its first day
    * @param amount CNY
    * @param decided CNY of it that was found too much and decided on before
-   * @param received whether it is paid, and not only under way or sent back
+   * @param received whether it is paid, and not only under way
    */
   record Paid(LocalDate month, Money amount, Money decided, boolean received) {}
 

@@ -35,8 +35,8 @@ class Overpayments {
   }
 
   /**
-   * The months of a case that are overpaid, those among them that are under way or came back and
-   * may be paid again.
+   * The months of a case that are overpaid, those among them that are under way. What came back is
+   * none of them: it goes again with what is due ({@link RevisedAmounts}).
    *
    * @param due CNY a month that is due after the day
    */
@@ -49,9 +49,9 @@ class Overpayments {
             """
             select i.month, i.amount, i.state = 'PAID' as received,
               (select coalesce(sum(o.amount), 0.00) from overpaid_month o
-                where o.case_number = i.case_number and o.month = i.month) as decided
-            from payroll_item i where i.case_number = ?
-              and i.state <> 'CANCELLED' and (i.state not in ('LISTED', 'HELD') or i.attempt > 1)
+                where o.case_number = i.case_number and o.month = i.month and o.attempt = i.attempt)
+                as decided
+            from payroll_item i where i.case_number = ? and i.state in ('ORDERED', 'PAID')
             order by i.month
             """)
         .param(number.value())
@@ -90,20 +90,21 @@ class Overpayments {
     for (OverpaidMonth month : since(number, happenedOn, due)) {
       jdbc.sql(
               """
-              insert into overpaid_month (case_number, month, revision, due, amount, claimed, reason,
-                decided_by, decided_at)
-              values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+              insert into overpaid_month (case_number, month, attempt, revision, due, amount,
+                claimed, reason, decided_by, decided_at)
+              select case_number, month, attempt, ?, ?, ?, ?, ?, ?, ? from payroll_item
+              where case_number = ? and month = ?
               """)
           .params(
-              number.value(),
-              month.month(),
               revision,
               month.due().toBigDecimal(),
               month.amount().toBigDecimal(),
               claimed,
               reason.name(),
               user,
-              Timestamp.from(clock.instant()))
+              Timestamp.from(clock.instant()),
+              number.value(),
+              month.month())
           .update();
     }
     book("o.case_number = ?", number);
@@ -115,21 +116,10 @@ class Overpayments {
     book("i.payroll = ?", payroll);
   }
 
-  /** Whether something of a month was handed over to be recovered. */
-  boolean isRecoverable(ItemKey key) {
-    return jdbc.sql(
-            """
-            select exists (select 1 from recovery_handover where case_number = ? and month = ?)
-            """)
-        .params(key.caseNumber().value(), key.month())
-        .query(Boolean.class)
-        .single();
-  }
-
   private void book(String which, CaseNumber number) {
     jdbc.sql(
             """
-            select o.* from overpaid_month o join payroll_item i using (case_number, month)
+            select o.* from overpaid_month o join payroll_item i using (case_number, month, attempt)
             where %s and o.claimed and i.state = 'PAID' and not exists (
               select 1 from recovery_handover h where h.case_number = o.case_number
                 and h.month = o.month and h.revision = o.revision)

@@ -1,5 +1,6 @@
 package org.jiuzhu.payroll;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.HexFormat;
@@ -14,6 +15,8 @@ import org.jiuzhu.ledger.FundId;
 import org.jiuzhu.ledger.PostingKind;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.payment.Payments;
+import org.jiuzhu.payment.Recoveries;
+import org.jiuzhu.spreadsheet.FileDigest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -28,17 +31,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class PayrollBooks {
 
+  /** Why an item was given up for which nothing is due any more. */
+  static final String NOT_DUE = "NOT_DUE";
+
   private static final String LISTED = "payroll = :payroll and state = 'LISTED' and ";
 
   private final JdbcClient jdbc;
   private final Funds funds;
   private final Overpayments overpayments;
+  private final Recoveries recoveries;
   private final Clock clock;
 
-  PayrollBooks(JdbcClient jdbc, Funds funds, Overpayments overpayments, Clock clock) {
+  PayrollBooks(
+      JdbcClient jdbc, Funds funds, Overpayments overpayments, Recoveries recoveries, Clock clock) {
     this.jdbc = jdbc;
     this.funds = funds;
     this.overpayments = overpayments;
+    this.recoveries = recoveries;
     this.clock = clock;
   }
 
@@ -94,7 +103,7 @@ public class PayrollBooks {
   }
 
   /**
-   * Books what the bank answered, from the table {@code payroll_return} of this transaction, whose
+   * Books what the bank answered, from the table {@code returned_row} of this transaction, whose
    * rows have been checked: what is paid, what is not, and what came back after it was paid.
    */
   BookedReturn settle(Payroll payroll, String user) {
@@ -109,30 +118,33 @@ public class PayrollBooks {
         rejected.items(),
         rejected.total(),
         returned.items(),
-        returned.total());
+        returned.total(),
+        List.of(),
+        Money.ZERO);
   }
 
   private Sum settle(Payroll payroll, BookingKind kind, String user) {
     String state = kind == BookingKind.CONFIRMATION ? "PAID" : "REJECTED";
+    String answer = kind == BookingKind.CONFIRMATION ? "" : "not";
     Sum sum =
         sum(
             payroll,
             """
             payroll = :payroll and state = '%s' and (case_number, month) in
-              (select r.case_number, r.month from payroll_return r where r.outcome = '%s')"""
-                .formatted(before(kind), state));
+              (select r.case_number, r.month from returned_row r where r.reason is %s null)"""
+                .formatted(before(kind), answer));
     if (sum.items() > 0) {
       long booking = book(payroll, kind, sum, user);
       jdbc.sql(
               """
               update payroll_item i
-              set state = r.outcome, %s = :booking, reason = r.reason,
+              set state = '%s', %s = :booking, reason = r.reason,
                 reference = coalesce(r.reference, i.reference)
-              from payroll_return r
-              where i.payroll = :payroll and i.state = '%s' and r.outcome = '%s'
+              from returned_row r
+              where i.payroll = :payroll and i.state = '%s' and r.reason is %s null
                 and r.case_number = i.case_number and r.month = i.month
               """
-                  .formatted(column(kind), before(kind), state))
+                  .formatted(state, column(kind), before(kind), answer))
           .param("booking", booking)
           .param("payroll", payroll.caseNumber().value())
           .update();
@@ -149,13 +161,17 @@ public class PayrollBooks {
   }
 
   /**
-   * Takes back one item that had been paid (退汇); its money stands on what came back.
+   * Takes back one item that had been paid (退汇). What of it is to be recovered is recovered by
+   * that; the rest of its money stands on what came back, and where nothing is left the item is
+   * over.
    *
-   * @throws RefusedException if it is not paid by this try in this payroll, was collected in cash,
-   *     or something of it is to be recovered
+   * @throws RefusedException if it is not paid by this try in this payroll, or was collected in
+   *     cash
    */
   void takeBack(Payroll payroll, ItemKey key, BankReturn returned, String user) {
-    Sum sum =
+    // claims are decided under the fund's lock
+    funds.lock(FundId.ofArea(payroll.area()));
+    Sum paid =
         jdbc.sql(
                 sumOf(
                     """
@@ -169,21 +185,24 @@ public class PayrollBooks {
             .param("attempt", returned.attempt())
             .query(PayrollBooks::sum)
             .single();
-    if (sum.items() == 0) {
+    if (paid.items() == 0) {
       throw new RefusedException(Kind.CONFLICT, "return-not-paid");
     }
-    if (overpayments.isRecoverable(key)) {
-      throw new RefusedException(Kind.CONFLICT, "payment-recoverable");
-    }
-    long booking = book(payroll, BookingKind.RETURN, sum, user);
+    Money recovered = recoveries.settle(key.caseNumber(), key.month(), returned.id(), user);
+    Money rest = paid.total().minus(recovered);
+    Long booking =
+        rest.isPositive() ? book(payroll, BookingKind.RETURN, sum(key, rest), user) : null;
     jdbc.sql(
             """
             update payroll_item
-            set state = 'REJECTED', returned_in = ?, reason = ?, reference = ?
+            set state = ?, returned_in = ?, recovered = ?, reason = ?,
+              reference = coalesce(?, reference)
             where case_number = ? and month = ?
             """)
         .params(
+            booking == null ? "CANCELLED" : "REJECTED",
             booking,
+            recovered.toBigDecimal(),
             returned.reason().name(),
             returned.reference(),
             key.caseNumber().value(),
@@ -236,17 +255,59 @@ public class PayrollBooks {
   }
 
   /**
+   * Leaves of an item that is about to go again only what is due; the rest of its money is free
+   * again.
+   *
+   * @param item of this payroll, listed or held back, which came back before
+   * @param due CNY, above zero and below its amount
+   */
+  void cut(Payroll payroll, PayrollItem item, Money due, String user) {
+    Money less = item.amount().minus(due);
+    long booking = book(payroll, BookingKind.CANCELLATION, sum(item.key(), less), user);
+    jdbc.sql(
+            """
+            insert into payroll_item_cut (case_number, month, attempt, amount, booking)
+            values (?, ?, ?, ?, ?)
+            """)
+        .params(
+            item.caseNumber().value(),
+            item.month(),
+            item.attempt() - 1,
+            less.toBigDecimal(),
+            booking)
+        .update();
+    jdbc.sql("update payroll_item set amount = ? where case_number = ? and month = ?")
+        .params(due.toBigDecimal(), item.caseNumber().value(), item.month())
+        .update();
+  }
+
+  /** A part of one item. */
+  private static Sum sum(ItemKey key, Money amount) {
+    return new Sum(
+        1, amount, FileDigest.of((key.value() + " " + amount).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
    * Gives up an item that the bank sent back; its money is free again.
    *
    * @throws RefusedException if it is not in this payroll, or was not sent back
    */
   void giveUp(Payroll payroll, ItemKey key, String user) {
+    giveUp(payroll, key, null, user);
+  }
+
+  /** Gives up an item that the bank sent back, for which nothing is due by now. */
+  void notDue(Payroll payroll, ItemKey key, String user) {
+    giveUp(payroll, key, NOT_DUE, user);
+  }
+
+  private void giveUp(Payroll payroll, ItemKey key, String reason, String user) {
     Sum sum =
         jdbc.sql(
                 sumOf(
                     """
                     payroll = :payroll and case_number = :case and month = :month
-                      and (state = 'REJECTED' or state = 'HELD' and attempt > 1)\
+                      and (state = 'REJECTED' or state in ('LISTED', 'HELD') and attempt > 1)\
                     """))
             .param("payroll", payroll.caseNumber().value())
             .param("case", key.caseNumber().value())
@@ -259,10 +320,11 @@ public class PayrollBooks {
     long booking = book(payroll, BookingKind.CANCELLATION, sum, user);
     jdbc.sql(
             """
-            update payroll_item set state = 'CANCELLED', given_up_in = ?, again = false
+            update payroll_item
+            set state = 'CANCELLED', given_up_in = ?, again = false, reason = coalesce(?, reason)
             where case_number = ? and month = ?
             """)
-        .params(booking, key.caseNumber().value(), key.month())
+        .params(booking, reason, key.caseNumber().value(), key.month())
         .update();
   }
 
@@ -279,7 +341,8 @@ public class PayrollBooks {
     select count(*) as items, coalesce(sum(amount), 0.00) as total,
       sha256(convert_to(coalesce(string_agg(line, E'\\n' order by line collate "C"), ''),
         'UTF8')) as digest
-    from (select amount, case_number || '/' || to_char(month, 'YYYYMM') || ' ' || amount as line
+    from (select amount - recovered as amount,
+        case_number || '/' || to_char(month, 'YYYYMM') || ' ' || amount - recovered as line
       from payroll_item where %s) lines
     """
         .formatted(which);

@@ -34,6 +34,10 @@ class PayrollComparison {
     ARREARS,
     /** The bank sent it back before. */
     AGAIN,
+    /** It came back, and goes again with what is due for its month after a revision. */
+    REVISED,
+    /** It came back, and nothing is due for its month any more. */
+    NOT_DUE,
     /** Its account was changed within the last month. */
     ACCOUNT_CHANGED,
     /** It ended aid of the same person under another case within the last month. */
@@ -130,6 +134,11 @@ class PayrollComparison {
                 where month < :month and attempt = 1
               union all select 'AGAIN', case_number, month, township, amount from listed
                 where attempt > 1
+              union all select 'REVISED', case_number, month, township, amount from listed
+                where exists (select 1 from payroll_item_cut c where c.case_number = listed.case_number
+                  and c.month = listed.month and c.attempt = listed.attempt - 1)
+              union all select 'NOT_DUE', case_number, month, township, amount from payroll_item
+                where payroll = :payroll and reason = 'NOT_DUE'
               union all select 'ACCOUNT_CHANGED', case_number, month, township, amount from listed
                 where payee_amended_at >= :month - interval '1 month'
               union all select 'REPLACED', case_number, month, township, amount from listed

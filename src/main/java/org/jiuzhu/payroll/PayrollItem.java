@@ -10,7 +10,7 @@ import org.jiuzhu.policy.Category;
  *
  * @param month its first day
  * @param township slug
- * @param amount CNY
+ * @param amount CNY; of what came back without what settled a claim
  * @param attempt 1, or more where the bank sent it back before
  * @param reason code of why it is held back, was sent back or is given up; else null
  */

@@ -42,7 +42,9 @@ public class PayrollItems {
   public List<StateSum> byState(CaseNumber payroll) {
     return jdbc.sql(
             """
-            select state, count(*) as items, sum(amount) as total from payroll_item
+            select state, count(*) as items,
+              sum(case when state = 'REJECTED' then amount - recovered else amount end) as total
+            from payroll_item
             where payroll = ? group by state order by state
             """)
         .param(payroll.value())
@@ -139,6 +141,8 @@ public class PayrollItems {
   }
 
   private static PayrollItem item(ResultSet row, int n) throws SQLException {
+    State state = State.valueOf(row.getString("state"));
+    Money amount = Money.of(row.getBigDecimal("amount"));
     return new PayrollItem(
         new CaseNumber(row.getString("case_number")),
         row.getObject("month", LocalDate.class),
@@ -146,8 +150,8 @@ public class PayrollItems {
         new CaseNumber(row.getString("payroll")),
         row.getString("township"),
         Category.valueOf(row.getString("category")),
-        Money.of(row.getBigDecimal("amount")),
-        State.valueOf(row.getString("state")),
+        state == State.REJECTED ? amount.minus(Money.of(row.getBigDecimal("recovered"))) : amount,
+        state,
         row.getInt("attempt"),
         row.getString("reason"));
   }

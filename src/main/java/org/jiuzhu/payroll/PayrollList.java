@@ -140,14 +140,14 @@ class PayrollList {
               where p.area = :area and i.again for no key update of i),
             kept as (
               insert into payroll_item_past
-                (case_number, month, attempt, payroll, amount, reason, ordered_in, settled_in,
-                  returned_in)
-              select case_number, month, attempt, payroll, amount, reason, ordered_in, settled_in,
-                returned_in
+                (case_number, month, attempt, payroll, amount, recovered, reason, ordered_in,
+                  settled_in, returned_in)
+              select case_number, month, attempt, payroll, amount, recovered, reason, ordered_in,
+                settled_in, returned_in
               from again)
             update payroll_item i
             set payroll = :payroll, state = 'LISTED', attempt = i.attempt + 1, carried = true,
-              again = false, reason = null, reference = null, ordered_in = null, settled_in = null,
+              amount = i.amount - i.recovered, recovered = 0, again = false, reason = null, reference = null, ordered_in = null, settled_in = null,
               returned_in = null
             from again where i.case_number = again.case_number and i.month = again.month
             """)

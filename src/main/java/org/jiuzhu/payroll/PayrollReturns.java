@@ -1,25 +1,24 @@
 package org.jiuzhu.payroll;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
-import org.jiuzhu.input.Messages;
+import org.jiuzhu.fund.Funds;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
+import org.jiuzhu.ledger.FundId;
+import org.jiuzhu.money.Money;
 import org.jiuzhu.payroll.Payroll.State;
 import org.jiuzhu.payroll.PayrollFile.Direction;
 import org.jiuzhu.payroll.ReturnedPayees.Named;
 import org.jiuzhu.spreadsheet.FileDigest;
 import org.jiuzhu.spreadsheet.SheetWriter.Format;
-import org.postgresql.PGConnection;
-import org.springframework.jdbc.core.ConnectionCallback;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,7 +27,8 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 /**
  * The bank's answer in a file (对账): every row is held against what was ordered. One wrong row, and
  * nothing of the file is booked; else everything is, at once. What the bank sends back after it had
- * confirmed it (退汇) is taken for as long as there are payrolls.
+ * confirmed it (退汇) is taken for as long as there are payrolls; where it is claimed by now, a
+ * second person books it ({@link BankReturns}).
  */
 @Service
 public class PayrollReturns {
@@ -36,13 +36,10 @@ public class PayrollReturns {
   /** States in which the bank's answers are taken in: those in which something is paid. */
   public static final Set<State> TAKEN_IN = Set.of(State.SENT, State.SETTLED, State.ENDED);
 
-  /** As the database copies an absent value. */
-  private static final String NOTHING = "\\N";
-
   private static final String PAYEES =
       """
       select r.row, g.case_number, g.version, p.payee, p.version as payee_version
-      from payroll_return r join payroll_item i on i.payroll = ? and i.case_number = r.case_number
+      from returned_row r join payroll_item i on i.payroll = ? and i.case_number = r.case_number
         and i.month = r.month
       join running_grant g on g.id = i.grant_id
       join running_grant_payee p on p.grant_id = i.grant_id
@@ -50,7 +47,9 @@ public class PayrollReturns {
       """;
 
   private final JdbcClient jdbc;
-  private final JdbcTemplate template;
+  private final Funds funds;
+  private final ReturnedRows rows;
+  private final BankReturns bankReturns;
   private final Payrolls payrolls;
   private final PayrollBooks books;
   private final PayrollFiles files;
@@ -58,21 +57,23 @@ public class PayrollReturns {
   private final PayrollRecusals recusals;
   private final ReopenedPayrolls reopened;
   private final Timeline timeline;
-  private final Messages messages;
 
   PayrollReturns(
       JdbcClient jdbc,
-      JdbcTemplate template,
+      Funds funds,
+      ReturnedRows rows,
+      BankReturns bankReturns,
       Payrolls payrolls,
       PayrollBooks books,
       PayrollFiles files,
       ReturnedPayees payees,
       PayrollRecusals recusals,
       ReopenedPayrolls reopened,
-      Timeline timeline,
-      Messages messages) {
+      Timeline timeline) {
     this.jdbc = jdbc;
-    this.template = template;
+    this.funds = funds;
+    this.rows = rows;
+    this.bankReturns = bankReturns;
     this.payrolls = payrolls;
     this.books = books;
     this.files = files;
@@ -80,7 +81,6 @@ public class PayrollReturns {
     this.recusals = recusals;
     this.reopened = reopened;
     this.timeline = timeline;
-    this.messages = messages;
   }
 
   /**
@@ -99,7 +99,9 @@ public class PayrollReturns {
       throw new RefusedException(Kind.CONFLICT, "payroll-same-file");
     }
     Named named = new Named();
-    List<SheetFlaw> flaws = stage(file, named);
+    // claims are decided under the fund's lock
+    funds.lock(FundId.ofArea(payroll.area()));
+    List<SheetFlaw> flaws = rows.stage(file, PayrollReturns::place, named);
     if (flaws.isEmpty()) {
       flaws = compare(number);
     }
@@ -110,8 +112,14 @@ public class PayrollReturns {
       TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
       return BookedReturn.refused(flaws);
     }
+    List<Claimed> claimed = setAside(number, user);
     List<CaseNumber> back = paidBefore(number);
-    BookedReturn booked = books.settle(payroll, user);
+    BookedReturn booked =
+        books
+            .settle(payroll, user)
+            .without(
+                claimed.stream().map(Claimed::told).toList(),
+                Money.sum(claimed.stream().map(each -> each.item().amount()).toList()));
     keep(number, file, digest, booked, user);
     if (booked.returned() > 0) {
       reopened.cameBack(payroll, back, user);
@@ -123,9 +131,9 @@ public class PayrollReturns {
   private List<CaseNumber> paidBefore(CaseNumber payroll) {
     return jdbc.sql(
             """
-            select i.case_number from payroll_return r join payroll_item i on i.payroll = ?
+            select i.case_number from returned_row r join payroll_item i on i.payroll = ?
               and i.case_number = r.case_number and i.month = r.month
-            where r.outcome = 'REJECTED' and i.state = 'PAID' order by i.case_number
+            where r.reason is not null and i.state = 'PAID' order by i.case_number
             """)
         .param(payroll.value())
         .query((row, n) -> new CaseNumber(row.getString(1)))
@@ -150,67 +158,56 @@ public class PayrollReturns {
     }
   }
 
-  /**
-   * Puts the rows where they can be compared all at once, and says what is wrong with the cells.
-   */
-  private List<SheetFlaw> stage(byte[] file, Named named) {
-    template.execute(
-        """
-        create temporary table payroll_return (row int not null, case_number text not null,
-          month date not null, attempt int not null, amount numeric(15, 2) not null,
-          outcome text not null, reason text, reference text) on commit drop
-        """);
-    List<SheetFlaw> flaws =
-        ReturnedSheet.read(
-            file,
-            this::chinese,
-            ItemKey::parse,
-            portion -> {
-              named.add(portion);
-              insert(portion);
-            });
-    // the planner knows the items from before they were ordered: it may look up row by row
-    template.execute("create index on payroll_return (case_number, month)");
-    template.execute("analyze payroll_return");
-    return flaws;
+  private static Optional<ReturnedRows.Place> place(String key) {
+    return ItemKey.parse(key)
+        .map(found -> new ReturnedRows.Place(found.caseNumber(), found.month(), null));
   }
 
-  /** Copies rows into the database; none of their checked texts needs quoting. */
-  private void insert(List<ReturnedRow<ItemKey>> rows) {
-    StringBuilder lines = new StringBuilder();
-    rows.forEach(row -> append(lines, row));
-    template.execute(
-        (ConnectionCallback<Long>)
-            connection -> {
-              try {
-                return connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("copy payroll_return from stdin", new StringReader(lines.toString()));
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
+  /** A row that sends back what is to be recovered. */
+  private record Claimed(int row, PaidItem item, ReturnReason reason, String reference) {
+
+    private SheetFlaw told() {
+      return new SheetFlaw(row, BatchColumn.KEY.name(), "return-recoverable", List.of());
+    }
   }
 
-  private static void append(StringBuilder lines, ReturnedRow<ItemKey> row) {
-    lines
-        .append(row.row())
-        .append('\t')
-        .append(row.key().caseNumber())
-        .append('\t')
-        .append(row.key().month())
-        .append('\t')
-        .append(row.attempt())
-        .append('\t')
-        .append(row.amount().toPlainString())
-        .append('\t')
-        .append(row.paid() ? "PAID" : "REJECTED")
-        .append('\t')
-        .append(row.reason() == null ? NOTHING : row.reason().name())
-        .append('\t')
-        .append(row.reference() == null ? NOTHING : row.reference())
-        .append('\n');
+  /** Takes the rows out that send back what is to be recovered, and enters them to be booked. */
+  private List<Claimed> setAside(CaseNumber payroll, String user) {
+    List<Claimed> claimed =
+        jdbc.sql(
+                """
+                with taken as (
+                  delete from returned_row r using payroll_item i
+                  where i.payroll = ? and i.case_number = r.case_number and i.month = r.month
+                    and i.state = 'PAID' and r.reason is not null
+                    and exists (select 1 from open_recovery o
+                      where o.case_number = r.case_number and o.month = r.month)
+                  returning r.*)
+                select * from taken order by row
+                """)
+            .param(payroll.value())
+            .query((row, n) -> claimed(payroll, row))
+            .list();
+    claimed.forEach(
+        each -> bankReturns.setAside(each.item(), each.reason(), each.reference(), user));
+    return claimed;
+  }
+
+  private static Claimed claimed(CaseNumber payroll, ResultSet row) throws SQLException {
+    ItemKey key =
+        new ItemKey(
+            new CaseNumber(row.getString("case_number")), row.getObject("month", LocalDate.class));
+    return new Claimed(
+        row.getInt("row"),
+        new PaidItem(
+            payroll,
+            key.value(),
+            key.caseNumber(),
+            row.getInt("attempt"),
+            Money.of(row.getBigDecimal("amount")),
+            true),
+        ReturnReason.valueOf(row.getString("reason")),
+        row.getString("reference"));
   }
 
   private List<SheetFlaw> compare(CaseNumber payroll) {
@@ -221,17 +218,14 @@ public class PayrollReturns {
                 when i.case_number is null then 'return-unknown'
                 when i.attempt <> r.attempt then 'return-attempt'
                 when i.state in ('REJECTED', 'CANCELLED')
-                  or i.state = 'PAID' and r.outcome = 'PAID' then 'return-booked'
-                when i.state = 'PAID' and exists (select 1 from recovery_handover h
-                  where h.case_number = i.case_number and h.month = i.month)
-                  then 'return-recoverable'
+                  or i.state = 'PAID' and r.reason is null then 'return-booked'
                 when i.state not in ('ORDERED', 'PAID') then 'return-not-ordered'
                 when i.amount <> r.amount then 'return-amount'
                 when t.case_number is not null then 'return-twice'
                 end as code
-              from payroll_return r left join payroll_item i on i.payroll = ?
+              from returned_row r left join payroll_item i on i.payroll = ?
                 and i.case_number = r.case_number and i.month = r.month
-              left join (select case_number, month from payroll_return group by case_number, month
+              left join (select case_number, month from returned_row group by case_number, month
                 having count(*) > 1) t on t.case_number = r.case_number and t.month = r.month
               ) compared
             where code is not null order by row limit ?
@@ -239,9 +233,5 @@ public class PayrollReturns {
         .params(payroll.value(), ReturnedSheet.MOST_FLAWS)
         .query(ReturnedSheet::compared)
         .list();
-  }
-
-  private String chinese(String key) {
-    return messages.text(Locale.SIMPLIFIED_CHINESE, key);
   }
 }

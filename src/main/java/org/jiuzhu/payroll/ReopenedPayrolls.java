@@ -40,8 +40,9 @@ class ReopenedPayrolls {
     CaseNumber number = payroll.caseNumber();
     recipients.forEach(each -> timeline.add(each, TimelineKind.PAYMENT_RETURNED, user));
     timeline.add(number, TimelineKind.PAYMENT_RETURNED, user);
-    // one that has not ended asks for what came back before it does
-    if (payroll.state() == State.ENDED) {
+    List<String> townships = items.returnedTownships(number);
+    // one that has not ended asks for what came back before it does; what was recovered is over
+    if (payroll.state() == State.ENDED && !townships.isEmpty()) {
       payrolls.move(number, State.SETTLED);
       messages.startBySystem(
           PayrollFlags.RETURNED,
@@ -50,7 +51,7 @@ class ReopenedPayrolls {
               CaseVariables.AREA,
               payroll.area(),
               PayrollFlags.RETURNED_TOWNSHIPS,
-              String.join(",", items.returnedTownships(number))));
+              String.join(",", townships)));
     }
   }
 }

@@ -23,6 +23,7 @@ class UnpaidAid {
   private final CashPayouts cash;
   private final Payrolls payrolls;
   private final PayrollBooks books;
+  private final RevisedAmounts revised;
   private final Timeline timeline;
 
   UnpaidAid(
@@ -31,22 +32,25 @@ class UnpaidAid {
       CashPayouts cash,
       Payrolls payrolls,
       PayrollBooks books,
+      RevisedAmounts revised,
       Timeline timeline) {
     this.jdbc = jdbc;
     this.grants = grants;
     this.cash = cash;
     this.payrolls = payrolls;
     this.books = books;
+    this.revised = revised;
     this.timeline = timeline;
   }
 
   /**
-   * The aid goes on: whatever goes again goes to whom it is paid now, and cash that was ordered for
-   * somebody else goes back.
+   * The aid goes on: whatever goes again goes to whom it is paid now, with what is due for its
+   * month, and cash that was ordered for somebody else goes back.
    *
    * @param user who said whom it goes to
    */
   void follow(CaseNumber number, String user) {
+    lockPayrolls(number);
     List<Grant> all = grants.of(number);
     Grant running =
         all.stream().filter(grant -> grant.lastMonth() == null).findFirst().orElseThrow();
@@ -55,6 +59,21 @@ class UnpaidAid {
     all.stream()
         .filter(grant -> grant.id() != running.id() && !grants.payee(grant.id()).equals(payee))
         .forEach(grant -> grants.amend(grant.id(), payee, user));
+    revised.follow(number, user);
+  }
+
+  /** What is unpaid of a case may stand in several payrolls: all are locked before the fund is. */
+  private void lockPayrolls(CaseNumber number) {
+    jdbc.sql(
+            """
+            select case_number from payroll where case_number in (
+              select payroll from payroll_item where case_number = ?
+                and state not in ('PAID', 'CANCELLED'))
+            order by case_number for no key update
+            """)
+        .param(number.value())
+        .query(String.class)
+        .list();
   }
 
   /**
@@ -64,6 +83,7 @@ class UnpaidAid {
    * @param lastDue first day of the last month that is due
    */
   void end(CaseNumber number, LocalDate lastDue, String user) {
+    lockPayrolls(number);
     cash.takeBack(number, ordered -> true);
     List<PayrollItem> undue =
         PayrollItems.read(

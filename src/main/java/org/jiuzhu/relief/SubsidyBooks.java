@@ -34,7 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 class SubsidyBooks {
 
   private static final String RETURNED =
-      "state = '%s' and grant_id in (select grant_id from subsidy_return where reason is %s)";
+      "state = '%s' and grant_id in (select grant_id from returned_row where reason is %s)";
 
   private static final String NOT_SENT = "state = 'ORDERED' and " + SubsidyFiles.HELD_SINCE;
 
@@ -153,7 +153,7 @@ class SubsidyBooks {
   }
 
   /**
-   * Books what the bank answered, from the table {@code subsidy_return} of this transaction, whose
+   * Books what the bank answered, from the table {@code returned_row} of this transaction, whose
    * rows have been checked: what is paid, what is not, and what came back after it was paid.
    */
   BookedReturn settle(Subsidy subsidy, String user) {
@@ -167,7 +167,7 @@ class SubsidyBooks {
             set state = case when r.reason is null then 'PAID' else 'REJECTED' end,
               reason = r.reason, reference = coalesce(r.reference, i.reference),
               payee_version = coalesce(i.payee_version, g.payee_version)
-            from subsidy_return r join running_grant g on g.id = r.grant_id
+            from returned_row r join running_grant g on g.id = r.grant_id
             where i.subsidy = ? and i.grant_id = r.grant_id and i.state in ('ORDERED', 'PAID')
             """)
         .param(subsidy.caseNumber().value())
@@ -179,7 +179,9 @@ class SubsidyBooks {
         rejected.items(),
         rejected.amount(),
         returned.items(),
-        returned.amount());
+        returned.amount(),
+        List.of(),
+        Money.ZERO);
   }
 
   /**

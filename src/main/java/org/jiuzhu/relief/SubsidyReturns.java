@@ -1,25 +1,22 @@
 package org.jiuzhu.relief;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
-import org.jiuzhu.input.Messages;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.payroll.BookedReturn;
 import org.jiuzhu.payroll.ReturnedPayees;
 import org.jiuzhu.payroll.ReturnedPayees.Named;
-import org.jiuzhu.payroll.ReturnedRow;
+import org.jiuzhu.payroll.ReturnedRows;
 import org.jiuzhu.payroll.ReturnedSheet;
 import org.jiuzhu.payroll.SheetFlaw;
 import org.jiuzhu.relief.SubsidyFiles.Direction;
 import org.jiuzhu.spreadsheet.FileDigest;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,7 +36,7 @@ public class SubsidyReturns {
   private static final String PAYEES =
       """
       select r.row, g.case_number, g.version, p.payee, p.version as payee_version
-      from subsidy_return r
+      from returned_row r
       join relief_subsidy_item i on i.subsidy = ? and i.grant_id = r.grant_id
       join running_grant g on g.id = i.grant_id
       join running_grant_payee p on p.grant_id = i.grant_id
@@ -47,7 +44,7 @@ public class SubsidyReturns {
       """;
 
   private final JdbcClient jdbc;
-  private final JdbcTemplate template;
+  private final ReturnedRows rows;
   private final Subsidies subsidies;
   private final SubsidyBooks books;
   private final SubsidyFiles files;
@@ -56,11 +53,10 @@ public class SubsidyReturns {
   private final ReopenedSubsidies reopened;
   private final CaseFiles caseFiles;
   private final Timeline timeline;
-  private final Messages messages;
 
   SubsidyReturns(
       JdbcClient jdbc,
-      JdbcTemplate template,
+      ReturnedRows rows,
       Subsidies subsidies,
       SubsidyBooks books,
       SubsidyFiles files,
@@ -68,10 +64,9 @@ public class SubsidyReturns {
       ReturnedPayees payees,
       ReopenedSubsidies reopened,
       CaseFiles caseFiles,
-      Timeline timeline,
-      Messages messages) {
+      Timeline timeline) {
     this.jdbc = jdbc;
-    this.template = template;
+    this.rows = rows;
     this.subsidies = subsidies;
     this.books = books;
     this.files = files;
@@ -80,7 +75,6 @@ public class SubsidyReturns {
     this.reopened = reopened;
     this.caseFiles = caseFiles;
     this.timeline = timeline;
-    this.messages = messages;
   }
 
   /**
@@ -99,7 +93,7 @@ public class SubsidyReturns {
       throw new RefusedException(Kind.CONFLICT, "subsidy-same-file");
     }
     Named named = new Named();
-    List<SheetFlaw> flaws = stage(number, file, named);
+    List<SheetFlaw> flaws = rows.stage(file, key -> place(number, key), named);
     if (flaws.isEmpty()) {
       flaws = compare(number);
     }
@@ -130,7 +124,7 @@ public class SubsidyReturns {
   private List<CaseNumber> paidBefore(CaseNumber subsidy) {
     return jdbc.sql(
             """
-            select i.case_number from subsidy_return r join relief_subsidy_item i on i.subsidy = ?
+            select i.case_number from returned_row r join relief_subsidy_item i on i.subsidy = ?
               and i.grant_id = r.grant_id
             where r.reason is not null and i.state = 'PAID' order by i.case_number
             """)
@@ -139,45 +133,10 @@ public class SubsidyReturns {
         .list();
   }
 
-  /** Puts the rows where they can be compared all at once; says what is wrong with the cells. */
-  private List<SheetFlaw> stage(CaseNumber number, byte[] file, Named named) {
-    template.execute(
-        """
-        create temporary table subsidy_return (row int not null, grant_id bigint not null,
-          attempt int not null, amount numeric(15, 2) not null, reason text, reference text)
-          on commit drop
-        """);
-    List<SheetFlaw> flaws =
-        ReturnedSheet.read(
-            file,
-            this::chinese,
-            key -> key(number, key),
-            portion -> {
-              named.add(portion);
-              insert(portion);
-            });
-    template.execute("create index on subsidy_return (grant_id)");
-    template.execute("analyze subsidy_return");
-    return flaws;
-  }
-
-  private static Optional<SubsidyItemKey> key(CaseNumber subsidy, String key) {
-    return SubsidyItemKey.parse(key).filter(found -> found.subsidy().equals(subsidy));
-  }
-
-  private void insert(List<ReturnedRow<SubsidyItemKey>> answers) {
-    template.batchUpdate(
-        "insert into subsidy_return values (?, ?, ?, ?, ?, ?)",
-        answers,
-        answers.size(),
-        (statement, answer) -> {
-          statement.setInt(1, answer.row());
-          statement.setLong(2, answer.key().grant());
-          statement.setInt(3, answer.attempt());
-          statement.setBigDecimal(4, answer.amount());
-          statement.setString(5, answer.paid() ? null : answer.reason().name());
-          statement.setString(6, answer.reference());
-        });
+  private static Optional<ReturnedRows.Place> place(CaseNumber subsidy, String key) {
+    return SubsidyItemKey.parse(key)
+        .filter(found -> found.subsidy().equals(subsidy))
+        .map(found -> new ReturnedRows.Place(null, null, found.grant()));
   }
 
   private List<SheetFlaw> compare(CaseNumber subsidy) {
@@ -193,16 +152,12 @@ public class SubsidyReturns {
                 when i.amount <> r.amount then 'return-amount'
                 when count(*) over (partition by r.grant_id) > 1 then 'return-twice'
                 end as code
-              from subsidy_return r left join relief_subsidy_item i on i.subsidy = ?
+              from returned_row r left join relief_subsidy_item i on i.subsidy = ?
                 and i.grant_id = r.grant_id) compared
             where code is not null order by row limit ?
             """)
         .params(subsidy.value(), ReturnedSheet.MOST_FLAWS)
         .query(ReturnedSheet::compared)
         .list();
-  }
-
-  private String chinese(String key) {
-    return messages.text(Locale.SIMPLIFIED_CHINESE, key);
   }
 }

@@ -455,7 +455,9 @@ public class PersonalCopies {
                     words.text("payment.instalment", handover.payment().instalment()),
                     String.join(
                         words.text("separator"),
-                        words.text("copy.claimed", handover.amount().toString()),
+                        words.text(
+                            handover.settledAt() == null ? "copy.claimed" : "copy.came-back",
+                            handover.amount().toString()),
                         words.of(handover.reason()))))
         .forEach(lines::add);
     aidPayments.overpaid(number).stream()
@@ -473,6 +475,9 @@ public class PersonalCopies {
   }
 
   private static String claim(Overpaid month) {
+    if (month.cameBack()) {
+      return "copy.came-back";
+    }
     if (!month.claimed()) {
       return "copy.left";
     }

@@ -73,6 +73,7 @@ class BankReturnsController {
       long id,
       String key,
       String amount,
+      String recovered,
       String reason,
       String reference,
       String returnedOn,
@@ -117,8 +118,11 @@ class BankReturnsController {
         each.id(),
         each.key(),
         each.amount().toString(),
+        each.recovered().isPositive()
+            ? words.text("returns.recovered", each.recovered().toString())
+            : "",
         words.of(each.reason()),
-        each.reference(),
+        each.reference() == null ? "" : each.reference(),
         each.returnedOn().toString(),
         staff.nameOf(each.enteredBy()) + " " + words.moment(each.enteredAt()),
         each.decidedBy() == null

@@ -215,6 +215,7 @@ class PayrollController {
       BookedReturn booked = returns.book(payroll.caseNumber(), file.getBytes(), desk.person().id());
       if (booked.flaws().isEmpty()) {
         next.addFlashAttribute("booked", booked);
+        next.addFlashAttribute("aside", flaws.lines(booked.aside(), "payroll.column."));
       } else {
         next.addFlashAttribute("flaws", flaws.lines(booked.flaws(), "payroll.column."));
         next.addFlashAttribute("flawCount", booked.flaws().size());

@@ -91,7 +91,7 @@ class TimelineRows {
           case FIRST_AID_DECLINED -> "EmergencyOutcome";
           case FIRST_AID_REVIEWED -> "ReviewOutcome";
           case FOLLOW_UP_STARTED -> "FollowUpKind";
-          case RECOVERABLE -> "RecoveryReason";
+          case RECOVERABLE, RECOVERED -> "RecoveryReason";
           case EMERGENCY_DECLARED -> "PublicEmergencyKind";
           case EMERGENCY_REVIEWED, EMERGENCY_ENDED -> "EmergencyNext";
           case SUBSIDY_PROPOSED -> "SubsidyKind";

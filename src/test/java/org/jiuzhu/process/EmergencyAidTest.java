@@ -343,13 +343,52 @@ class EmergencyAidTest extends EmergencyTest {
   }
 
   @Test
-  void whatHasBeenPaidIsNotTakenBackAndDeathIsEnteredInItsPlace() {
+  void whatHasBeenPaidIsNotTakenBackAndChangesAreEnteredInTheirPlace() {
     CaseNumber number = confirmed("600");
     assertThatThrownBy(() -> event(number, "WITHDRAWAL")).hasMessageContaining("不能再撤回");
-    assertThatThrownBy(() -> event(number, "DEATH")).hasMessageContaining("复核时登记");
+    assertThatThrownBy(() -> event(number, "MOVE")).hasMessageContaining("复核时登记");
     event(number, "NEW_EVIDENCE");
     driver.runJobs(number, "Task_TellCase");
     assertThat(emergency(number)).isWaitingAt(PAPERS);
+  }
+
+  /** Between confirmation and payment: nothing goes to the dead, and two people say to whom. */
+  @Test
+  void whoeverIsPaidDiesBeforeItIsPaid() {
+    CaseNumber number = confirmed("600");
+    event(number, "DEATH");
+    driver.runJobs(number, "Task_SendPayment");
+    driver.runJobs(number, "Task_SendPayment");
+    Assertions.assertThat(payment(number, 1).state()).isEqualTo(PaymentState.REJECTED);
+    Map<String, Object> elsewhere =
+        Map.of(
+            "mending", "TRANSFER",
+            "payeeHolder", "测试乙",
+            "payeeBank", "示范银行",
+            "payeeNumber", "9900001234567890");
+    assertThatThrownBy(() -> driver.complete(number, "Task_MendAccount", INTAKE, elsewhere))
+        .hasMessageContaining("还没有办完");
+    Assertions.assertThat(driver.view(number, "Task_RecordDeath", INTAKE).get("deceasedOptions"))
+        .asString()
+        .contains("测试甲");
+    driver.complete(
+        number,
+        "Task_RecordDeath",
+        INTAKE,
+        Map.of("deceased", List.of("payee"), "diedOn", TODAY, "othersLeft", "NO"));
+    driver.runJobs(number, "Task_TellCase");
+    // the emergency itself goes on: its papers and its review are owed all the same
+    assertThat(emergency(number)).isWaitingAt(PAPERS);
+    Map<String, Object> same = new HashMap<>(elsewhere);
+    same.put("payeeHolder", "测试甲");
+    assertThatThrownBy(() -> driver.complete(number, "Task_MendAccount", INTAKE, same))
+        .hasMessageContaining("登记为已经死亡");
+    driver.complete(number, "Task_MendAccount", INTAKE, elsewhere);
+    driver.complete(number, "Task_ConfirmAmendment", APPROVE2, Map.of("confirming", "CONFIRM"));
+    driver.runJobs(number, "Task_SendPayment");
+    driver.runJobs(number, "Task_SendPayment");
+    Assertions.assertThat(payment(number, 1).state()).isEqualTo(PaymentState.PAID);
+    Assertions.assertThat(payment(number, 1).payee().name()).isEqualTo("测试乙");
   }
 
   private void event(CaseNumber number, String kind) {

@@ -11,6 +11,7 @@ import static org.jiuzhu.process.Delegations.raising;
 import static org.jiuzhu.process.Delegations.sendingBack;
 import static org.jiuzhu.process.Delegations.voting;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,18 +21,29 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.correspondence.LetterKind;
+import org.jiuzhu.fund.LedgerVerification;
 import org.jiuzhu.ledger.AccountKind;
 import org.jiuzhu.ledger.FundId;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.payment.PaymentKey;
 import org.jiuzhu.payment.Payments;
+import org.jiuzhu.payment.Reconciliations;
 import org.jiuzhu.payment.RecoveryReason;
+import org.jiuzhu.payroll.BankReturn;
+import org.jiuzhu.payroll.BankReturns;
+import org.jiuzhu.payroll.NewBankReturn;
+import org.jiuzhu.payroll.ReturnReason;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What follows from the review of what was paid first. */
 class EmergencyReviewTest extends EmergencyTest {
 
   private static final FundId RESERVE = FundId.reserve("ningxia", "t1");
+
+  @Autowired private BankReturns bankReturns;
+  @Autowired private Reconciliations reconciliations;
+  @Autowired private LedgerVerification verification;
 
   @Test
   void whatWasNotInOrderIsBookedAsRecoverableAndHandedOver() {
@@ -71,6 +83,56 @@ class EmergencyReviewTest extends EmergencyTest {
         .containsKeys("reason", "court");
     deliver(number);
     assertThat(process).isEnded();
+  }
+
+  private void sentBack(CaseNumber number, String amount) {
+    bankReturns.enter(
+        "ningxia",
+        new NewBankReturn(
+            number + "/1",
+            Money.of(amount),
+            ReturnReason.ACCOUNT_CLOSED,
+            "TH-1",
+            LocalDate.parse(TODAY)),
+        "ningxia.finance");
+  }
+
+  /**
+   * All of it is to be recovered, and the bank sends it back: two people settle the claim by it.
+   */
+  @Test
+  void whatIsToBeRecoveredAsAWholeAndComesBackIsRecovered() {
+    CaseNumber number = reviewable("1200");
+    Map<String, Object> review = new HashMap<>();
+    review.put("firstAidReview", "NOT_IN_ORDER");
+    review.put("recovery", "FALSE_STATEMENT");
+    review.put("recoverAmount", "1200");
+    review.put("note", "房屋早已无人居住。");
+    assertThatThrownBy(() -> sentBack(number, "1200.00")).hasMessage("return-not-paid");
+    driver.complete(number, REVIEW, APPROVE2, review);
+    Money recoverable = funds.balances(RESERVE).orElseThrow().of(AccountKind.RECOVERABLE);
+    Money available = funds.balances(RESERVE).orElseThrow().of(AccountKind.AVAILABLE);
+    sentBack(number, "1200.00");
+    BankReturn entered =
+        bankReturns.of("ningxia").stream()
+            .filter(each -> each.recipient().equals(number))
+            .findFirst()
+            .orElseThrow();
+    Assertions.assertThat(entered.recovered()).isEqualTo(Money.of("1200.00"));
+    assertThatThrownBy(() -> bankReturns.book("ningxia", entered.id(), "ningxia.finance"))
+        .hasMessage("return-second-person");
+    bankReturns.book("ningxia", entered.id(), "ningxia.finance2");
+    Assertions.assertThat(funds.balances(RESERVE).orElseThrow().of(AccountKind.RECOVERABLE))
+        .isEqualTo(recoverable.minus(Money.of("1200.00")));
+    Assertions.assertThat(funds.balances(RESERVE).orElseThrow().of(AccountKind.AVAILABLE))
+        .isEqualTo(available.plus(Money.of("1200.00")));
+    Assertions.assertThat(recoveries.of(number))
+        .singleElement()
+        .satisfies(handover -> Assertions.assertThat(handover.settledAt()).isNotNull());
+    assertThatThrownBy(() -> sentBack(number, "1200.00")).hasMessage("return-not-paid");
+    Assertions.assertThat(reconciliations.of(RESERVE).differing()).isEmpty();
+    Assertions.assertThat(verification.verify(RESERVE).broken()).isEmpty();
+    deliver(number);
   }
 
   @Test

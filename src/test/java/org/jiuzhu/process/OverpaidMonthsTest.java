@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -23,236 +18,44 @@ import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.closing.ClosingReason;
 import org.jiuzhu.closing.Closings;
 import org.jiuzhu.correspondence.Letters;
-import org.jiuzhu.engine.OpenedArea;
-import org.jiuzhu.event.CaseEvents;
-import org.jiuzhu.event.EventEffect;
-import org.jiuzhu.fund.Funds;
-import org.jiuzhu.fund.LedgerVerification;
 import org.jiuzhu.ledger.AccountKind;
-import org.jiuzhu.ledger.FundId;
 import org.jiuzhu.ledger.Posting;
-import org.jiuzhu.ledger.PostingKind;
 import org.jiuzhu.money.Money;
-import org.jiuzhu.payment.Reconciliations;
 import org.jiuzhu.payment.Recoveries;
 import org.jiuzhu.payment.RecoveryReason;
 import org.jiuzhu.payroll.AidPayments;
-import org.jiuzhu.payroll.BankReturns;
 import org.jiuzhu.payroll.GrantHolds;
-import org.jiuzhu.payroll.NewBankReturn;
 import org.jiuzhu.payroll.NewestRevisions;
-import org.jiuzhu.payroll.PayrollBatch;
 import org.jiuzhu.payroll.PayrollItem;
 import org.jiuzhu.payroll.PayrollItem.State;
-import org.jiuzhu.payroll.PayrollItems;
-import org.jiuzhu.payroll.PayrollReturns;
-import org.jiuzhu.payroll.Recipients;
-import org.jiuzhu.payroll.ReturnReason;
-import org.jiuzhu.spreadsheet.SheetWriter.Format;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.jiuzhu.payroll.PayrollOffice;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Months that were paid although they were no longer due; in ningbo, months of its own. */
-class OverpaidMonthsTest extends ProcessTest {
+class OverpaidMonthsTest extends PaidFamily {
 
-  private static final String AREA = "ningbo";
-  private static final String INTAKE = AREA + ".intake";
-  private static final String APPROVE = AREA + ".approve";
-  private static final String FIRST = AREA + ".finance";
-  private static final String SECOND = AREA + ".finance2";
-  private static final FundId FUND = FundId.ofArea(AREA);
-
-  /** The next month that no test has paid. */
-  private static LocalDate month = LocalDate.of(2031, 1, 1);
-
-  @Autowired private OpenedArea openedArea;
-  @Autowired private Recipients recipients;
   @Autowired private GrantHolds holds;
   @Autowired private NewestRevisions newestRevisions;
   @Autowired private RepositoryService repositoryService;
-  @Autowired private PayrollItems items;
-  @Autowired private PayrollBatch batch;
-  @Autowired private PayrollReturns returns;
-  @Autowired private BankReturns bankReturns;
   @Autowired private Recoveries recoveries;
   @Autowired private AidPayments aidPayments;
-  @Autowired private Reconciliations reconciliations;
-  @Autowired private LedgerVerification verification;
-  @Autowired private CaseEvents events;
   @Autowired private Letters letters;
   @Autowired private Closings closings;
-  @Autowired private Funds funds;
-  @Autowired private JdbcClient jdbc;
-  @Autowired private Clock clock;
-  @Autowired private TransactionTemplate transaction;
-
-  private CaseNumber family;
-
-  @BeforeEach
-  void somebodyIsPaid() throws IOException {
-    openedArea.open(AREA);
-    month = month.plusMonths(3);
-    moveTo(month.plusDays(9).toString());
-    transaction.executeWithoutResult(
-        status -> {
-          funds.open(FUND);
-          funds.appropriate(FUND, Money.of("10000.00"), FIRST, "财社〔2031〕1号");
-        });
-    family = recipients.running(AREA, month, Recipients.row("东港街道", "500.00")).get(0);
-    paid(ordered());
-  }
-
-  @AfterEach
-  void nobodyIsPaidAnyMore() {
-    recipients.clear(AREA);
-  }
-
-  private CaseNumber ordered() {
-    CaseNumber number =
-        driver.start(
-            "MonthlyPayroll", FIRST, Map.of("payrollArea", AREA, "payrollMonth", code(month)));
-    driver.runJobs(number, "Task_GeneratePayroll");
-    driver.complete(number, "Task_ReviewPayroll", FIRST, Map.of("reviewOutcome", "SUBMIT"));
-    driver.complete(number, "Task_ApprovePayroll", SECOND, Map.of("approval", "APPROVE"));
-    return number;
-  }
-
-  /** The file with which the bank was told to pay it. */
-  private String paid(CaseNumber payroll) throws IOException {
-    String file = file(payroll);
-    driver.complete(
-        payroll, "Task_ExportPayroll", FIRST, Map.of("handedOverOn", month.plusDays(8).toString()));
-    answer(payroll, file, ",成功,,B" + payroll.value());
-    driver.complete(payroll, "Task_ReconcilePayroll", FIRST, Map.of());
-    return file;
-  }
-
-  private String file(CaseNumber payroll) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    batch.write(payroll, Format.CSV, FIRST, out);
-    return out.toString(StandardCharsets.UTF_8);
-  }
-
-  private List<String> answer(CaseNumber payroll, String file, String answer) {
-    byte[] answered =
-        file.lines()
-            .map(line -> line.replaceAll(",,,$", answer))
-            .collect(Collectors.joining("\r\n"))
-            .getBytes(StandardCharsets.UTF_8);
-    return returns.book(payroll, answered, FIRST).flaws().stream()
-        .map(flaw -> flaw.toString())
-        .toList();
-  }
-
-  private static String code(LocalDate of) {
-    return of.toString().substring(0, 7);
-  }
-
-  /** The last day of the month before the first paid one. */
-  private static String before() {
-    return month.minusDays(1).toString();
-  }
-
-  private void report(String kind, Map<String, Object> details, String task) {
-    driver.start(
-        "CaseEvent",
-        INTAKE,
-        Map.of(
-            "caseNumber",
-            family.value(),
-            "eventKind",
-            kind,
-            "happenedOn",
-            before(),
-            "note",
-            "村里来报"));
-    if (task != null) {
-      driver.complete(family, task, INTAKE, details);
-    }
-    driver.runJobs(family, "Task_TellCase");
-    assertThat(events.of(family).get(0).effect()).isEqualTo(EventEffect.AID_ON_HOLD);
-  }
-
-  private void died(String othersLeft, String diedOn) {
-    report(
-        "DEATH",
-        Map.of("deceased", List.of("m1"), "diedOn", diedOn, "othersLeft", othersLeft),
-        "Task_RecordDeath");
-  }
-
-  private static Map<String, Object> goesOn(LocalDate from) {
-    Map<String, Object> form = new HashMap<>();
-    form.put("revisionOutcome", "CONTINUE");
-    form.put("fromMonth", code(from));
-    form.put("payeeWay", "CASH");
-    form.put("payeeInPerson", "测试丙");
-    form.put("newRecipient", "测试丙");
-    form.put("newRecipientId", Families.idNumber("19700102", 601 + month.getMonthValue()));
-    form.put("newAmount", "300.00");
-    form.put("newPersons", 1);
-    form.put("revisionReason", "按剩下的人重新计算");
-    form.put("revisionHeardOn", month.plusDays(2).toString());
-    form.put("revisionHeard", "没有意见");
-    return form;
-  }
-
-  private static Map<String, Object> ends(LocalDate from, String claim) {
-    Map<String, Object> form = new HashMap<>();
-    form.put("revisionOutcome", "END");
-    form.put("fromMonth", code(from));
-    form.put("revisionReason", "家里没有人了");
-    form.put("overpaidClaim", claim);
-    return form;
-  }
-
-  private void deliver() {
-    driver.complete(
-        family,
-        "Task_DeliverRevision",
-        INTAKE,
-        Map.of("method", "POST", "deliveredOn", LocalDate.now(clock).toString()));
-  }
-
-  private void assertRefused(String statement) {
-    assertThatThrownBy(
-            () -> transaction.executeWithoutResult(status -> jdbc.sql(statement).update()))
-        .as(statement)
-        .isInstanceOf(DataAccessException.class);
-  }
 
   private void assertNotProposed(Map<String, Object> form, String message) {
     assertThatThrownBy(() -> driver.complete(family, "Task_ReviseGrant", INTAKE, form))
         .hasMessageContaining(message);
   }
 
-  private Money on(AccountKind account) {
-    return funds.balances(FUND).orElseThrow().of(account);
-  }
-
-  private List<String> recoverable() {
-    return funds.postings(family).stream()
-        .filter(posting -> posting.kind() == PostingKind.RECOVERABLE)
-        .map(posting -> posting.amount() + " " + posting.basis() + " " + posting.actor())
-        .toList();
-  }
-
   /** One month is paid, the next one at the bank: what is under way is booked when it is paid. */
   @Test
-  void whatSurvivorsGotTooMuchIsClaimedByTwoAndBookedOnce() throws IOException {
+  void whatSurvivorsGotTooMuchIsClaimedByTwoAndBookedOnce() {
     String first = code(month);
-    month = month.plusMonths(1);
-    moveTo(month.plusDays(9).toString());
-    final CaseNumber payroll = ordered();
-    LocalDate secondMonth = month;
-    month = month.minusMonths(1);
-    final String died = before();
-    died("YES", died);
+    LocalDate secondMonth = month.plusMonths(1);
+    final CaseNumber payroll = orderedFor(secondMonth);
+    died("YES", before());
 
     Map<String, Object> view = driver.view(family, "Task_ReviseGrant", INTAKE);
     assertThat(view)
@@ -291,9 +94,7 @@ class OverpaidMonthsTest extends ProcessTest {
     deliver();
 
     // the month at the bank follows when it is paid, and neither is booked again
-    LocalDate firstMonth = month;
-    month = secondMonth;
-    final String file = paid(payroll);
+    office.paidOut(payroll, secondMonth.plusDays(8));
     assertThat(recoverable())
         .containsExactly(
             "200.00 PAID_AFTER_DEATH " + first + " " + APPROVE,
@@ -303,28 +104,11 @@ class OverpaidMonthsTest extends ProcessTest {
             Recoveries.Handover::month, Recoveries.Handover::amount, Recoveries.Handover::reason)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(
-                firstMonth, Money.of("200.00"), RecoveryReason.PAID_AFTER_DEATH),
+                month, Money.of("200.00"), RecoveryReason.PAID_AFTER_DEATH),
             org.assertj.core.groups.Tuple.tuple(
                 secondMonth, Money.of("200.00"), RecoveryReason.PAID_AFTER_DEATH));
-    // whatever the bank sends back of it now is a recovery, not a return
-    String key = items.of(family).get(0).key().value();
-    bankReturns.enter(
-        AREA,
-        new NewBankReturn(
-            key, Money.of("500.00"), ReturnReason.ACCOUNT_CLOSED, "TH-1", secondMonth),
-        FIRST);
-    long entered = bankReturns.of(AREA).get(0).id();
-    assertThatThrownBy(() -> bankReturns.book(AREA, entered, SECOND))
-        .hasMessage("payment-recoverable");
-    bankReturns.decline(AREA, entered, SECOND);
-    assertThat(answer(payroll, file, ",失败,账户已销户,TH-1"))
-        .singleElement()
-        .asString()
-        .contains("return-recoverable");
     assertThat(items.of(family)).extracting(PayrollItem::state).containsOnly(State.PAID);
-    assertThat(reconciliations.of(FUND).differing()).isEmpty();
-    assertThat(reconciliations.of(FUND).lines()).allMatch(line -> line.agrees());
-    assertThat(verification.verify(FUND).broken()).isEmpty();
+    assertBooksAgree();
     keepsItsPromises(first);
   }
 
@@ -338,7 +122,7 @@ class OverpaidMonthsTest extends ProcessTest {
     assertRefused(handover.formatted(family, first, 2, "100.00"));
     String overpaid =
         "insert into overpaid_month values ('%s', '%s-01', %d, 0, %s, true, 'PAID_AFTER_DEATH',"
-            + " '%s', now())";
+            + " '%s', now(), 1)";
     assertRefused(overpaid.formatted(family, first, 1, "100.00", APPROVE));
     assertRefused(overpaid.formatted(family, first, 2, "100.00", APPROVE));
     assertRefused("update overpaid_month set amount = 1 where case_number = '" + family + "'");
@@ -359,13 +143,8 @@ class OverpaidMonthsTest extends ProcessTest {
   /** Decided while the bank's answer is booked: whoever comes second books the second month. */
   @RepeatedTest(3)
   void aRevisionIsConfirmedWhileTheBanksAnswerIsBooked() throws Exception {
-    month = month.plusMonths(1);
-    moveTo(month.plusDays(9).toString());
-    final CaseNumber payroll = ordered();
-    final String file = file(payroll);
-    driver.complete(
-        payroll, "Task_ExportPayroll", FIRST, Map.of("handedOverOn", month.plusDays(8).toString()));
-    month = month.minusMonths(1);
+    CaseNumber payroll = orderedFor(month.plusMonths(1));
+    String file = office.sent(payroll, month.plusMonths(1).plusDays(8));
     died("YES", before());
     Map<String, Object> form = goesOn(month.plusMonths(2));
     form.put("overpaidClaim", "CLAIM");
@@ -375,7 +154,7 @@ class OverpaidMonthsTest extends ProcessTest {
         AtOnce.run(
             AtOnce.doing(
                 () -> driver.complete(confirmation, APPROVE, Map.of("confirming", "CONFIRM"))),
-            AtOnce.doing(() -> answer(payroll, file, ",成功,,B" + payroll.value())));
+            AtOnce.doing(() -> office.answer(payroll, file, PayrollOffice::paid)));
     assertThat(failures).containsOnlyNulls();
     assertThat(recoverable()).hasSize(2).allMatch(each -> each.startsWith("200.00 "));
     assertThat(recoveries.of(family)).hasSize(2);
@@ -414,14 +193,18 @@ class OverpaidMonthsTest extends ProcessTest {
                 .query(Boolean.class)
                 .list())
         .containsExactly(false);
-    assertThat(holds.of(AREA)).isEmpty();
+    assertThat(holds.isOnHold(family)).isFalse();
     deliver();
     assertThat(instance).hasPassed("EndEvent_GrantSettled").isEnded();
   }
 
   @Test
   void aHouseholdThatHasLeftLongAgoIsHeardBeforeItPaysBack() {
-    report("MOVE", Map.of("destination", "ELSEWHERE", "newAddress", "外地"), "Task_RecordMove");
+    report(
+        "MOVE",
+        before(),
+        Map.of("destination", "ELSEWHERE", "newAddress", "外地"),
+        "Task_RecordMove");
     Map<String, Object> form = ends(month.plusMonths(1), "CLAIM");
     assertThat(driver.view(family, "Task_ReviseGrant", INTAKE).get("occasionText"))
         .asString()

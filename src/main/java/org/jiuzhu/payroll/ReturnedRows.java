@@ -1,0 +1,109 @@
+package org.jiuzhu.payroll;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.input.Messages;
+import org.jiuzhu.payroll.ReturnedPayees.Named;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts the rows of a file that a bank returned where they can be compared all at once: into the
+ * table {@code returned_row}, which is there until the transaction ends. A row without a reason was
+ * paid.
+ */
+@Component
+public class ReturnedRows {
+
+  /** As the database copies an absent value. */
+  private static final String NOTHING = "\\N";
+
+  private final JdbcTemplate template;
+  private final Messages messages;
+
+  ReturnedRows(JdbcTemplate template, Messages messages) {
+    this.template = template;
+    this.messages = messages;
+  }
+
+  /**
+   * Which payment a row is of: that of a case for a month, or that of a grant.
+   *
+   * @param month its first day
+   */
+  public record Place(CaseNumber caseNumber, LocalDate month, Long grant) {}
+
+  /**
+   * Reads a returned file into the table.
+   *
+   * @param keys reads the key of a payment, if it is one
+   * @param named takes whom the rows name
+   * @return what is wrong with the cells
+   * @throws org.jiuzhu.spreadsheet.SheetRefusedException if it is no table, or too large
+   */
+  public List<SheetFlaw> stage(byte[] file, Function<String, Optional<Place>> keys, Named named) {
+    template.execute(
+        """
+        create temporary table returned_row (row int not null, case_number text, month date,
+          grant_id bigint, attempt int not null, amount numeric(15, 2) not null, reason text,
+          reference text) on commit drop
+        """);
+    List<SheetFlaw> flaws =
+        ReturnedSheet.read(
+            file,
+            key -> messages.text(Locale.SIMPLIFIED_CHINESE, key),
+            keys,
+            portion -> {
+              named.add(portion);
+              insert(portion);
+            });
+    // the planner knows the payments from before they were ordered: it may look up row by row
+    template.execute("create index on returned_row (case_number, month)");
+    template.execute("create index on returned_row (grant_id)");
+    template.execute("analyze returned_row");
+    return flaws;
+  }
+
+  /** Copies rows into the database; none of their checked texts needs quoting. */
+  private void insert(List<ReturnedRow<Place>> rows) {
+    String lines = rows.stream().map(ReturnedRows::line).collect(Collectors.joining());
+    template.execute(
+        (ConnectionCallback<Long>)
+            connection -> {
+              try {
+                return connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy returned_row from stdin", new StringReader(lines));
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+  }
+
+  private static String line(ReturnedRow<Place> row) {
+    return Stream.of(
+            row.row(),
+            row.key().caseNumber(),
+            row.key().month(),
+            row.key().grant(),
+            row.attempt(),
+            row.amount().toPlainString(),
+            row.reason(),
+            row.reference())
+        .map(value -> Objects.toString(value, NOTHING))
+        .collect(Collectors.joining("\t", "", "\n"));
+  }
+}

@@ -1,0 +1,437 @@
+package org.jiuzhu.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.task.Task;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Timeline;
+import org.jiuzhu.casefile.TimelineEntry;
+import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.correspondence.Letters;
+import org.jiuzhu.ledger.AccountKind;
+import org.jiuzhu.ledger.PostingKind;
+import org.jiuzhu.money.Money;
+import org.jiuzhu.payment.Recoveries;
+import org.jiuzhu.payroll.AidPayments;
+import org.jiuzhu.payroll.BankReturn;
+import org.jiuzhu.payroll.BankReturns;
+import org.jiuzhu.payroll.BookedReturn;
+import org.jiuzhu.payroll.NewBankReturn;
+import org.jiuzhu.payroll.Payroll;
+import org.jiuzhu.payroll.PayrollItem;
+import org.jiuzhu.payroll.PayrollItem.State;
+import org.jiuzhu.payroll.PayrollOffice;
+import org.jiuzhu.payroll.Payrolls;
+import org.jiuzhu.payroll.Recipients;
+import org.jiuzhu.payroll.ReturnReason;
+import org.jiuzhu.payroll.SheetFlaw;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Months after a death that the bank sends back: what was claimed, and what goes again. */
+class ReturnedClaimsTest extends PaidFamily {
+
+  @Autowired private BankReturns bankReturns;
+  @Autowired private Payrolls payrolls;
+  @Autowired private Recoveries recoveries;
+  @Autowired private AidPayments aidPayments;
+  @Autowired private Letters letters;
+  @Autowired private Timeline timeline;
+
+  private static Map<String, Object> goesOnByTransfer(LocalDate from, String claim) {
+    Map<String, Object> form = goesOn(from);
+    form.remove("payeeInPerson");
+    form.put("payeeWay", "TRANSFER");
+    form.put("payeeHolder", "测试丙");
+    form.put("payeeBank", "测试农商银行");
+    form.put("payeeNumber", "1234567890123");
+    form.put("revisionHeardOn", month.plusDays(5).toString());
+    form.put("overpaidClaim", claim);
+    return form;
+  }
+
+  private void revise(Map<String, Object> form) {
+    driver.complete(family, "Task_ReviseGrant", INTAKE, form);
+    confirmRevision();
+    deliver();
+  }
+
+  private PayrollItem item(LocalDate of) {
+    return items.of(family).stream()
+        .filter(item -> item.month().equals(of))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private UnaryOperator<String> only(CaseNumber number, UnaryOperator<String> answer) {
+    return row -> row.startsWith(number.value()) ? answer.apply(row) : PayrollOffice.paid(row);
+  }
+
+  /** The rows of a file that are of one case. */
+  private static String rowsOf(String file, CaseNumber... numbers) {
+    List<String> lines = file.lines().toList();
+    return Stream.concat(
+            lines.stream().limit(1),
+            lines.stream()
+                .skip(1)
+                .filter(line -> Stream.of(numbers).anyMatch(n -> line.startsWith(n.value()))))
+        .collect(Collectors.joining("\r\n"));
+  }
+
+  private BankReturn newest() {
+    return bankReturns.of(AREA).stream()
+        .filter(each -> each.recipient().equals(family))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private long entered(LocalDate of, String amount) {
+    bankReturns.enter(
+        AREA,
+        new NewBankReturn(
+            item(of).key().value(),
+            Money.of(amount),
+            ReturnReason.ACCOUNT_CLOSED,
+            "TH-" + code(of),
+            of.plusDays(9)),
+        FIRST);
+    return newest().id();
+  }
+
+  private void mend(CaseNumber payroll, String mending) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("returnedKey", items.of(family).get(0).key().value());
+    row.put("mending", mending);
+    if (mending.equals("MENDED")) {
+      row.put("holder", "测试丁");
+      row.put("bank", "测试农商银行");
+      row.put("account", "1234567890124");
+    }
+    driver.complete(
+        payroll, "Task_MendPayrollAccounts", INTAKE, Map.of("returnedPayments", List.of(row)));
+  }
+
+  /** Whether what was decided to be too much of months is not owed, because it came back. */
+  private List<Boolean> cameBack() {
+    return aidPayments.overpaid(family).stream().map(AidPayments.Overpaid::cameBack).toList();
+  }
+
+  private List<TimelineKind> timeline() {
+    return timeline.of(family).stream().map(TimelineEntry::kind).toList();
+  }
+
+  /**
+   * Two of one file come back: the neighbour's is booked with the file, the claimed one waits for a
+   * second person, who recovers what was claimed; the rest is paid again.
+   */
+  @Test
+  void ofAFileTheClaimedRowIsSetAsideAndSettlesItsClaim() {
+    LocalDate second = month.plusMonths(1);
+    CaseNumber neighbour =
+        recipients.running(AREA, second, Recipients.row("东港街道", "600.00")).get(0);
+    CaseNumber payroll = orderedFor(second);
+    String file = office.paidOut(payroll, second.plusDays(8));
+    died("YES", before());
+    revise(goesOnByTransfer(second.plusMonths(1), "CLAIM"));
+    assertThat(recoverable()).hasSize(2);
+    Money recoverable = on(AccountKind.RECOVERABLE);
+    Money available = on(AccountKind.AVAILABLE);
+    Money returned = on(AccountKind.RETURNED);
+    Money paid = on(AccountKind.PAID);
+
+    String both = rowsOf(file, family, neighbour);
+    BookedReturn booked = office.answer(payroll, both, PayrollOffice::rejected);
+    assertThat(booked.flaws()).isEmpty();
+    assertThat(booked.returned()).isEqualTo(1);
+    assertThat(booked.returnedTotal()).isEqualTo(Money.of("600.00"));
+    assertThat(booked.aside())
+        .extracting(SheetFlaw::row, SheetFlaw::code)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                both.lines().toList().get(1).startsWith(family.value()) ? 2 : 3,
+                "return-recoverable"));
+    assertThat(booked.asideTotal()).isEqualTo(Money.of("500.00"));
+    assertThat(item(second).state()).isEqualTo(State.PAID);
+    assertThat(on(AccountKind.RECOVERABLE)).isEqualTo(recoverable);
+    // told again, by a file of its own: nothing is entered twice
+    BookedReturn again =
+        office.answer(payroll, rowsOf(file, family), row -> PayrollOffice.rejected(row) + "Q1");
+    assertThat(again.aside()).hasSize(1);
+    assertThat(again.rows()).isEqualTo(1);
+    assertThat(bankReturns.of(AREA)).filteredOn(e -> e.recipient().equals(family)).hasSize(1);
+
+    BankReturn waiting = newest();
+    assertThat(waiting.state()).isEqualTo(BankReturn.State.WAITING);
+    assertThat(waiting.recovered()).isEqualTo(Money.of("200.00"));
+    assertThatThrownBy(() -> bankReturns.book(AREA, waiting.id(), FIRST))
+        .hasMessage("return-second-person");
+    bankReturns.book(AREA, waiting.id(), SECOND);
+    assertThatThrownBy(() -> bankReturns.book(AREA, waiting.id(), SECOND))
+        .hasMessage("return-decided");
+    assertThat(newest().recovered()).isEqualTo(Money.of("200.00"));
+    assertThat(posted(family, PostingKind.RECOVERY))
+        .containsExactly("200.00 BANK_RETURN " + code(second) + " " + SECOND);
+    assertThat(item(second).state()).isEqualTo(State.REJECTED);
+    assertThat(item(second).amount()).isEqualTo(Money.of("300.00"));
+    assertThat(on(AccountKind.RECOVERABLE)).isEqualTo(recoverable.minus(Money.of("200.00")));
+    assertThat(on(AccountKind.AVAILABLE)).isEqualTo(available.plus(Money.of("200.00")));
+    assertThat(on(AccountKind.RETURNED)).isEqualTo(returned.plus(Money.of("900.00")));
+    assertThat(on(AccountKind.PAID)).isEqualTo(paid.minus(Money.of("900.00")));
+    assertThat(recoveries.of(family))
+        .extracting(Recoveries.Handover::month, handover -> handover.settledAt() != null)
+        .containsExactlyInAnyOrder(
+            org.assertj.core.groups.Tuple.tuple(month, false),
+            org.assertj.core.groups.Tuple.tuple(second, true));
+    assertThat(timeline()).contains(TimelineKind.RECOVERED, TimelineKind.PAYMENT_RETURNED);
+    assertThat(cameBack()).containsExactly(false, true);
+    assertThat(
+            office
+                .answer(payroll, rowsOf(file, family), row -> PayrollOffice.rejected(row) + "Q2")
+                .flaws())
+        .extracting(SheetFlaw::code)
+        .containsExactly("return-booked");
+    assertBooksAgree();
+    keepsItsPromises(second, waiting.id());
+
+    // the rest goes again, and only the rest
+    assertThat(driver.view(payroll, "Task_MendPayrollAccounts", INTAKE).get("returnedRows"))
+        .asString()
+        .contains("\"amount\":\"300.00\"");
+    driver.complete(
+        payroll,
+        "Task_MendPayrollAccounts",
+        INTAKE,
+        Map.of(
+            "returnedPayments",
+            List.of(
+                Map.of("returnedKey", item(second).key().value(), "mending", "SAME"),
+                Map.of(
+                    "returnedKey",
+                    items.of(neighbour).get(0).key().value(),
+                    "mending",
+                    "GIVE_UP"))));
+    LocalDate third = second.plusMonths(1);
+    CaseNumber next = orderedFor(third);
+    assertThat(office.file(next))
+        .contains(item(second).key() + ",2,测试丙,测试农商银行,1234567890123,300.00");
+    office.paidOut(next, third.plusDays(8));
+    assertThat(item(second).state()).isEqualTo(State.PAID);
+    assertThat(recoverable()).hasSize(2);
+    assertBooksAgree();
+  }
+
+  /** Whoever writes: a claim is settled by its own booked return, and by nothing else. */
+  private void keepsItsPromises(LocalDate second, long booked) {
+    String open =
+        "select id from recovery_handover where case_number = '" + family + "' and month = '%s'";
+    String settle = "insert into recovery_settlement select id, %d, now() from (" + open + ") c";
+    assertRefused(settle.formatted(booked, month));
+    assertRefused(settle.formatted(booked, second));
+    assertRefused("delete from recovery_settlement where bank_return = " + booked);
+    assertRefused(
+        "insert into posting (fund, kind, amount, case_number, actor, at, basis) values ('"
+            + FUND.value()
+            + "', 'RECOVERY', 1, '"
+            + family
+            + "', 'x', now(), 'x')");
+    String item =
+        "update payroll_item set %s where case_number = '" + family + "' and month = '%s'";
+    assertRefused(
+        item.formatted("state = 'CANCELLED', recovered = amount, reason = 'OTHER'", month));
+    assertRefused(item.formatted("recovered = 100", second));
+    assertRefused(item.formatted("amount = 100", second));
+    assertRefused(item.formatted("amount = 100", month));
+    assertRefused(
+        item.formatted(
+            "state = 'LISTED', attempt = 2, recovered = 0, ordered_in = null, settled_in = null,"
+                + " returned_in = null, reason = null",
+            second));
+  }
+
+  /** Nobody is left, and all of the month was claimed: it is over, and holds nothing any more. */
+  @Test
+  void aMonthThatWasClaimedAsAWholeIsOverWhenItComesBack() {
+    died("NO", before());
+    revise(ends(month.plusMonths(1), "CLAIM"));
+    Money available = on(AccountKind.AVAILABLE);
+    Money recoverable = on(AccountKind.RECOVERABLE);
+    long id = entered(month, "500.00");
+    assertThat(newest().recovered()).isEqualTo(Money.of("500.00"));
+    bankReturns.book(AREA, id, SECOND);
+    assertThat(item(month).state()).isEqualTo(State.CANCELLED);
+    assertThat(posted(family, PostingKind.RECOVERY))
+        .containsExactly("500.00 BANK_RETURN " + code(month) + " " + SECOND);
+    assertThat(on(AccountKind.AVAILABLE)).isEqualTo(available.plus(Money.of("500.00")));
+    assertThat(on(AccountKind.RECOVERABLE)).isEqualTo(recoverable.minus(Money.of("500.00")));
+    assertThat(payrolls.get(firstPayroll).state()).isEqualTo(Payroll.State.ENDED);
+    assertThat(
+            jdbc.sql("select held_by::text from case_retention where number = ?")
+                .param(family.value())
+                .query(String.class)
+                .single())
+        .doesNotContain("RECOVERY", "PAYMENT");
+    assertThat(cameBack()).containsExactly(true);
+    assertThatThrownBy(() -> entered(month, "500.00")).hasMessage("return-not-paid");
+    assertBooksAgree();
+  }
+
+  /** What comes back before anything is claimed goes again with what is due for its month. */
+  @Test
+  void whatComesBackBeforeItIsClaimedGoesAgainWithWhatIsDue() {
+    LocalDate second = month.plusMonths(1);
+    CaseNumber payroll = orderedFor(second);
+    office.paidOut(payroll, second.plusDays(8));
+    // the month of the death stays due as it was
+    died("YES", month.plusDays(3).toString());
+    driver.complete(
+        family, "Task_ReviseGrant", INTAKE, goesOnByTransfer(second.plusMonths(1), "CLAIM"));
+    bankReturns.book(AREA, entered(month, "500.00"), SECOND);
+    bankReturns.book(AREA, entered(second, "500.00"), SECOND);
+    Map<String, Object> confirming = driver.view(family, "Task_ConfirmRevision", APPROVE);
+    assertThat(confirming).containsEntry("claimText", "");
+    assertThat(confirming.get("againRows").toString())
+        .contains("\"again\":\"500.00\"", "\"again\":\"300.00\"");
+    confirmRevision();
+    assertThat(recoverable()).isEmpty();
+    assertThat(recoveries.of(family)).isEmpty();
+    assertThat(letters.decision(family).orElseThrow().content().get("lines").toString())
+        .contains("重发时按应发的300.00元");
+    deliver();
+    assertThat(driver.view(payroll, "Task_MendPayrollAccounts", INTAKE).get("returnedRows"))
+        .asString()
+        .contains("300.00（退回500.00）");
+    mend(payroll, "SAME");
+    driver.complete(
+        firstPayroll,
+        "Task_MendPayrollAccounts",
+        INTAKE,
+        Map.of(
+            "returnedPayments",
+            List.of(Map.of("returnedKey", item(month).key().value(), "mending", "SAME"))));
+    LocalDate third = second.plusMonths(1);
+    moveTo(third.plusDays(9).toString());
+    Money available = on(AccountKind.AVAILABLE);
+    CaseNumber next = office.reviewed(AREA, third);
+    assertThat(on(AccountKind.AVAILABLE)).isEqualTo(available.plus(Money.of("200.00")));
+    assertThat(posted(next, PostingKind.CANCELLATION))
+        .singleElement()
+        .asString()
+        .contains("200.00");
+    // and the second person sees it
+    assertThat(driver.view(next, "Task_ApprovePayroll", SECOND).get("notableRows"))
+        .asString()
+        .contains("退回后按变更后的金额再发");
+    assertRefused(
+        "update payroll_item set amount = 400 where case_number = '"
+            + family
+            + "' and month = '"
+            + second
+            + "'");
+    assertRefused(
+        "insert into payroll_item_cut select case_number, month, attempt, 1, booking from"
+            + " payroll_item_cut where case_number = '"
+            + family
+            + "'");
+    driver.complete(next, "Task_ApprovePayroll", SECOND, Map.of("approval", "APPROVE"));
+    office.paidOut(next, third.plusDays(8));
+    assertThat(items.of(family))
+        .extracting(PayrollItem::month, PayrollItem::state, PayrollItem::amount)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(third, State.PAID, Money.of("300.00")),
+            org.assertj.core.groups.Tuple.tuple(second, State.PAID, Money.of("300.00")),
+            org.assertj.core.groups.Tuple.tuple(month, State.PAID, Money.of("500.00")));
+    assertThat(recoverable()).isEmpty();
+    assertBooksAgree();
+  }
+
+  /** Claimed while it was at the bank, and the bank could not pay it: nothing is owed. */
+  @Test
+  void whatWasClaimedAndNeverPaidIsNotClaimedWhenItGoesAgain() {
+    LocalDate second = month.plusMonths(1);
+    CaseNumber payroll = orderedFor(second);
+    String file = office.sent(payroll, second.plusDays(8));
+    died("YES", month.plusDays(3).toString());
+    revise(goesOnByTransfer(second.plusMonths(1), "CLAIM"));
+    assertThat(recoverable()).isEmpty();
+    office.answer(payroll, file, only(family, PayrollOffice::rejected));
+    driver.complete(payroll, "Task_ReconcilePayroll", FIRST, Map.of());
+    mend(payroll, "SAME");
+    assertThat(cameBack()).containsExactly(true);
+    LocalDate third = second.plusMonths(1);
+    CaseNumber next = orderedFor(third);
+    office.paidOut(next, third.plusDays(8));
+    assertThat(item(second).amount()).isEqualTo(Money.of("300.00"));
+    assertThat(item(second).state()).isEqualTo(State.PAID);
+    assertThat(recoverable()).isEmpty();
+    assertBooksAgree();
+  }
+
+  /** The aid is over, and a month after the death comes back from the bank only then. */
+  @Test
+  void nothingGoesAgainForAMonthAfterTheEnd() {
+    LocalDate second = month.plusMonths(1);
+    CaseNumber payroll = orderedFor(second);
+    String file = office.sent(payroll, second.plusDays(8));
+    died("NO", month.plusDays(3).toString());
+    Map<String, Object> form = ends(second.plusMonths(1), "WAIVE");
+    form.put("overpaidReason", "用于安葬");
+    revise(form);
+    office.answer(payroll, file, only(family, PayrollOffice::rejected));
+    driver.complete(payroll, "Task_ReconcilePayroll", FIRST, Map.of());
+    assertThat(driver.view(payroll, "Task_MendPayrollAccounts", INTAKE).get("returnedRows"))
+        .asString()
+        .contains("0.00（退回500.00）");
+    mend(payroll, "MENDED");
+    recipients.running(AREA, second.plusMonths(1), Recipients.row("东港街道", "600.00"));
+    moveTo(second.plusMonths(1).plusDays(9).toString());
+    Money available = on(AccountKind.AVAILABLE);
+    CaseNumber next = office.reviewed(AREA, second.plusMonths(1));
+    assertThat(on(AccountKind.AVAILABLE)).isEqualTo(available.plus(Money.of("500.00")));
+    assertThat(item(second).state()).isEqualTo(State.CANCELLED);
+    assertThat(driver.view(next, "Task_ApprovePayroll", SECOND).get("notableRows"))
+        .asString()
+        .contains("不再应发");
+    driver.complete(next, "Task_ApprovePayroll", SECOND, Map.of("approval", "APPROVE"));
+    assertThat(office.file(next)).doesNotContain(family.value());
+    assertBooksAgree();
+  }
+
+  /** Claimed while the bank's file sends it back: whichever comes first, nothing is owed twice. */
+  @RepeatedTest(3)
+  void aMonthIsClaimedWhileTheBankSendsItBack() throws Exception {
+    died("YES", before());
+    driver.complete(
+        family, "Task_ReviseGrant", INTAKE, goesOnByTransfer(month.plusMonths(1), "CLAIM"));
+    Task confirmation = driver.task(family, "Task_ConfirmRevision");
+    List<Exception> failures =
+        AtOnce.run(
+            AtOnce.doing(
+                () -> driver.complete(confirmation, APPROVE, Map.of("confirming", "CONFIRM"))),
+            AtOnce.doing(() -> office.answer(firstPayroll, firstFile, PayrollOffice::rejected)));
+    assertThat(failures).containsOnlyNulls();
+    deliver();
+    if (recoverable().isEmpty()) {
+      assertThat(item(month).state()).isEqualTo(State.REJECTED);
+      assertThat(item(month).amount()).isEqualTo(Money.of("500.00"));
+    } else {
+      assertThat(item(month).state()).isEqualTo(State.PAID);
+      bankReturns.book(AREA, newest().id(), SECOND);
+      assertThat(item(month).amount()).isEqualTo(Money.of("300.00"));
+    }
+    mend(firstPayroll, "SAME");
+    LocalDate second = month.plusMonths(1);
+    CaseNumber next = orderedFor(second);
+    assertThat(item(month).amount()).isEqualTo(Money.of("300.00"));
+    office.paidOut(next, second.plusDays(8));
+    assertBooksAgree();
+  }
+}
