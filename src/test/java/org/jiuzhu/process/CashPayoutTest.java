@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -738,12 +737,12 @@ class CashPayoutTest extends ProcessTest {
 
   /** The aid goes on for others: no account is mended to the name of somebody recorded dead. */
   @Test
-  void noAccountIsMendedToTheNameOfTheDead() throws IOException {
+  void noAccountIsMendedToTheNameOfTheDead() {
     CaseNumber family = families.get(0);
     CaseNumber number = approved();
     book(number, receipt(families.get(1)));
     book(number, receipt(families.get(2)));
-    final String file = file(number);
+    final String file = office.file(number);
     driver.complete(
         number, "Task_ExportPayroll", FIRST, Map.of("handedOverOn", month.plusDays(9).toString()));
     returns.book(
