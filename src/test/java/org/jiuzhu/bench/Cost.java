@@ -1,6 +1,8 @@
 package org.jiuzhu.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -21,18 +23,28 @@ import javax.sql.DataSource;
 /** What work has cost so far: counters of the database, processor time of both sides. */
 final class Cost {
 
-  /** Connections of the application's pool. */
-  private static final int POOL = 20;
-
   private final DataSource database;
+  private final HikariPoolMXBean pool;
   private final ProcessHandle server;
+
+  /** Commits that reading has cost so far. */
+  private long own;
 
   /**
    * @param dataFolder of the database server, which runs on this machine
    */
   Cost(DataSource database, Path dataFolder) {
     this.database = database;
+    this.pool = pool(database);
     this.server = server(dataFolder);
+  }
+
+  private static HikariPoolMXBean pool(DataSource database) {
+    try {
+      return database.unwrap(HikariDataSource.class).getHikariPoolMXBean();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The process of a running database server. */
@@ -66,7 +78,7 @@ final class Cost {
                   from pg_stat_database where datname = current_database()
                   """)) {
         row.next();
-        counters.put("commits", row.getDouble(1));
+        counters.put("commits", row.getDouble(1) - own);
         counters.put("rollbacks", row.getDouble(2));
         counters.put("writing transactions", row.getDouble(7));
         counters.put("WAL KiB", row.getDouble(6));
@@ -75,17 +87,17 @@ final class Cost {
         counters.put("rows updated", row.getDouble(4));
         counters.put("rows deleted", row.getDouble(5));
       }
+      own++;
       return counters;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /** What was spent between two readings, without what reading costs. */
+  /** What was spent between two readings, without the commits that reading costs. */
   static Map<String, Double> between(Map<String, Double> before, Map<String, Double> after) {
     Map<String, Double> spent = new LinkedHashMap<>();
     after.forEach((name, value) -> spent.put(name, value - before.get(name)));
-    spent.merge("commits", -(POOL + 1.0), Double::sum);
     return spent;
   }
 
@@ -98,20 +110,21 @@ final class Cost {
         : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
 
-  /** Idle backends keep their counters for themselves for a while. */
+  /** Idle backends keep their counters for themselves for a while; those at work do not. */
   private void flush() throws SQLException {
-    List<Connection> all = new ArrayList<>();
+    List<Connection> idle = new ArrayList<>();
     try {
-      for (int i = 0; i < POOL; i++) {
-        all.add(database.getConnection());
+      while (pool.getIdleConnections() > 0) {
+        idle.add(database.getConnection());
       }
-      for (Connection each : all) {
+      for (Connection each : idle) {
         try (Statement statement = each.createStatement()) {
           statement.execute("select pg_stat_force_next_flush()");
         }
       }
+      own += idle.size();
     } finally {
-      for (Connection each : all) {
+      for (Connection each : idle) {
         each.close();
       }
     }
