@@ -34,19 +34,26 @@ public class Standings {
   public Standing of(String user) {
     return jdbc.sql(
             """
-            with posts as (select group_id_ as id from act_id_membership where user_id_ = :user)
+            with own as materialized (select
+              array(select group_id_ from act_id_membership where user_id_ = :user order by 1) as posts)
             select coalesce(epoch, 0) as epoch, dismissed_at,
               coalesce(must_change_password, false) as must_change_password, concat_ws(' ',
                 (select count(*) from act_id_user where id_ = :user),
-                (select string_agg(id, ' ' order by id) from posts), '/',
+                array_to_string(posts, ' '), '/',
                 (select string_agg(tenant_id_, ' ' order by tenant_id_) from act_id_tenant_member
-                  where user_id_ = :user or group_id_ in (select id from posts)), '/',
-                (select string_agg(id_ || ':' || rev_, ' ' order by id_)
-                  from act_ru_authorization where resource_type_ = 0 -- applications
-                  and (user_id_ in (:user, '*') or group_id_ in (select id from posts)))) as rights,
-              exists (select 1 from act_ru_authorization where type_ = 2 -- revocations
-                and (user_id_ in (:user, '*') or group_id_ in (select id from posts))) as revoked
-            from (select 1) one left join account on user_id = :user
+                  where user_id_ = :user or group_id_ = any (posts)), '/',
+                (select string_agg(id_ || ':' || rev_, ' ' order by id_) from (
+                  select id_, rev_ from act_ru_authorization -- of applications
+                    where type_ in (0, 1, 2) and user_id_ in (:user, '*') and resource_type_ = 0
+                  union all select id_, rev_ from act_ru_authorization
+                    where type_ in (0, 1, 2) and group_id_ = any (posts) and resource_type_ = 0) a)
+                ) as rights,
+              -- each by its index: the table grows with the open tasks
+              exists (select 1 from act_ru_authorization
+                where type_ = 2 and user_id_ in (:user, '*'))
+              or exists (select 1 from act_ru_authorization
+                where type_ = 2 and group_id_ = any (posts)) as revoked
+            from own left join account on user_id = :user
             """)
         .param("user", user)
         .query(
