@@ -28,6 +28,7 @@ import org.jiuzhu.payroll.NewBankReturn;
 import org.jiuzhu.payroll.Payroll;
 import org.jiuzhu.payroll.PayrollItem;
 import org.jiuzhu.payroll.PayrollItem.State;
+import org.jiuzhu.payroll.PayrollItems;
 import org.jiuzhu.payroll.PayrollOffice;
 import org.jiuzhu.payroll.Payrolls;
 import org.jiuzhu.payroll.Recipients;
@@ -182,6 +183,10 @@ class ReturnedClaimsTest extends PaidFamily {
         .containsExactly("200.00 BANK_RETURN " + code(second) + " " + SECOND);
     assertThat(item(second).state()).isEqualTo(State.REJECTED);
     assertThat(item(second).amount()).isEqualTo(Money.of("300.00"));
+    // what was recovered is in neither of the payroll's totals
+    assertThat(items.of(payroll, State.REJECTED).total()).isEqualTo(Money.of("900.00"));
+    assertThat(Money.sum(items.sums(payroll).stream().map(PayrollItems.Sum::total).toList()))
+        .isEqualTo(Money.of("900.00"));
     assertThat(on(AccountKind.RECOVERABLE)).isEqualTo(recoverable.minus(Money.of("200.00")));
     assertThat(on(AccountKind.AVAILABLE)).isEqualTo(available.plus(Money.of("200.00")));
     assertThat(on(AccountKind.RETURNED)).isEqualTo(returned.plus(Money.of("900.00")));
