@@ -41,10 +41,11 @@ public class CaseSearch {
     return find("", null, seeker, limit);
   }
 
-  /** Cases with a member of this ID number, newest first. */
+  /** Cases with a member of this ID number, or that pay or paid to it, newest first. */
   public List<CaseFile> ofIdNumber(IdNumber idNumber, Seeker seeker, int limit) {
     return find(
-        "and number in (select case_number from case_person where id_index in (:index))",
+        "and number in (select case_number from case_person where id_index in (:index)"
+            + " union select case_number from running_grant where id_index in (:index))",
         blindIndex.anyOfIdNumber(idNumber.value()),
         seeker,
         limit);

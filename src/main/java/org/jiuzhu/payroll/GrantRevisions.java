@@ -1,6 +1,8 @@
 package org.jiuzhu.payroll;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -199,15 +201,7 @@ public class GrantRevisions {
             order by version desc limit 1
             """)
         .param(number.value())
-        .query(
-            (row, n) ->
-                new Proposal(
-                    row.getInt("version"),
-                    sealedJson.open(
-                        row.getBytes("content"),
-                        context(number, row.getInt("version")),
-                        GrantRevision.class),
-                    row.getString("proposed_by")))
+        .query((row, n) -> proposal(number, row))
         .optional();
   }
 
@@ -388,8 +382,12 @@ public class GrantRevisions {
     return Math.min(0, grants.of(number).stream().mapToInt(Grant::version).min().orElse(0)) - 1;
   }
 
-  /** Somebody who receives a case's aid. */
-  public record Recipient(String name, IdNumber idNumber) {
+  /**
+   * Somebody who receives a case's aid.
+   *
+   * @param revision version of the confirmed revision that says so
+   */
+  public record Recipient(int revision, String name, IdNumber idNumber) {
 
     /** Leaves the person out. */
     @Override
@@ -403,10 +401,20 @@ public class GrantRevisions {
     if (holds.running(number).filter(grant -> grant.version() < 0).isEmpty()) {
       return Optional.empty();
     }
+    return recipients(number).stream().reduce((first, second) -> second);
+  }
+
+  /** Whoever received the aid by a confirmed revision, now or before, oldest first. */
+  public List<Recipient> recipients(CaseNumber number) {
     return confirmed(number).stream()
-        .filter(revision -> revision.recipient() != null)
-        .reduce((first, second) -> second)
-        .map(revision -> new Recipient(revision.recipient(), revision.newRecipient()));
+        .filter(proposal -> proposal.revision().newRecipient() != null)
+        .map(
+            proposal ->
+                new Recipient(
+                    proposal.version(),
+                    proposal.revision().recipient(),
+                    proposal.revision().newRecipient()))
+        .toList();
   }
 
   /** Whoever receives the aid: as this revision says, or an earlier one, or the declaration. */
@@ -414,11 +422,9 @@ public class GrantRevisions {
     if (revision.newRecipient() != null) {
       return revision.newRecipient();
     }
-    List<GrantRevision> earlier = confirmed(number);
-    for (int i = earlier.size() - 1; i >= 0; i--) {
-      if (earlier.get(i).newRecipient() != null) {
-        return earlier.get(i).newRecipient();
-      }
+    List<Recipient> earlier = recipients(number);
+    if (!earlier.isEmpty()) {
+      return earlier.get(earlier.size() - 1).idNumber();
     }
     for (JsonNode member :
         declarations.document(number).orElseThrow().path("household").path("members")) {
@@ -429,21 +435,24 @@ public class GrantRevisions {
     throw new IllegalStateException("nobody is known of the household");
   }
 
-  private List<GrantRevision> confirmed(CaseNumber number) {
+  private List<Proposal> confirmed(CaseNumber number) {
     return jdbc.sql(
             """
-            select r.version, r.content from grant_revision r
+            select r.version, r.content, r.proposed_by from grant_revision r
             join grant_revision_check c using (case_number, version)
-            where case_number = ? and c.confirmed order by r.version
+            where case_number = ? and c.confirmed and r.content <> erased_value() order by r.version
             """)
         .param(number.value())
-        .query(
-            (row, n) ->
-                sealedJson.open(
-                    row.getBytes("content"),
-                    context(number, row.getInt("version")),
-                    GrantRevision.class))
+        .query((row, n) -> proposal(number, row))
         .list();
+  }
+
+  private Proposal proposal(CaseNumber number, ResultSet row) throws SQLException {
+    int version = row.getInt("version");
+    return new Proposal(
+        version,
+        sealedJson.open(row.getBytes("content"), context(number, version), GrantRevision.class),
+        row.getString("proposed_by"));
   }
 
   private static String context(CaseNumber number, int version) {

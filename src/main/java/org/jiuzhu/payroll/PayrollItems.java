@@ -17,6 +17,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class PayrollItems {
 
+  /** What an item stands on: of what came back, what was recovered is not part of it any more. */
+  private static final String TOTAL =
+      "sum(case when state = 'REJECTED' then amount - recovered else amount end) as total";
+
   private final JdbcClient jdbc;
 
   PayrollItems(JdbcClient jdbc) {
@@ -41,12 +45,9 @@ public class PayrollItems {
   /** A payroll's sums by state; states without items are left out. */
   public List<StateSum> byState(CaseNumber payroll) {
     return jdbc.sql(
-            """
-            select state, count(*) as items,
-              sum(case when state = 'REJECTED' then amount - recovered else amount end) as total
-            from payroll_item
-            where payroll = ? group by state order by state
-            """)
+            "select state, count(*) as items, "
+                + TOTAL
+                + " from payroll_item where payroll = ? group by state order by state")
         .param(payroll.value())
         .query(
             (row, n) ->
@@ -68,10 +69,12 @@ public class PayrollItems {
   /** What is to be paid, is being paid or was paid, by township and category. */
   public List<Sum> sums(CaseNumber payroll) {
     return jdbc.sql(
-            """
-            select township, category, count(*) as items, sum(amount) as total from payroll_item
-            where payroll = ? and state not in ('HELD', 'CANCELLED') group by 1, 2 order by 1, 2
-            """)
+            "select township, category, count(*) as items, "
+                + TOTAL
+                + """
+                 from payroll_item
+                where payroll = ? and state not in ('HELD', 'CANCELLED') group by 1, 2 order by 1, 2
+                """)
         .param(payroll.value())
         .query(
             (row, n) ->

@@ -147,8 +147,8 @@ class PayrollList {
               from again)
             update payroll_item i
             set payroll = :payroll, state = 'LISTED', attempt = i.attempt + 1, carried = true,
-              amount = i.amount - i.recovered, recovered = 0, again = false, reason = null, reference = null, ordered_in = null, settled_in = null,
-              returned_in = null
+              amount = i.amount - i.recovered, recovered = 0, again = false, reason = null,
+              reference = null, ordered_in = null, settled_in = null, returned_in = null
             from again where i.case_number = again.case_number and i.month = again.month
             """)
         .param("area", payroll.area())

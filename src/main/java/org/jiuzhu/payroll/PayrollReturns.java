@@ -99,8 +99,6 @@ public class PayrollReturns {
       throw new RefusedException(Kind.CONFLICT, "payroll-same-file");
     }
     Named named = new Named();
-    // claims are decided under the fund's lock
-    funds.lock(FundId.ofArea(payroll.area()));
     List<SheetFlaw> flaws = rows.stage(file, PayrollReturns::place, named);
     if (flaws.isEmpty()) {
       flaws = compare(number);
@@ -112,6 +110,8 @@ public class PayrollReturns {
       TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
       return BookedReturn.refused(flaws);
     }
+    // claims are decided under the fund's lock; until here nobody waits for this file
+    funds.lock(FundId.ofArea(payroll.area()));
     List<Claimed> claimed = setAside(number, user);
     List<CaseNumber> back = paidBefore(number);
     BookedReturn booked =

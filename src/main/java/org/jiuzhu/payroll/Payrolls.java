@@ -81,7 +81,7 @@ public class Payrolls {
   /**
    * A payroll, locked until the end of the transaction, its case file before it: whoever goes on to
    * lock or move the file has it already. What follows in the transaction may sort all its items in
-   * memory.
+   * memory, with no less of it than the server allows anyway.
    *
    * @throws RefusedException if there is none, or it is not in one of these states
    */
@@ -96,7 +96,13 @@ public class Payrolls {
     if (!List.of(states).contains(payroll.state())) {
       throw new RefusedException(Kind.CONFLICT, "payroll-moved-on");
     }
-    jdbc.sql("select set_config('work_mem', '32MB', true)").query(String.class).single();
+    jdbc.sql(
+            """
+            select set_config('work_mem', greatest(pg_size_bytes('32MB'),
+              pg_size_bytes(current_setting('work_mem'))) / 1024 || 'kB', true)
+            """)
+        .query(String.class)
+        .single();
     return payroll;
   }
 

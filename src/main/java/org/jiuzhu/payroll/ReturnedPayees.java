@@ -3,11 +3,9 @@ package org.jiuzhu.payroll;
 import static java.util.Comparator.comparing;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jiuzhu.payment.Payee;
 import org.jiuzhu.payroll.RunningGrants.SealedPayee;
@@ -26,12 +24,10 @@ public class ReturnedPayees {
 
   private final JdbcTemplate jdbc;
   private final RunningGrants grants;
-  private final BlindIndex blindIndex;
 
-  ReturnedPayees(JdbcTemplate jdbc, RunningGrants grants, BlindIndex blindIndex) {
+  ReturnedPayees(JdbcTemplate jdbc, RunningGrants grants) {
     this.jdbc = jdbc;
     this.grants = grants;
-    this.blindIndex = blindIndex;
   }
 
   /** Whom a file names, by the number of the row. */
@@ -90,7 +86,7 @@ public class ReturnedPayees {
 
   private record Approved(int row, SealedPayee payee) {}
 
-  /** By all processors: opening takes longer than reading. */
+  /** By all processors, of which none asks the database: opening takes longer than reading. */
   private void compare(Named named, List<Approved> portion, List<SheetFlaw> flaws) {
     if (flaws.size() < ReturnedSheet.MOST_FLAWS) {
       flaws.addAll(
@@ -100,23 +96,18 @@ public class ReturnedPayees {
     }
   }
 
+  /** Banks write spaces and full width signs of their own; letter for letter is the rule. */
   private Stream<SheetFlaw> compare(Named.Cells named, Approved approved) {
     Payee payee = grants.open(approved.payee());
     List<SheetFlaw> flaws = new ArrayList<>();
-    if (!same(named.holder(), payee.name(), blindIndex::ofName)) {
+    if (!BlindIndex.sameName(named.holder(), payee.name())) {
       flaws.add(flaw(approved.row(), BatchColumn.HOLDER, "return-holder"));
     }
     // nothing that is paid in cash is the bank's to answer
-    if (payee.account() == null || !same(named.account(), payee.account(), blindIndex::ofAccount)) {
+    if (payee.account() == null || !BlindIndex.sameAccount(named.account(), payee.account())) {
       flaws.add(flaw(approved.row(), BatchColumn.ACCOUNT, "return-account"));
     }
     return flaws.stream();
-  }
-
-  /** Banks write spaces and full width signs of their own; letter for letter is the rule. */
-  private static boolean same(String told, String approved, Function<String, byte[]> fingerprint) {
-    return told.equals(approved)
-        || Arrays.equals(fingerprint.apply(told), fingerprint.apply(approved));
   }
 
   private static SheetFlaw flaw(int row, BatchColumn column, String code) {

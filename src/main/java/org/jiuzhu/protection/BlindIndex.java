@@ -93,6 +93,19 @@ public final class BlindIndex {
     return fingerprint("account", normalise(account));
   }
 
+  /**
+   * Whether a name is the same, whatever spaces, signs or middle dots it was typed with. Asks for
+   * no key, so that many can be compared at once.
+   */
+  public static boolean sameName(String one, String other) {
+    return withOneMiddleDot(one).equals(withOneMiddleDot(other));
+  }
+
+  /** Whether a bank account is the same, as {@link #sameName}. */
+  public static boolean sameAccount(String one, String other) {
+    return normalise(one).equals(normalise(other));
+  }
+
   private static String withOneMiddleDot(String name) {
     return MIDDLE_DOT.matcher(normalise(name)).replaceAll("\u00b7");
   }

@@ -133,10 +133,16 @@ public class PersonalCopies {
    *
    * @param seeker who makes it: cases that this person may not see are left out
    * @param volume which part of it, from 1
-   * @return empty if it has no such part
+   * @return empty if it has no such part, or nobody is known any more by the request's reference
    */
   public Optional<PersonalCopy> make(AccessRequest request, Seeker seeker, int volume) {
-    Person person = person(request);
+    return persons
+        .find(request.caseNumber(), request.ref())
+        .flatMap(person -> make(request, person, seeker, volume));
+  }
+
+  private Optional<PersonalCopy> make(
+      AccessRequest request, Person person, Seeker seeker, int volume) {
     List<CaseFile> all = cases(request, person, seeker);
     int volumes = volumes(all);
     if (volume < 1 || volume > volumes) {
@@ -152,20 +158,16 @@ public class PersonalCopies {
         new PersonalCopy(person.name(), clock.instant(), volume, volumes, all.size(), cases));
   }
 
-  /** How many parts the copy has that a request asked for. */
+  /** How many parts the copy has that a request asked for; 0 if nobody is known by it any more. */
   public int volumes(AccessRequest request, Seeker seeker) {
-    return volumes(cases(request, person(request), seeker));
+    return persons
+        .find(request.caseNumber(), request.ref())
+        .map(person -> volumes(cases(request, person, seeker)))
+        .orElse(0);
   }
 
   private static int volumes(List<CaseFile> cases) {
     return (cases.size() + CASES_A_VOLUME - 1) / CASES_A_VOLUME;
-  }
-
-  private Person person(AccessRequest request) {
-    return persons.of(request.caseNumber()).stream()
-        .filter(one -> one.ref().equals(request.ref()))
-        .findFirst()
-        .orElseThrow();
   }
 
   /** The case where it was asked for, then the person's others, the newest first. */

@@ -109,11 +109,11 @@ class AccessCopyController {
       Model model) {
     String user = desk.person().id();
     CaseFile caseFile = access.openToAdd(number, user);
-    List<Declaration.Person> persons = known.of(caseFile.number());
+    List<Declaration.Person> referred = known.referred(caseFile.number());
     model.addAttribute("number", number);
     model.addAttribute(
         "persons",
-        persons.stream()
+        known.of(caseFile.number()).stream()
             .map(
                 person ->
                     new Choice(person.ref(), person.name() + " " + person.idNumber().masked()))
@@ -123,7 +123,7 @@ class AccessCopyController {
     model.addAttribute(
         "requests",
         requests.of(caseFile.number()).stream()
-            .map(request -> row(request, persons, desk))
+            .map(request -> row(request, referred, desk))
             .toList());
     return "access";
   }
@@ -132,10 +132,10 @@ class AccessCopyController {
     return Arrays.stream(codes).map(code -> new Choice(code.name(), words.of(code))).toList();
   }
 
-  private Row row(AccessRequest request, List<Declaration.Person> persons, Desk desk) {
+  private Row row(AccessRequest request, List<Declaration.Person> referred, Desk desk) {
     return new Row(
         request.id().toString(),
-        persons.stream()
+        referred.stream()
             .filter(person -> person.ref().equals(request.ref()))
             .map(Declaration.Person::name)
             .findFirst()

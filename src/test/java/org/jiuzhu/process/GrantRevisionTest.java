@@ -4,13 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.assertj.core.groups.Tuple;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.CaseSearch;
+import org.jiuzhu.casefile.CaseSearch.Place;
+import org.jiuzhu.casefile.CaseSearch.Seeker;
 import org.jiuzhu.casefile.CaseState;
+import org.jiuzhu.casefile.Declaration.Person;
+import org.jiuzhu.casefile.IdNumber;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineEntry;
 import org.jiuzhu.casefile.TimelineKind;
@@ -31,6 +40,12 @@ import org.jiuzhu.payroll.PayrollItem.State;
 import org.jiuzhu.payroll.PayrollItems;
 import org.jiuzhu.payroll.Recipients;
 import org.jiuzhu.payroll.RunningGrants;
+import org.jiuzhu.subjectaccess.AccessRequest;
+import org.jiuzhu.subjectaccess.AskedBy;
+import org.jiuzhu.subjectaccess.IdentifiedBy;
+import org.jiuzhu.subjectaccess.KnownPersons;
+import org.jiuzhu.subjectaccess.PersonalCopies;
+import org.jiuzhu.subjectaccess.PersonalCopy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +75,9 @@ class GrantRevisionTest extends ProcessTest {
   @Autowired private Closings closings;
   @Autowired private Timeline timeline;
   @Autowired private Funds funds;
+  @Autowired private KnownPersons known;
+  @Autowired private PersonalCopies copies;
+  @Autowired private CaseSearch search;
   @Autowired private JdbcClient jdbc;
   @Autowired private TransactionTemplate transaction;
 
@@ -438,6 +456,60 @@ class GrantRevisionTest extends ProcessTest {
     driver.runJobs(number, "Task_TellCase");
     assertThat(caseFiles.get(number).state()).isEqualTo(CaseState.CLOSED);
     deliver(number, "POST");
+  }
+
+  /** Two of whom the aid went on for, one after the other: each keeps what stands for them. */
+  @Test
+  void whoeverOnceReceivedTheAidIsKnownByTheirOwnReference() {
+    CaseNumber number = two().get(0);
+    died(number, "m1");
+    driver.complete(number, "Task_ReviseGrant", INTAKE, goesOn());
+    driver.complete(number, "Task_ConfirmRevision", APPROVE, Map.of("confirming", "CONFIRM"));
+    deliver(number, "POST");
+    AccessRequest first = asked(number, KnownPersons.reference(1));
+    report(number, "DEATH");
+    driver.complete(
+        number,
+        "Task_RecordDeath",
+        INTAKE,
+        Map.of("deceased", List.of("recipient"), "diedOn", day(), "othersLeft", "YES"));
+    driver.runJobs(number, "Task_TellCase");
+    Map<String, Object> another = goesOn();
+    another.put("payeeHolder", "测试戊");
+    another.put("newRecipient", "测试戊");
+    another.put("newRecipientId", Families.idNumber("19720404", 577));
+    driver.complete(number, "Task_ReviseGrant", INTAKE, another);
+    driver.complete(number, "Task_ConfirmRevision", APPROVE, Map.of("confirming", "CONFIRM"));
+    deliver(number, "POST");
+    assertThat(known.of(number))
+        .extracting(Person::ref, Person::name)
+        .contains(
+            Tuple.tuple(KnownPersons.reference(1), "测试丙"),
+            Tuple.tuple(KnownPersons.reference(2), "测试戊"));
+
+    transaction.executeWithoutResult(status -> grants.end(number, month));
+    CaseFile file = caseFiles.get(number);
+    Seeker seeker = new Seeker(INTAKE, List.of(new Place(file.area(), file.township())));
+    assertThat(copies.make(first, seeker, 1))
+        .get()
+        .extracting(PersonalCopy::person)
+        .isEqualTo("测试丙");
+    assertThat(copies.volumes(first, seeker)).isPositive();
+    AccessRequest nobody = asked(number, "recipient");
+    assertThat(copies.volumes(nobody, seeker)).isZero();
+    assertThat(copies.make(nobody, seeker, 1)).isEmpty();
+    // asked for at another case of theirs, this one is found too
+    for (String idNumber :
+        List.of(Families.idNumber("19700101", 501), Families.idNumber("19720404", 577))) {
+      assertThat(search.ofIdNumber(new IdNumber(idNumber), seeker, 100))
+          .extracting(CaseFile::number)
+          .contains(number);
+    }
+  }
+
+  private static AccessRequest asked(CaseNumber number, String ref) {
+    return new AccessRequest(
+        UUID.randomUUID(), number, ref, AskedBy.SELF, IdentifiedBy.ID_CARD, INTAKE, Instant.now());
   }
 
   private void assertNotConfirmed(CaseNumber number, String message) {

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
@@ -54,6 +56,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** 按月发放, each way of it; a month of its own for each test, in shapotou. */
@@ -690,6 +693,10 @@ class MonthlyPayrollTest extends ProcessTest {
     String account = text.lines().toList().get(1).split(",")[4];
     assertThat(flaws(number, text.replace(account, "1234567890123")))
         .containsExactly("return-account");
+    List<String> rows = new ArrayList<>(text.lines().skip(1).toList());
+    assertWrongRowsInOrder(number, text.lines().findFirst().orElseThrow(), rows);
+    Collections.reverse(rows);
+    assertWrongRowsInOrder(number, text.lines().findFirst().orElseThrow(), rows);
     assertThat(flaws(number, text.replace("结果", "回单"))).containsExactly("return-titles");
     assertThat(flaws(number, text.lines().findFirst().orElseThrow()))
         .containsExactly("sheet-no-rows");
@@ -838,6 +845,42 @@ class MonthlyPayrollTest extends ProcessTest {
         .params(id, number.value(), official)
         .update();
     return id;
+  }
+
+  /** Of several rows that name somebody else the first comes first, in the file's order. */
+  private void assertWrongRowsInOrder(CaseNumber number, String titles, List<String> rows) {
+    List<String> wrong = new ArrayList<>(rows);
+    wrong.set(0, rows.get(0).replace(rows.get(0).split(",")[4], "1234567890123"));
+    wrong.set(2, rows.get(2).replace("," + rows.get(2).split(",")[2] + ",", ",别人,"));
+    String file = titles + "\r\n" + String.join("\r\n", wrong);
+    assertThat(returns.book(number, file.getBytes(StandardCharsets.UTF_8), FIRST).flaws())
+        .extracting(SheetFlaw::row, SheetFlaw::code)
+        .containsExactly(Tuple.tuple(2, "return-account"), Tuple.tuple(4, "return-holder"));
+  }
+
+  /** Who posts in the area's fund does not wait for a file that is only read, nor the other way. */
+  @Test
+  void aFileIsReadWithoutTheFund() {
+    three();
+    CaseNumber number = sent();
+    String text = new String(answered(number, MonthlyPayrollTest::paid), StandardCharsets.UTF_8);
+    String wrong = text.replace(text.lines().toList().get(1).split(",")[4], "1234567890123");
+    TransactionTemplate another = new TransactionTemplate(transaction.getTransactionManager());
+    another.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    transaction.executeWithoutResult(
+        posting -> {
+          funds.lock(FUND);
+          another.executeWithoutResult(
+              reading -> {
+                jdbc.sql("set local lock_timeout = '1s'").update();
+                jdbc.sql("set local work_mem = '64MB'").update();
+                assertThat(flaws(number, wrong)).containsExactly("return-account");
+                assertThat(jdbc.sql("show work_mem").query(String.class).single())
+                    .as("no less than the server allows")
+                    .isEqualTo("64MB");
+                reading.setRollbackOnly();
+              });
+        });
   }
 
   private List<String> flaws(CaseNumber number, String file) {

@@ -118,26 +118,35 @@ class OverpaidMonthsTest extends PaidFamily {
         "insert into recovery_handover (case_number, month, revision, amount, reason,"
             + " handed_over_by, handed_over_at) values ('%s', '%s-01', %d, %s,"
             + " 'PAID_AFTER_DEATH', 'x', now())";
-    assertRefused(handover.formatted(family, first, 1, "200.00"));
-    assertRefused(handover.formatted(family, first, 2, "100.00"));
+    assertRefused(
+        handover.formatted(family, first, 1, "200.00"),
+        "recovery_handover_case_number_month_revision_key");
+    assertRefused(
+        handover.formatted(family, first, 2, "100.00"),
+        "recovery_handover_case_number_month_revision_fkey");
     String overpaid =
         "insert into overpaid_month values ('%s', '%s-01', %d, 0, %s, true, 'PAID_AFTER_DEATH',"
             + " '%s', now(), 1)";
-    assertRefused(overpaid.formatted(family, first, 1, "100.00", APPROVE));
-    assertRefused(overpaid.formatted(family, first, 2, "100.00", APPROVE));
-    assertRefused("update overpaid_month set amount = 1 where case_number = '" + family + "'");
-    assertRefused("delete from recovery_handover where case_number = '" + family + "'");
+    assertRefused(overpaid.formatted(family, first, 1, "100.00", APPROVE), "overpaid_month_pkey");
+    assertRefused(
+        overpaid.formatted(family, first, 2, "100.00", APPROVE),
+        "overpaid_month_case_number_revision_fkey");
+    assertRefused(
+        "update overpaid_month set amount = 1 where case_number = '" + family + "'", ONLY_ADDED);
+    assertRefused("delete from recovery_handover where case_number = '" + family + "'", ONLY_ADDED);
     assertRefused(
         "insert into posting (fund, kind, amount, case_number, actor, at, basis) values ('"
             + FUND.value()
             + "', 'RECOVERABLE', 1, '"
             + family
-            + "', 'x', now(), 'x')");
+            + "', 'x', now(), 'x')",
+        "what is recoverable and its books differ");
     assertRefused(
         "update payroll_item set state = 'REJECTED', reason = 'x', returned_in = settled_in"
             + " where case_number = '"
             + family
-            + "'");
+            + "'",
+        "a month that is to be recovered is not sent back");
   }
 
   /** Decided while the bank's answer is booked: whoever comes second books the second month. */

@@ -37,6 +37,7 @@ abstract class PaidFamily extends ProcessTest {
   static final String FIRST = AREA + ".finance";
   static final String SECOND = AREA + ".finance2";
   static final FundId FUND = FundId.ofArea(AREA);
+  static final String ONLY_ADDED = "are only ever added";
 
   /** The month that the family was paid; no test pays another's. */
   static LocalDate month = LocalDate.of(2031, 1, 1);
@@ -153,11 +154,14 @@ abstract class PaidFamily extends ProcessTest {
         Map.of("method", "POST", "deliveredOn", LocalDate.now(clock).toString()));
   }
 
-  void assertRefused(String statement) {
+  /** The database refuses it, by the rule that says so or by the constraint of that name. */
+  void assertRefused(String statement, String rule) {
     assertThatThrownBy(
             () -> transaction.executeWithoutResult(status -> jdbc.sql(statement).update()))
         .as(statement)
-        .isInstanceOf(DataAccessException.class);
+        .isInstanceOf(DataAccessException.class)
+        .rootCause()
+        .hasMessageContaining(rule);
   }
 
   Money on(AccountKind account) {

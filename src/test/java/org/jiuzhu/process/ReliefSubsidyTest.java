@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.assertj.core.groups.Tuple;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
@@ -1214,6 +1216,16 @@ class ReliefSubsidyTest extends ProcessTest {
           .containsOnly(tampering.getKey());
       assertThat(count(SubsidyItemState.ORDERED)).isEqualTo(3);
     }
+    Iterator<Function<List<String>, List<String>>> rows =
+        List.<Function<List<String>, List<String>>>of(
+                cells -> with(paid(cells), 4, "1000000000007"),
+                ReliefSubsidyTest::paid,
+                cells -> with(paid(cells), 2, "别人"))
+            .iterator();
+    assertThat(
+            returns.book(subsidy, answer(file, cells -> rows.next().apply(cells)), FINANCE).flaws())
+        .extracting(SheetFlaw::row, SheetFlaw::code)
+        .containsExactly(Tuple.tuple(2, "return-account"), Tuple.tuple(4, "return-holder"));
     byte[] right = answer(file, ReliefSubsidyTest::paid);
     assertThat(returns.book(subsidy, right, FINANCE).paid()).isEqualTo(3);
     assertThatThrownBy(() -> returns.book(subsidy, right, FINANCE))

@@ -28,6 +28,7 @@ import org.jiuzhu.payroll.NewBankReturn;
 import org.jiuzhu.payroll.Payroll;
 import org.jiuzhu.payroll.PayrollItem;
 import org.jiuzhu.payroll.PayrollItem.State;
+import org.jiuzhu.payroll.PayrollItems;
 import org.jiuzhu.payroll.PayrollOffice;
 import org.jiuzhu.payroll.Payrolls;
 import org.jiuzhu.payroll.Recipients;
@@ -182,6 +183,10 @@ class ReturnedClaimsTest extends PaidFamily {
         .containsExactly("200.00 BANK_RETURN " + code(second) + " " + SECOND);
     assertThat(item(second).state()).isEqualTo(State.REJECTED);
     assertThat(item(second).amount()).isEqualTo(Money.of("300.00"));
+    // what was recovered is in neither of the payroll's totals
+    assertThat(items.of(payroll, State.REJECTED).total()).isEqualTo(Money.of("900.00"));
+    assertThat(Money.sum(items.sums(payroll).stream().map(PayrollItems.Sum::total).toList()))
+        .isEqualTo(Money.of("900.00"));
     assertThat(on(AccountKind.RECOVERABLE)).isEqualTo(recoverable.minus(Money.of("200.00")));
     assertThat(on(AccountKind.AVAILABLE)).isEqualTo(available.plus(Money.of("200.00")));
     assertThat(on(AccountKind.RETURNED)).isEqualTo(returned.plus(Money.of("900.00")));
@@ -234,27 +239,32 @@ class ReturnedClaimsTest extends PaidFamily {
     String open =
         "select id from recovery_handover where case_number = '" + family + "' and month = '%s'";
     String settle = "insert into recovery_settlement select id, %d, now() from (" + open + ") c";
-    assertRefused(settle.formatted(booked, month));
-    assertRefused(settle.formatted(booked, second));
-    assertRefused("delete from recovery_settlement where bank_return = " + booked);
+    assertRefused(
+        settle.formatted(booked, month), "a claim is settled by the return of what is claimed");
+    assertRefused(settle.formatted(booked, second), "recovery_settlement_pkey");
+    assertRefused("delete from recovery_settlement where bank_return = " + booked, ONLY_ADDED);
     assertRefused(
         "insert into posting (fund, kind, amount, case_number, actor, at, basis) values ('"
             + FUND.value()
             + "', 'RECOVERY', 1, '"
             + family
-            + "', 'x', now(), 'x')");
+            + "', 'x', now(), 'x')",
+        "what was recovered and its books differ");
+    String promised = "what an item promises and how it ended does not change";
     String item =
         "update payroll_item set %s where case_number = '" + family + "' and month = '%s'";
     assertRefused(
-        item.formatted("state = 'CANCELLED', recovered = amount, reason = 'OTHER'", month));
-    assertRefused(item.formatted("recovered = 100", second));
-    assertRefused(item.formatted("amount = 100", second));
-    assertRefused(item.formatted("amount = 100", month));
+        item.formatted("state = 'CANCELLED', recovered = amount, reason = 'OTHER'", month),
+        "a month that is to be recovered is not sent back");
+    assertRefused(item.formatted("recovered = 100", second), promised);
+    assertRefused(item.formatted("amount = 300", second), promised);
+    assertRefused(item.formatted("amount = 100", month), promised);
     assertRefused(
         item.formatted(
             "state = 'LISTED', attempt = 2, recovered = 0, ordered_in = null, settled_in = null,"
                 + " returned_in = null, reason = null",
-            second));
+            second),
+        promised);
   }
 
   /** Nobody is left, and all of the month was claimed: it is over, and holds nothing any more. */
@@ -335,12 +345,15 @@ class ReturnedClaimsTest extends PaidFamily {
             + family
             + "' and month = '"
             + second
-            + "'");
+            + "'",
+        "what goes again is what came back and is still due");
     assertRefused(
-        "insert into payroll_item_cut select case_number, month, attempt, 1, booking from"
-            + " payroll_item_cut where case_number = '"
+        "insert into payroll_item_cut select case_number, month, attempt, 1, (select min(id) from"
+            + " payroll_booking where kind <> 'CANCELLATION') from payroll_item_cut"
+            + " where case_number = '"
             + family
-            + "'");
+            + "'",
+        "a booking is the sum of its items");
     driver.complete(next, "Task_ApprovePayroll", SECOND, Map.of("approval", "APPROVE"));
     office.paidOut(next, third.plusDays(8));
     assertThat(items.of(family))

@@ -1,7 +1,9 @@
 package org.jiuzhu.protection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BlindIndexTest {
@@ -25,6 +27,25 @@ class BlindIndexTest {
     assertThat(index.ofName("测试 ・ 居民")).isEqualTo(expected);
     assertThat(index.ofName("\u3000测试．居民")).isEqualTo(expected);
     assertThat(index.ofName("测试居民")).isNotEqualTo(expected);
+  }
+
+  /** Many are compared by several threads at once, of which none may wait for the database. */
+  @Test
+  void comparesWithoutAskingForAKey() {
+    EncryptionKeys two = keys.withNewKeys();
+    BlindIndex asking =
+        new BlindIndex(
+            two,
+            () -> {
+              throw new IllegalStateException("asked");
+            });
+    assertThatThrownBy(() -> asking.ofName("测试")).hasMessage("asked");
+    for (String same : List.of("测试·居民", "测试•居民 ", "测试 ・ 居民", "\u3000测试．居民")) {
+      assertThat(BlindIndex.sameName("测试·居民", same)).isTrue();
+    }
+    assertThat(BlindIndex.sameName("测试·居民", "测试居民")).isFalse();
+    assertThat(BlindIndex.sameAccount("1234 5678 9012 3", "１２３４567890123")).isTrue();
+    assertThat(BlindIndex.sameAccount("1234567890123", "1234567890124")).isFalse();
   }
 
   @Test
