@@ -37,7 +37,7 @@ final class ThrottledIdentityService extends IdentityServiceImpl {
   private final FailedLogins failures;
   private final SlowPasswordHash hash;
   private final HashingPlaces places;
-  private final UnknownNames unknownNames = new UnknownNames();
+  private final UnknownNames unknownNames;
   private final RightPasswords rightPasswords = new RightPasswords();
 
   ThrottledIdentityService(
@@ -45,12 +45,14 @@ final class ThrottledIdentityService extends IdentityServiceImpl {
       TransactionTemplate transaction,
       FailedLogins failures,
       SlowPasswordHash hash,
-      HashingPlaces places) {
+      HashingPlaces places,
+      UnknownNames unknownNames) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.failures = failures;
     this.hash = hash;
     this.places = places;
+    this.unknownNames = unknownNames;
   }
 
   /**

@@ -43,6 +43,7 @@ class LoginThrottleTest extends WebTest {
   void unlock() {
     identityService.unlockUser(USER);
     jdbc.sql("delete from login_failure").update();
+    jdbc.sql("delete from unknown_name").update();
   }
 
   @Test
@@ -213,6 +214,49 @@ class LoginThrottleTest extends WebTest {
     return jdbc.sql("select count(*) from pg_locks where locktype = 'advisory' and not granted")
         .query(Integer.class)
         .single();
+  }
+
+  /** Nobody finds out by waiting, or by a restart, which names an account has. */
+  @Test
+  void anUnknownNameIsRememberedAsLongAsAnAccount() {
+    String unknown = "test.nobody.remembered";
+    for (String user : List.of(USER, unknown)) {
+      for (int failed = 1; failed <= 5; failed++) {
+        assertThat(submit(user, "wrong")).isEqualTo(401);
+        monthPasses();
+      }
+      assertThat(submit(user, "wrong")).isEqualTo(401);
+    }
+    assertThat(
+            jdbc.sql(
+                    """
+                    select round(extract(epoch from locked_until - tried_at)) from unknown_name
+                    where failed = 6
+                    """)
+                .query(Integer.class)
+                .list())
+        .containsExactly(900);
+    assertThat(attempts()).isEqualTo(6);
+    jdbc.sql("update unknown_name set failed = 100, locked_until = tried_at").update();
+    assertThat(submit(unknown, "wrong")).isEqualTo(401);
+    assertThat(jdbc.sql("select failed from unknown_name").query(Integer.class).list())
+        .as("locked for good, as an account after so many")
+        .containsExactly(100);
+    jdbc.sql("update unknown_name set tried_at = tried_at - interval '91 days'").update();
+    assertThat(submit("test.nobody.else", "wrong")).isEqualTo(401);
+    assertThat(jdbc.sql("select failed from unknown_name").query(Integer.class).list())
+        .as("the old one is erased")
+        .containsExactly(1);
+  }
+
+  private void monthPasses() {
+    jdbc.sql("update act_id_user set lock_exp_time_ = null where id_ = ?").param(USER).update();
+    jdbc.sql(
+            """
+            update unknown_name
+            set locked_until = tried_at - interval '30 days', tried_at = tried_at - interval '30 days'
+            """)
+        .update();
   }
 
   @Test
