@@ -14,6 +14,7 @@ import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaCon
 import org.jiuzhu.JiuzhuApplication;
 import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.input.Messages;
+import org.jiuzhu.protection.BlindIndex;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -47,6 +48,7 @@ class EngineConfiguration {
       JdbcClient jdbc,
       TransactionTemplate transaction,
       FailedLogins failedLogins,
+      BlindIndex index,
       MeterRegistry meters,
       @Value("${jiuzhu.login.password-strength}") int passwordStrength) {
     SlowPasswordHash hash = new SlowPasswordHash(passwordStrength, meters);
@@ -54,7 +56,8 @@ class EngineConfiguration {
     meters.gauge("jiuzhu.passwords.waiting", places, HashingPlaces::waiting);
     return new CaseEngine(
         context,
-        new ThrottledIdentityService(jdbc, transaction, failedLogins, hash, places),
+        new ThrottledIdentityService(
+            jdbc, transaction, failedLogins, hash, places, new UnknownNames(jdbc, index)),
         hash,
         new CaseFormService(forms, taskWork),
         new CaseTaskService(forms, taskWork),

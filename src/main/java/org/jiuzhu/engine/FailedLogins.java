@@ -3,6 +3,7 @@ package org.jiuzhu.engine;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;
+import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,6 +47,23 @@ public class FailedLogins {
         .map(seconds -> within.plusMillis(Math.round(seconds * MILLIS)))
         .filter(wait -> wait.compareTo(Duration.ZERO) > 0)
         .orElse(Duration.ZERO);
+  }
+
+  /**
+   * Who sends the request under way: whoever is logged in, wherever from, or else the network it
+   * comes from. One string for all that happens outside of requests.
+   */
+  String caller() {
+    return request()
+        .map(each -> insider(each).orElseGet(() -> CallerAddress.network(each.getRemoteAddr())))
+        .orElse("");
+  }
+
+  private static Optional<String> insider(HttpServletRequest request) {
+    return Optional.ofNullable(request.getSession(false))
+        .map(AuthenticationUtil::getAuthsFromSession)
+        .flatMap(found -> found.getAuthentications().stream().findFirst())
+        .map(found -> "user " + found.getIdentityId());
   }
 
   /** Whether the request under way comes from where too much has failed lately. */

@@ -1,5 +1,7 @@
 package org.jiuzhu.engine;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Date;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -13,34 +15,57 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 /**
  * When a failed job is tried again. One that only came second, as where a job and a form meet at a
- * join, comes again at once; the engine would have it wait as long as for an agency that is down.
+ * join, comes again soon; the engine would have it wait as long as for an agency that is down.
  */
 final class JobRetries implements FailedJobCommandFactory {
 
-  /** Long enough that a job which collides with itself does not take a processor. */
+  /** After the first collision; each further one in a row makes the pause twice as long. */
   static final Duration AFTER_COLLISION = Duration.ofSeconds(1);
+
+  /** The pause grows so many times, to about four minutes. */
+  private static final int MOST_DOUBLINGS = 8;
+
+  /** Longer than the longest pause, so that collisions in a row are counted as such. */
+  private static final Duration IN_A_ROW = Duration.ofMinutes(15);
+
+  private static final int MOST_JOBS = 10_000;
+
+  private final Cache<String, Integer> collisions =
+      Caffeine.newBuilder().maximumSize(MOST_JOBS).expireAfterWrite(IN_A_ROW).build();
 
   @Override
   public Command<Object> getCommand(String jobId, Throwable failure) {
     return failure instanceof OptimisticLockingException
-        ? new ComeAgain(jobId, failure)
+        ? new ComeAgain(jobId, failure, pause(jobId))
         : new DefaultJobRetryCmd(jobId, failure);
   }
 
-  /** No try is used up and no failure is written down: somebody else was quicker, that is all. */
+  /** How long a job waits after a collision. */
+  Duration pause(String jobId) {
+    int before = collisions.asMap().merge(jobId, 1, Integer::sum) - 1;
+    return AFTER_COLLISION.multipliedBy(1L << Math.min(before, MOST_DOUBLINGS));
+  }
+
+  /**
+   * No try is used up, and the job itself keeps no failure: somebody else was quicker, that is all.
+   * The engine's log of jobs has it, as it has every failure.
+   */
   private static final class ComeAgain extends JobRetryCmd {
 
-    private ComeAgain(String jobId, Throwable failure) {
+    private final Duration pause;
+
+    private ComeAgain(String jobId, Throwable failure, Duration pause) {
       super(jobId, failure);
+      this.pause = pause;
     }
 
     @Override
     public Object execute(CommandContext context) {
       JobEntity job = getJob();
       if (job != null) {
-        job.unlock();
-        job.setLockExpirationTime(
-            Date.from(ClockUtil.getCurrentTime().toInstant().plus(AFTER_COLLISION)));
+        // the lock is kept and ends early: without an owner a job is taken whatever its lock's end
+        job.setLockOwner(context.getProcessEngineConfiguration().getJobExecutor().getLockOwner());
+        job.setLockExpirationTime(Date.from(ClockUtil.getCurrentTime().toInstant().plus(pause)));
         notifyAcquisition(context);
       }
       return null;

@@ -2,6 +2,7 @@ package org.jiuzhu.engine;
 
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.Optional;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -17,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * <ul>
  *   <li>attempts at one account come one after the other, on all nodes: sent at once, they would
  *       all be checked before the first failure is counted;
+ *   <li>so do attempts of one caller, who would otherwise keep all others waiting;
  *   <li>each refusal costs one slow hash and takes as long, whether there is such an account or
  *       not, and whatever stands in its way;
  *   <li>a few passwords are hashed at once, and the rest waits for its turn;
@@ -37,7 +39,7 @@ final class ThrottledIdentityService extends IdentityServiceImpl {
   private final FailedLogins failures;
   private final SlowPasswordHash hash;
   private final HashingPlaces places;
-  private final UnknownNames unknownNames = new UnknownNames();
+  private final UnknownNames unknownNames;
   private final RightPasswords rightPasswords = new RightPasswords();
 
   ThrottledIdentityService(
@@ -45,12 +47,14 @@ final class ThrottledIdentityService extends IdentityServiceImpl {
       TransactionTemplate transaction,
       FailedLogins failures,
       SlowPasswordHash hash,
-      HashingPlaces places) {
+      HashingPlaces places,
+      UnknownNames unknownNames) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.failures = failures;
     this.hash = hash;
     this.places = places;
+    this.unknownNames = unknownNames;
   }
 
   /**
@@ -63,17 +67,17 @@ final class ThrottledIdentityService extends IdentityServiceImpl {
     if (userId == null || password == null || failures.tooMany()) {
       return false;
     }
-    Stored stored = stored(userId);
-    if (stored.neverFailed() && rightPasswords.hold(userId, password, stored.hash())) {
+    if (wasRight(userId, password, stored(userId))) {
       return true;
     }
     long begun = System.nanoTime();
     // before a connection is taken: whoever waits holds none
-    Found found = places.within(() -> transaction.execute(status -> checkAlone(userId, password)));
+    Found found =
+        places.within(
+            failures.caller(),
+            userId,
+            () -> transaction.execute(status -> checkAlone(userId, password)));
     if (found == Found.RIGHT) {
-      if (stored.neverFailed()) {
-        rightPasswords.add(userId, password, stored.hash());
-      }
       return true;
     }
     if (found == Found.LOCKED) {
@@ -128,12 +132,26 @@ final class ThrottledIdentityService extends IdentityServiceImpl {
         .orElse(Stored.NONE);
   }
 
-  private Found checkAlone(String userId, String password) {
-    jdbc.sql("select pg_advisory_xact_lock(hashtextextended('login ' || ?, 0))")
-        .param(userId)
-        .query((row, number) -> true)
-        .single();
+  private boolean wasRight(String userId, String password, Stored stored) {
+    return stored.neverFailed() && rightPasswords.hold(userId, password, stored.hash());
+  }
+
+  /** Nothing while another node checks a password of the same name: no place waits for it. */
+  private Optional<Found> checkAlone(String userId, String password) {
+    return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended('login ' || ?, 0))")
+            .param(userId)
+            .query(Boolean.class)
+            .single()
+        ? Optional.of(check(userId, password))
+        : Optional.empty();
+  }
+
+  private Found check(String userId, String password) {
     Stored stored = stored(userId);
+    if (wasRight(userId, password, stored)) {
+      // found so while this one waited
+      return Found.RIGHT;
+    }
     if (stored.hash() == null || stored.locked()) {
       hash.checkOfNobody(password);
       boolean locked = stored.locked() || unknownNames.isLocked(userId);
@@ -143,6 +161,9 @@ final class ThrottledIdentityService extends IdentityServiceImpl {
     if (super.checkPassword(userId, password)) {
       if (outdated) {
         renewHash(userId, password);
+      }
+      if (stored.neverFailed()) {
+        rightPasswords.add(userId, password, stored.hash());
       }
       return Found.RIGHT;
     }

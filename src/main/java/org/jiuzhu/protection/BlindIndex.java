@@ -106,6 +106,14 @@ public final class BlindIndex {
     return normalise(one).equals(normalise(other));
   }
 
+  /**
+   * Fingerprint of what was typed as a login's name, exactly so. By the key that the keys name for
+   * use: nothing of it is indexed anew.
+   */
+  public byte[] ofLogin(String name) {
+    return fingerprint(prfs.get(wanted), "login", name);
+  }
+
   private static String withOneMiddleDot(String name) {
     return MIDDLE_DOT.matcher(normalise(name)).replaceAll("\u00b7");
   }

@@ -80,9 +80,7 @@ class CallerLimitFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     boolean proves = provesWhoAsks(request);
     Duration wait =
-        proves
-            ? failedLogins.untilNextTry(request.getRemoteAddr())
-            : isFile(request) ? Duration.ZERO : caller.ask();
+        proves ? untilNextTry(request, caller) : isFile(request) ? Duration.ZERO : caller.ask();
     if (!wait.isZero()) {
       refuse(response, wait);
       return;
@@ -92,8 +90,14 @@ class CallerLimitFilter extends OncePerRequestFilter {
     } finally {
       if (proves && response.getStatus() == HttpStatus.UNAUTHORIZED.value()) {
         failedLogins.add(request);
+        caller.refused();
       }
     }
+  }
+
+  private Duration untilNextTry(HttpServletRequest request, Caller caller) {
+    Duration wait = caller.untilNextTry();
+    return wait.isZero() ? failedLogins.untilNextTry(request.getRemoteAddr()) : wait;
   }
 
   /** Sends a password, a code or a signature. */

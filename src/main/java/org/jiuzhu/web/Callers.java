@@ -34,7 +34,9 @@ final class Callers {
             .build(
                 address ->
                     new Caller(
-                        bucket(limits.publicRequests(), time), new Semaphore(limits.atOnce())));
+                        bucket(limits.publicRequests(), time),
+                        bucket(limits.publicRequests(), time),
+                        new Semaphore(limits.atOnce())));
   }
 
   /** The caller at an address; one household or office has a whole network of IPv6 addresses. */
@@ -53,14 +55,26 @@ final class Callers {
    * What one address has left.
    *
    * @param requests public requests
+   * @param tries refused passwords, codes and signatures, also those that the database counts
+   *     against no address, as at a locked account
    * @param places requests under way
    */
-  record Caller(Bucket requests, Semaphore places) {
+  record Caller(Bucket requests, Bucket tries, Semaphore places) {
 
     /** Takes one request; the time to wait, or zero. */
     Duration ask() {
       ConsumptionProbe probe = requests.tryConsumeAndReturnRemaining(1);
       return Duration.ofNanos(probe.isConsumed() ? 0 : probe.getNanosToWaitForRefill());
+    }
+
+    /** How long until something may be tried, or zero. */
+    Duration untilNextTry() {
+      return Duration.ofNanos(tries.estimateAbilityToConsume(1).getNanosToWaitForRefill());
+    }
+
+    /** Counts a refused try. */
+    void refused() {
+      tries.tryConsume(1);
     }
   }
 }

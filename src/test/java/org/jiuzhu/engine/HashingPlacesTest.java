@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jiuzhu.input.Messages;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +23,7 @@ import org.springframework.context.support.StaticMessageSource;
 class HashingPlacesTest {
 
   private static final Duration LONG = Duration.ofMinutes(5);
+  private static final Optional<Boolean> FINE = Optional.of(true);
 
   private final StaticMessageSource texts = new StaticMessageSource();
   private final ExecutorService people = Executors.newCachedThreadPool();
@@ -39,16 +43,18 @@ class HashingPlacesTest {
     HashingPlaces places = places(2, 100, LONG);
     AtomicInteger now = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
-    Callable<Boolean> check =
-        () ->
-            places.within(
-                () -> {
-                  most.accumulateAndGet(now.incrementAndGet(), Math::max);
-                  Thread.yield();
-                  now.decrementAndGet();
-                  return true;
-                });
-    List<Callable<Boolean>> all = IntStream.range(0, 100).mapToObj(n -> check).toList();
+    Supplier<Optional<Boolean>> check =
+        () -> {
+          most.accumulateAndGet(now.incrementAndGet(), Math::max);
+          Thread.yield();
+          now.decrementAndGet();
+          return FINE;
+        };
+    // a hundred people of ten offices
+    List<Callable<Boolean>> all =
+        IntStream.range(0, 100)
+            .mapToObj(n -> (Callable<Boolean>) () -> places.within("" + n % 10, "" + n, check))
+            .toList();
     for (Future<Boolean> each : people.invokeAll(all)) {
       assertThat(each.get()).isTrue();
     }
@@ -61,17 +67,22 @@ class HashingPlacesTest {
     held(
         places,
         () ->
-            assertThatThrownBy(() -> places.within(() -> true))
+            assertThatThrownBy(() -> places.within("other", "other", () -> FINE))
                 .isInstanceOf(LoginsBusyException.class));
-    assertThat(places.<Boolean>within(() -> true)).isTrue();
+    assertThat(places.within("a", "n", () -> FINE)).isTrue();
     assertThatThrownBy(
             () ->
                 places.within(
+                    "a",
+                    "n",
                     () -> {
                       throw new IllegalStateException("wrong");
                     }))
         .hasMessage("wrong");
-    assertThat(places.<Boolean>within(() -> true)).isTrue();
+    assertThat(places.within("a", "n", () -> FINE)).isTrue();
+    assertThatThrownBy(() -> places.within("a", "n", Optional::empty))
+        .as("checked elsewhere")
+        .isInstanceOf(LoginsBusyException.class);
   }
 
   /** The third is refused at once: the longest wait here would be five minutes. */
@@ -81,16 +92,49 @@ class HashingPlacesTest {
     held(
         one,
         () -> {
-          Future<Boolean> waiter = people.submit(() -> one.within(() -> true));
-          while (one.waiting() == 0) {
-            Thread.onSpinWait();
-          }
-          assertThatThrownBy(() -> one.within(() -> true)).isInstanceOf(LoginsBusyException.class);
+          Future<Boolean> waiter = people.submit(() -> one.within("b", "b", () -> FINE));
+          waitFor(one, 1);
+          assertThatThrownBy(() -> one.within("c", "c", () -> FINE))
+              .isInstanceOf(LoginsBusyException.class);
           assertThat(waiter).isNotDone();
         });
   }
 
-  /** Runs something while a place is taken. */
+  /** One address tries many names: it has one place, and the other is free for others. */
+  @Test
+  void twoNamesOfOneAddressLeaveAPlaceToAnother() throws Exception {
+    secondWaitsOutside("a", "m");
+  }
+
+  /** Two addresses try one name: the second waits for the name, not in a place. */
+  @Test
+  void aSecondTryAtOneNameTakesNoPlace() throws Exception {
+    secondWaitsOutside("b", "n");
+  }
+
+  /** Caller a holds one of two places with name n. */
+  private void secondWaitsOutside(String caller, String name) throws Exception {
+    HashingPlaces two = places(2, 40, LONG);
+    List<Future<Boolean>> second = new ArrayList<>();
+    held(
+        two,
+        () -> {
+          second.add(people.submit(() -> two.within(caller, name, () -> FINE)));
+          waitFor(two, 1);
+          assertThat(two.within("third", "third", () -> FINE)).isTrue();
+          assertThat(second.get(0)).isNotDone();
+        });
+    assertThat(second.get(0).get()).isTrue();
+    assertThat(two.waiting()).isZero();
+  }
+
+  private static void waitFor(HashingPlaces places, int waiting) {
+    while (places.waiting() < waiting) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Runs something while caller a holds a place with name n. */
   private void held(HashingPlaces places, Runnable then) throws Exception {
     CountDownLatch taken = new CountDownLatch(1);
     CountDownLatch done = new CountDownLatch(1);
@@ -98,6 +142,8 @@ class HashingPlacesTest {
         people.submit(
             () ->
                 places.within(
+                    "a",
+                    "n",
                     () -> {
                       taken.countDown();
                       try {
@@ -105,7 +151,7 @@ class HashingPlacesTest {
                       } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                       }
-                      return true;
+                      return FINE;
                     }));
     taken.await();
     try {

@@ -60,6 +60,18 @@ class CallerLimitTest {
     assertThat(send("GET", "/notices", null, FINE)).isEqualTo(200);
   }
 
+  /** As at a locked account, which the database counts against no address. */
+  @Test
+  void triesThatTheDatabaseDoesNotCountAreLimitedToo() throws Exception {
+    when(failedLogins.untilNextTry(any())).thenReturn(Duration.ZERO);
+    for (int i = 0; i < 4; i++) {
+      assertThat(send("POST", "/login", null, WRONG_PASSWORD)).isEqualTo(401);
+    }
+    assertThat(send("POST", "/login", null, WRONG_PASSWORD)).isEqualTo(429);
+    // they close no page, nor do pages close the login
+    assertThat(send("GET", "/notices", null, FINE)).isEqualTo(200);
+  }
+
   @Test
   void rightPasswordsAreNotCounted() throws Exception {
     for (int i = 0; i < 10; i++) {

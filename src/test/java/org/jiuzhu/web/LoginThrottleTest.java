@@ -43,6 +43,7 @@ class LoginThrottleTest extends WebTest {
   void unlock() {
     identityService.unlockUser(USER);
     jdbc.sql("delete from login_failure").update();
+    jdbc.sql("delete from unknown_name").update();
   }
 
   @Test
@@ -173,23 +174,22 @@ class LoginThrottleTest extends WebTest {
   }
 
   /**
-   * All places are held by checks that wait for the database; the others are told to come again.
+   * This address's place is held by a check that waits for the database; its other checks are told
+   * to come again.
    */
   @Test
   void whereTooManyPasswordsAreCheckedOthersAreToldSoAndNothingIsCounted() throws Exception {
-    int places = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     ExecutorService pool = Executors.newCachedThreadPool();
     try {
       transaction.executeWithoutResult(
           status -> {
-            jdbc.sql("select pg_advisory_xact_lock(hashtextextended('login ' || ?, 0))")
+            // so that the failure cannot be counted
+            jdbc.sql("select 1 from act_id_user where id_ = ? for update")
                 .param(USER)
-                .query((row, number) -> true)
+                .query(Integer.class)
                 .single();
-            for (int n = 0; n < places; n++) {
-              pool.submit(() -> submit(Visitor.PASSWORD));
-            }
-            while (waitingForTheLock() < places) {
+            pool.submit(() -> submit("wrong"));
+            while (waitingForTheRow() == 0) {
               Thread.onSpinWait();
             }
             List<Future<Integer>> others =
@@ -206,13 +206,81 @@ class LoginThrottleTest extends WebTest {
     }
     assertThat(pool.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
     assertThat(jdbc.sql("select count(*) from login_failure").query(Integer.class).single())
+        .as("of the one that was checked")
+        .isEqualTo(1);
+  }
+
+  private int waitingForTheRow() {
+    return jdbc.sql("select count(*) from pg_locks where not granted")
+        .query(Integer.class)
+        .single();
+  }
+
+  /** As where another node checks a password of the name: nothing waits for that in a place. */
+  @Test
+  void aNameThatAnotherNodeChecksIsToldToComeAgain() throws Exception {
+    ExecutorService pool = Executors.newCachedThreadPool();
+    try {
+      transaction.executeWithoutResult(
+          status -> {
+            for (String name : List.of(USER, "test.nobody.elsewhere")) {
+              jdbc.sql("select pg_advisory_xact_lock(hashtextextended('login ' || ?, 0))")
+                  .param(name)
+                  .query((row, number) -> true)
+                  .single();
+              assertThat(pool.submit(() -> submit(name, "never checked")))
+                  .succeedsWithin(Duration.ofMinutes(1))
+                  .isEqualTo(503);
+            }
+          });
+    } finally {
+      pool.shutdown();
+    }
+    assertThat(jdbc.sql("select count(*) from login_failure").query(Integer.class).single())
         .isZero();
   }
 
-  private int waitingForTheLock() {
-    return jdbc.sql("select count(*) from pg_locks where locktype = 'advisory' and not granted")
-        .query(Integer.class)
-        .single();
+  /** Nobody finds out by waiting, or by a restart, which names an account has. */
+  @Test
+  void anUnknownNameIsRememberedAsLongAsAnAccount() {
+    String unknown = "test.nobody.remembered";
+    for (String user : List.of(USER, unknown)) {
+      for (int failed = 1; failed <= 5; failed++) {
+        assertThat(submit(user, "wrong")).isEqualTo(401);
+        monthPasses();
+      }
+      assertThat(submit(user, "wrong")).isEqualTo(401);
+    }
+    assertThat(
+            jdbc.sql(
+                    """
+                    select round(extract(epoch from locked_until - tried_at)) from unknown_name
+                    where failed = 6
+                    """)
+                .query(Integer.class)
+                .list())
+        .containsExactly(900);
+    assertThat(attempts()).isEqualTo(6);
+    jdbc.sql("update unknown_name set failed = 100, locked_until = tried_at").update();
+    assertThat(submit(unknown, "wrong")).isEqualTo(401);
+    assertThat(jdbc.sql("select failed from unknown_name").query(Integer.class).list())
+        .as("locked for good, as an account after so many")
+        .containsExactly(100);
+    jdbc.sql("update unknown_name set tried_at = tried_at - interval '91 days'").update();
+    assertThat(submit("test.nobody.else", "wrong")).isEqualTo(401);
+    assertThat(jdbc.sql("select failed from unknown_name").query(Integer.class).list())
+        .as("the old one is erased")
+        .containsExactly(1);
+  }
+
+  private void monthPasses() {
+    jdbc.sql("update act_id_user set lock_exp_time_ = null where id_ = ?").param(USER).update();
+    jdbc.sql(
+            """
+            update unknown_name
+            set locked_until = tried_at - interval '30 days', tried_at = tried_at - interval '30 days'
+            """)
+        .update();
   }
 
   @Test
