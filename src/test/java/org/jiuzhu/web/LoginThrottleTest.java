@@ -1,6 +1,7 @@
 package org.jiuzhu.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
@@ -189,9 +190,10 @@ class LoginThrottleTest extends WebTest {
             for (int n = 0; n < places; n++) {
               pool.submit(() -> submit(Visitor.PASSWORD));
             }
-            while (waitingForTheLock() < places) {
-              Thread.onSpinWait();
-            }
+            await()
+                .pollInSameThread()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> waitingForTheLock() >= places);
             List<Future<Integer>> others =
                 List.of(
                     pool.submit(() -> submit("ningxia.t2.survey", "never checked")),
@@ -210,7 +212,12 @@ class LoginThrottleTest extends WebTest {
   }
 
   private int waitingForTheLock() {
-    return jdbc.sql("select count(*) from pg_locks where locktype = 'advisory' and not granted")
+    return jdbc.sql(
+            """
+            select count(*) from pg_locks where locktype = 'advisory' and not granted
+              and (classid::bigint << 32 | objid::bigint) = hashtextextended('login ' || ?, 0)
+            """)
+        .param(USER)
         .query(Integer.class)
         .single();
   }
