@@ -217,11 +217,13 @@ public class AccountAdministration {
   @Transactional
   public Outcome dismiss(Person actor, String id) {
     Person person = begin(actor, id);
+    requests.open().stream()
+        .filter(open -> open.user().equals(id) || open.by().equals(id))
+        // nobody answers what is about oneself; it is void once who asked has left
+        .filter(open -> !open.user().equals(actor.id()))
+        .forEach(open -> turnDown(open, actor.id()));
     person.groups().forEach(group -> leave(actor, id, group));
     reassignments.giveBack(id, Set.of(), actor.id());
-    requests.open().stream()
-        .filter(open -> open.user().equals(id))
-        .forEach(open -> requests.answer(open, false, actor.id()));
     accounts.setPassword(id, StartPasswords.next());
     factors.reset(id);
     standings.dismiss(id);
@@ -293,10 +295,6 @@ public class AccountAdministration {
     if (request.by().equals(actor.id())) {
       throw new RefusedException(RefusedException.Kind.FORBIDDEN, "account-own-request");
     }
-    // who has left meanwhile asks for nothing
-    if (!isOpenTo(staff.person(request.by()))) {
-      throw new RefusedException(RefusedException.Kind.CONFLICT, "account-request-gone");
-    }
     requests.answer(request, true, actor.id());
     switch (request.kind()) {
       case GRANT -> {
@@ -327,9 +325,13 @@ public class AccountAdministration {
     if (request.user().equals(actor.id())) {
       throw new RefusedException(RefusedException.Kind.FORBIDDEN, "account-own");
     }
-    requests.answer(request, false, actor.id());
-    log.add(request.user(), AccountEvent.REQUEST_DECLINED, request.group(), actor.id());
+    turnDown(request, actor.id());
     return Outcome.DONE;
+  }
+
+  private void turnDown(Request request, String by) {
+    requests.answer(request, false, by);
+    log.add(request.user(), AccountEvent.REQUEST_DECLINED, request.group(), by);
   }
 
   private Request answerable(Person actor, UUID id) {

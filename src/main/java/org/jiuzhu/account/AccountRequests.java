@@ -7,11 +7,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jiuzhu.engine.Accounts;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Changes that one administrator asked for and another has not answered yet. */
+/**
+ * Changes that one administrator asked for and another has not answered yet. Who is none any more
+ * asks for nothing.
+ */
 @Component
 class AccountRequests {
 
@@ -23,6 +27,8 @@ class AccountRequests {
       select r.* from account_request r
       where r.requested_at > ?
         and not exists (select 1 from account_request_answer a where a.request_id = r.id)
+        and exists (
+          select 1 from act_id_membership m where m.user_id_ = r.requested_by and m.group_id_ = ?)
       """;
 
   private static final RowMapper<Request> ROW =
@@ -71,12 +77,18 @@ class AccountRequests {
 
   /** All open requests, the oldest first. */
   List<Request> open() {
-    return jdbc.sql(OPEN + " order by r.requested_at, r.id").param(since()).query(ROW).list();
+    return jdbc.sql(OPEN + " order by r.requested_at, r.id")
+        .params(since(), Accounts.ADMINISTRATORS)
+        .query(ROW)
+        .list();
   }
 
   /** An open request. */
   Optional<Request> find(UUID id) {
-    return jdbc.sql(OPEN + " and r.id = ?").params(since(), id).query(ROW).optional();
+    return jdbc.sql(OPEN + " and r.id = ?")
+        .params(since(), Accounts.ADMINISTRATORS, id)
+        .query(ROW)
+        .optional();
   }
 
   private Timestamp since() {

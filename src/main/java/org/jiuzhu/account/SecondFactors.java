@@ -113,7 +113,7 @@ public class SecondFactors {
     if (stored == null || failedLogins.tooMany()) {
       return false;
     }
-    // reckoned while none is taken, too: the time of an answer does not tell whether it was
+    // reckoned while none is taken, too: then a right code takes no other time than a wrong one
     OptionalLong step =
         OneTimeCodes.step(
             sealer.open(stored.secret(), context(user)), plain(code), now, stored.lastStep());

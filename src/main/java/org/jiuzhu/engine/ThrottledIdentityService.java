@@ -188,10 +188,14 @@ final class ThrottledIdentityService extends IdentityServiceImpl {
     }
   }
 
+  /** What is left of a refusal that has taken so long already: up to the next multiple. */
+  static Duration rest(Duration taken) {
+    return REFUSAL_TAKES.minusNanos(taken.toNanos() % REFUSAL_TAKES.toNanos());
+  }
+
   private static void waitSince(long begun) {
-    long late = (System.nanoTime() - begun) % REFUSAL_TAKES.toNanos();
     try {
-      Thread.sleep(REFUSAL_TAKES.minusNanos(late).toMillis());
+      Thread.sleep(rest(Duration.ofNanos(System.nanoTime() - begun)).toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -20,7 +20,7 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * When looks are sealed: every minute, and soon again where that failed. How long the oldest has
- * waited is told by a meter, and by a warning once it is too long.
+ * waited is told by a meter, and by a warning of every node once it is too long.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
@@ -37,7 +37,7 @@ class LookSealing implements SchedulingConfigurer {
   private volatile boolean failed;
 
   /**
-   * @param here whether this node seals
+   * @param here whether this node seals, and not only looks whether another one does
    */
   LookSealing(LookSeals seals, @Value("${jiuzhu.look-seals:on}") boolean here) {
     this.seals = seals;
@@ -55,9 +55,7 @@ class LookSealing implements SchedulingConfigurer {
 
   @Override
   public void configureTasks(ScheduledTaskRegistrar tasks) {
-    if (here) {
-      tasks.addTriggerTask(this::seal, this::next);
-    }
+    tasks.addTriggerTask(this::seal, this::next);
   }
 
   private Instant next(TriggerContext before) {
@@ -65,23 +63,28 @@ class LookSealing implements SchedulingConfigurer {
     return (last == null ? before.getClock().instant() : last).plus(failed ? AGAIN : USUALLY);
   }
 
+  /** Seals, if that is this node's part; whether it was done somewhere, every node looks at. */
   void seal() {
+    String why = "another node's part";
+    failed = false;
     try {
-      seals.seal();
-      failed = false;
+      if (here) {
+        seals.seal();
+        return;
+      }
     } catch (DataAccessException | TransactionException e) {
       failed = true;
-      report(e);
+      why = why(e);
     }
+    report(why);
   }
 
-  private void report(RuntimeException e) {
-    String why = why(e);
+  private void report(String why) {
     try {
       Duration waits = seals.unsealedFor();
       if (waits.compareTo(LookSeals.TOO_LONG) > 0) {
         LOG.warn("looks have not been sealed for {} minutes: {}", waits.toMinutes(), why);
-      } else {
+      } else if (failed) {
         LOG.info("looks are sealed the next time: {}", why);
       }
     } catch (DataAccessException | TransactionException unreadable) {

@@ -20,8 +20,8 @@ public class LookSeals {
   /** Longer than any look usually waits for its seal. */
   public static final Duration TOO_LONG = Duration.ofMinutes(5);
 
-  private static final long PATIENCE_MILLIS = 200;
-  private static final long MOST_PATIENCE_MILLIS = 3000;
+  private static final Duration PATIENCE = Duration.ofMillis(200);
+  private static final Duration MOST_PATIENCE = Duration.ofMillis(500);
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -34,17 +34,23 @@ public class LookSeals {
   /** Seals what has been looked at, in all areas; returns how many seals that made. */
   @Transactional
   public int seal() {
-    // whoever looks is not kept waiting by somebody who holds up the seal; a little, if it is late
-    long patience =
-        Math.min(MOST_PATIENCE_MILLIS, PATIENCE_MILLIS * (1 + unsealedFor().toMinutes()));
     jdbc.sql("select set_config('lock_timeout', ?, true)")
-        .param(patience + "ms")
+        .param(patience(unsealedFor()).toMillis() + "ms")
         .query(String.class)
         .single();
     return jdbc.sql("select seal_looks(?)")
         .param(Timestamp.from(clock.instant()))
         .query(Integer.class)
         .single();
+  }
+
+  /**
+   * How long a seal waits for its lock. Whoever looks waits behind it, so somebody who holds up the
+   * seal holds up the others for a moment only, however late it is.
+   */
+  static Duration patience(Duration unsealed) {
+    Duration patience = PATIENCE.multipliedBy(1 + unsealed.toMinutes());
+    return patience.compareTo(MOST_PATIENCE) < 0 ? patience : MOST_PATIENCE;
   }
 
   /** How many seals an area has. */

@@ -62,10 +62,6 @@ class SecurityConfiguration {
   private static final Pattern APPLICATION =
       Pattern.compile("/camunda/app/(admin|cockpit|tasklist|welcome)/[^/]+/?");
 
-  /** What none of our files replaces. */
-  private static final Pattern CAMUNDAS_FILES =
-      Pattern.compile("/camunda/((lib|assets)/.+|app/[a-z]+/camunda-[a-z]+-bootstrap\\.(js|css))");
-
   static boolean isCallback(String path) {
     return List.of(CALLBACKS).contains(path);
   }
@@ -123,7 +119,7 @@ class SecurityConfiguration {
                         new DelegatingRequestMatcherHeaderWriter(
                             request -> request.getRequestURI().contains("/camunda/api/"),
                             new CacheControlHeadersWriter()))
-                    .addHeaderWriter(SecurityConfiguration::keepFiles))
+                    .addHeaderWriter(new WebappFiles()))
         .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -204,22 +200,6 @@ class SecurityConfiguration {
                     .addHeaderWriter(SecurityConfiguration::keepOutOfSearchEngines))
         .addFilterAfter(new RunAsUser(sessions), AuthorizationFilter.class)
         .build();
-  }
-
-  /**
-   * Camunda's own scripts and fonts have its version in their address: browsers keep them. The rest
-   * lies where it lay before an update, so browsers ask each time whether what they have still
-   * holds; left alone they would guess for how long, which can be weeks.
-   */
-  private static void keepFiles(HttpServletRequest request, HttpServletResponse response) {
-    if (response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
-      return;
-    }
-    String path = request.getRequestURI().substring(request.getContextPath().length());
-    boolean versioned =
-        CAMUNDAS_FILES.matcher(path).matches() && request.getParameter("bust") != null;
-    response.setHeader(
-        HttpHeaders.CACHE_CONTROL, versioned ? "private, max-age=2592000" : "no-cache");
   }
 
   private static void loginFirst(

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mockito.ArgumentCaptor;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -68,10 +70,25 @@ class LookSealingTest {
         .doesNotContain("db1");
   }
 
+  /** The node that seals may be the one that is down. */
   @Test
-  void anotherNodeMaySeal() {
-    ScheduledTaskRegistrar tasks = mock();
-    new LookSealing(seals, false).configureTasks(tasks);
-    verify(tasks, never()).addTriggerTask(any(Runnable.class), any(Trigger.class));
+  void anotherNodeMaySealAndThisOneTellsWhetherItDoes(CapturedOutput log) {
+    LookSealing watching = new LookSealing(seals, false);
+    when(seals.unsealedFor()).thenReturn(Duration.ofMinutes(2));
+    watching.seal();
+    assertThat(log).doesNotContain("looks");
+    when(seals.unsealedFor()).thenReturn(Duration.ofMinutes(6));
+    watching.seal();
+    assertThat(log).contains("WARN", "not been sealed for 6 minutes");
+    assertThat(wait(watching)).isEqualTo(Duration.ofMinutes(1));
+    verify(seals, never()).seal();
+  }
+
+  /** Whoever looks waits behind a seal that waits. */
+  @ParameterizedTest
+  @CsvSource({"0, 200", "59, 200", "60, 400", "120, 500", "900, 500", "86400, 500"})
+  void aLateSealHoldsUpNobodyForLong(long unsealedSeconds, long millis) {
+    assertThat(LookSeals.patience(Duration.ofSeconds(unsealedSeconds)).toMillis())
+        .isEqualTo(millis);
   }
 }

@@ -34,6 +34,7 @@ class AccountsPageTest extends WebTest {
 
   private static final String PAGE = "/tools/accounts";
   private static final String SECOND = "test.admin2";
+  private static final String THIRD = "test.admin3";
   private static final String NEW = "test.li";
   private static final String OWN = "Own-Secret-27";
   private static final Pattern START_PASSWORD =
@@ -55,7 +56,7 @@ class AccountsPageTest extends WebTest {
   @AfterEach
   void remove() {
     identityService.clearAuthentication();
-    for (String user : List.of(SECOND, NEW)) {
+    for (String user : List.of(SECOND, THIRD, NEW)) {
       identityService.deleteUser(user);
       jdbc.sql("delete from account where user_id = ?").param(user).update();
       jdbc.sql("delete from second_factor where user_id = ?").param(user).update();
@@ -266,6 +267,27 @@ class AccountsPageTest extends WebTest {
     Page gone = act(as("admin"), "/confirm", Map.of("request", request));
     assertThat(gone.text()).contains("提出人已不是管理员");
     assertThat(groups(NEW)).isEmpty();
+  }
+
+  @Test
+  void whoIsDismissedLeavesNoRequestBehind() {
+    user(THIRD, Groups.CAMUNDA_ADMIN);
+    Map<String, String> county = Map.of("account", NEW, "group", "ningxia.county");
+    act(as(SECOND), "", newAccount("ningxia.county"));
+    act(as(SECOND), "/password", Map.of("account", "admin"));
+    act(as(THIRD), "/grant", Map.of("account", SECOND, "group", "ningxia.county"));
+    assertThat(act(as("admin"), "/grant", county).text()).contains("同样的事项已经提出");
+
+    Page done = act(as("admin"), "/dismiss", Map.of("account", SECOND));
+    assertThat(done.status()).as(done.text()).isEqualTo(200);
+    assertThat(as("admin").get(PAGE).text()).doesNotContain("等待第二名管理员确认");
+    for (String about : List.of(NEW, SECOND)) {
+      assertThat(as("admin").submit(PAGE, PAGE + "/one", Map.of("account", about)).text())
+          .as(about)
+          .contains("不同意或撤回");
+    }
+    assertThat(act(as("admin"), "/grant", county).text()).contains("确认后生效");
+    assertThat(act(as(THIRD), "/password", Map.of("account", "admin")).text()).contains("确认后生效");
   }
 
   @Test

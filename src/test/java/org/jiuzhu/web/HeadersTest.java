@@ -61,6 +61,10 @@ class HeadersTest extends WebTest {
     "/camunda/app/tasklist/camunda-tasklist-bootstrap.js?bust=7.24.0, 'private, max-age=2592000'",
     "/camunda/assets/IBMPlexSans-Regular.woff2?bust=7.24.0, 'private, max-age=2592000'",
     "/camunda/lib/deps.js, no-cache",
+    "/camunda/lib/deps.js?bust=7.25.0, no-cache",
+    "/camunda/lib/deps.js?bust=, no-cache",
+    "/camunda/lib/nowhere.js?bust=7.24.0, no-store",
+    "/camunda/assets/nowhere.woff2?bust=7.24.0, no-store",
     "/camunda/app/tasklist/scripts/config.js?bust=1, no-cache",
     "/camunda/app/tasklist/scripts/jiuzhu/tasklist.js?bust=7.24.0, no-cache",
     "/camunda/app/tasklist/styles/user-styles.css?bust=7.24.0, no-cache",
@@ -69,6 +73,17 @@ class HeadersTest extends WebTest {
   })
   void browsersKeepCamundasFilesAndAskForOurs(String path, String kept) {
     assertThat(Visitor.of(port).get(path).header("Cache-Control")).isEqualTo(kept);
+  }
+
+  /** What is asked for again and has not changed is kept as long again. */
+  @Test
+  void whatStillHoldsIsKeptOn() {
+    String script = "/camunda/lib/deps.js?bust=7.24.0";
+    Visitor visitor = Visitor.of(port);
+    String changed = visitor.get(script).header("Last-Modified");
+    Page again = visitor.get(script, "If-Modified-Since", changed);
+    assertThat(again.status()).isEqualTo(304);
+    assertThat(again.header("Cache-Control")).isEqualTo("private, max-age=2592000");
   }
 
   /** Asking costs little where nothing has changed. */

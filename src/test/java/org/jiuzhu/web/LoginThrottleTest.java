@@ -1,6 +1,7 @@
 package org.jiuzhu.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
@@ -189,9 +190,10 @@ class LoginThrottleTest extends WebTest {
                 .query(Integer.class)
                 .single();
             pool.submit(() -> submit("wrong"));
-            while (waitingForTheRow() == 0) {
-              Thread.onSpinWait();
-            }
+            await()
+                .pollInSameThread()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> waitingForTheRow() > 0);
             List<Future<Integer>> others =
                 List.of(
                     pool.submit(() -> submit("ningxia.t2.survey", "never checked")),
