@@ -172,10 +172,15 @@ class ReturnedClaimsTest extends PaidFamily {
     BankReturn waiting = newest();
     assertThat(waiting.state()).isEqualTo(BankReturn.State.WAITING);
     assertThat(waiting.recovered()).isEqualTo(Money.of("200.00"));
-    assertThatThrownBy(() -> bankReturns.book(AREA, waiting.id(), FIRST))
+    assertThatThrownBy(() -> bankReturns.book(AREA, waiting.id(), waiting.recovered(), FIRST))
         .hasMessage("return-second-person");
-    bankReturns.book(AREA, waiting.id(), SECOND);
-    assertThatThrownBy(() -> bankReturns.book(AREA, waiting.id(), SECOND))
+    // whoever saw another sum looks again, and nothing has moved
+    assertThatThrownBy(() -> bankReturns.book(AREA, waiting.id(), Money.ZERO, SECOND))
+        .hasMessage("return-recovered-changed");
+    assertThat(item(second).state()).isEqualTo(State.PAID);
+    assertThat(on(AccountKind.RECOVERABLE)).isEqualTo(recoverable);
+    bankReturns.book(AREA, waiting.id(), waiting.recovered(), SECOND);
+    assertThatThrownBy(() -> bankReturns.book(AREA, waiting.id(), waiting.recovered(), SECOND))
         .hasMessage("return-decided");
     assertThat(newest().recovered()).isEqualTo(Money.of("200.00"));
     assertThat(posted(family, PostingKind.RECOVERY))
@@ -266,7 +271,7 @@ class ReturnedClaimsTest extends PaidFamily {
     Money recoverable = on(AccountKind.RECOVERABLE);
     long id = entered(month, "500.00");
     assertThat(newest().recovered()).isEqualTo(Money.of("500.00"));
-    bankReturns.book(AREA, id, SECOND);
+    bankReturns.book(AREA, id, Money.of("500.00"), SECOND);
     assertThat(item(month).state()).isEqualTo(State.CANCELLED);
     assertThat(posted(family, PostingKind.RECOVERY))
         .containsExactly("500.00 BANK_RETURN " + code(month) + " " + SECOND);
@@ -294,8 +299,8 @@ class ReturnedClaimsTest extends PaidFamily {
     died("YES", month.plusDays(3).toString());
     driver.complete(
         family, "Task_ReviseGrant", INTAKE, goesOnByTransfer(second.plusMonths(1), "CLAIM"));
-    bankReturns.book(AREA, entered(month, "500.00"), SECOND);
-    bankReturns.book(AREA, entered(second, "500.00"), SECOND);
+    bankReturns.book(AREA, entered(month, "500.00"), Money.ZERO, SECOND);
+    bankReturns.book(AREA, entered(second, "500.00"), Money.ZERO, SECOND);
     Map<String, Object> confirming = driver.view(family, "Task_ConfirmRevision", APPROVE);
     assertThat(confirming).containsEntry("claimText", "");
     assertThat(confirming.get("againRows").toString())
@@ -424,7 +429,7 @@ class ReturnedClaimsTest extends PaidFamily {
       assertThat(item(month).amount()).isEqualTo(Money.of("500.00"));
     } else {
       assertThat(item(month).state()).isEqualTo(State.PAID);
-      bankReturns.book(AREA, newest().id(), SECOND);
+      bankReturns.book(AREA, newest().id(), newest().recovered(), SECOND);
       assertThat(item(month).amount()).isEqualTo(Money.of("300.00"));
     }
     mend(firstPayroll, "SAME");
