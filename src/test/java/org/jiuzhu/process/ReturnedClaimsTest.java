@@ -55,7 +55,9 @@ class ReturnedClaimsTest extends PaidFamily {
     form.put("payeeBank", "测试农商银行");
     form.put("payeeNumber", "1234567890123");
     form.put("revisionHeardOn", month.plusDays(5).toString());
-    form.put("overpaidClaim", claim);
+    if (claim != null) {
+      form.put("overpaidClaim", claim);
+    }
     return form;
   }
 
@@ -108,8 +110,12 @@ class ReturnedClaimsTest extends PaidFamily {
   }
 
   private void mend(CaseNumber payroll, String mending) {
+    mend(payroll, mending, items.of(family).get(0).month());
+  }
+
+  private void mend(CaseNumber payroll, String mending, LocalDate of) {
     Map<String, Object> row = new HashMap<>();
-    row.put("returnedKey", items.of(family).get(0).key().value());
+    row.put("returnedKey", item(of).key().value());
     row.put("mending", mending);
     if (mending.equals("MENDED")) {
       row.put("holder", "测试丁");
@@ -437,6 +443,93 @@ class ReturnedClaimsTest extends PaidFamily {
     CaseNumber next = orderedFor(second);
     assertThat(item(month).amount()).isEqualTo(Money.of("300.00"));
     office.paidOut(next, second.plusDays(8));
+    assertBooksAgree();
+  }
+
+  /** A month that came back is listed again at its old amount, in a payroll that was drawn up. */
+  private CaseNumber listedAgain(LocalDate second) {
+    died("YES", month.plusDays(3).toString());
+    driver.complete(family, "Task_ReviseGrant", INTAKE, goesOnByTransfer(second, null));
+    driver.complete(
+        family,
+        "Task_ConfirmRevision",
+        APPROVE,
+        Map.of("confirming", "SEND_BACK", "confirmingNote", "账号与存折不符"));
+    revise(goesOnByTransfer(second, null));
+    office.answer(firstPayroll, firstFile, PayrollOffice::rejected);
+    mend(firstPayroll, "SAME", month);
+    recipients.running(AREA, second, Recipients.row("东港街道", "600.00"));
+    moveTo(second.plusDays(9).toString());
+    CaseNumber payroll = office.generated(AREA, second);
+    assertThat(item(month).state()).isEqualTo(State.LISTED);
+    assertThat(item(month).amount()).isEqualTo(Money.of("500.00"));
+    return payroll;
+  }
+
+  /** As a revision leaves it that could not see the list, or was there before amounts were kept. */
+  private void lessIsDue(String amount) {
+    jdbc.sql(
+            "insert into grant_due select case_number, 1, from_month - interval '1 month',"
+                + " last_grant, ?::numeric from grant_due where case_number = ?")
+        .params(amount, family.value())
+        .update();
+  }
+
+  /** Nobody is left with an error of the database: the list is drawn up again. */
+  @Test
+  void aListThatPaysMoreAgainThanIsDueIsDrawnUpAgain() {
+    LocalDate second = month.plusMonths(1);
+    CaseNumber payroll = listedAgain(second);
+    driver.complete(payroll, "Task_ReviewPayroll", FIRST, Map.of("reviewOutcome", "SUBMIT"));
+    lessIsDue("300");
+    assertThatThrownBy(
+            () ->
+                driver.complete(
+                    payroll, "Task_ApprovePayroll", SECOND, Map.of("approval", "APPROVE")))
+        .hasMessageContaining("请重新生成清单");
+    driver.complete(
+        payroll, "Task_ApprovePayroll", SECOND, Map.of("approval", "BACK", "backRemark", "重新生成"));
+    assertThatThrownBy(
+            () ->
+                driver.complete(
+                    payroll, "Task_ReviewPayroll", FIRST, Map.of("reviewOutcome", "SUBMIT")))
+        .hasMessageContaining("请重新生成清单");
+    driver.complete(
+        payroll, "Task_ReviewPayroll", FIRST, Map.of("reviewOutcome", "GENERATE_AGAIN"));
+    driver.runJobs(payroll, "Task_GeneratePayroll");
+    assertThat(item(month).amount()).isEqualTo(Money.of("300.00"));
+    driver.complete(payroll, "Task_ReviewPayroll", FIRST, Map.of("reviewOutcome", "SUBMIT"));
+    driver.complete(payroll, "Task_ApprovePayroll", SECOND, Map.of("approval", "APPROVE"));
+    office.paidOut(payroll, second.plusDays(8));
+    assertThat(item(month).state()).isEqualTo(State.PAID);
+    assertBooksAgree();
+  }
+
+  @Test
+  void whatIsReleasedGoesAgainWithWhatIsDue() {
+    LocalDate second = month.plusMonths(1);
+    CaseNumber payroll = listedAgain(second);
+    driver.complete(
+        payroll,
+        "Task_ReviewPayroll",
+        FIRST,
+        Map.of(
+            "holds",
+            List.of(Map.of("heldCase", family.value(), "holdReason", "OTHER")),
+            "reviewOutcome",
+            "SUBMIT"));
+    driver.complete(
+        payroll, "Task_ApprovePayroll", SECOND, Map.of("approval", "BACK", "backRemark", "可以付"));
+    lessIsDue("300");
+    driver.complete(
+        payroll,
+        "Task_ReviewPayroll",
+        FIRST,
+        Map.of("releases", List.of(item(month).key().value()), "reviewOutcome", "SUBMIT"));
+    assertThat(item(month).state()).isEqualTo(State.LISTED);
+    assertThat(item(month).amount()).isEqualTo(Money.of("300.00"));
+    driver.complete(payroll, "Task_ApprovePayroll", SECOND, Map.of("approval", "APPROVE"));
+    office.paidOut(payroll, second.plusDays(8));
     assertBooksAgree();
   }
 }
