@@ -145,6 +145,7 @@ public class GrantRevisions {
    */
   void overtaken(CaseNumber number, GrantHolds.Outcome outcome, String user) {
     if (holds.lift(number, outcome)) {
+      unpaid.lock(number);
       if (outcome == GrantHolds.Outcome.ENDED) {
         unpaid.end(number, lastMonth(number), user);
       } else {
@@ -315,9 +316,12 @@ public class GrantRevisions {
     if (revision.claim() == null && !overpaid.isEmpty()) {
       throw new RefusedException(Kind.CONFLICT, "grant-claim-missing");
     }
+    boolean ends = revision.outcome() == GrantRevision.Outcome.END;
+    holds.lift(number, ends ? GrantHolds.Outcome.ENDED : GrantHolds.Outcome.CONTINUED);
+    unpaid.lock(number);
     holds.unlist(number, revision.firstMonth());
     revised.decide(number, proposal.version(), due(number, facts, revision));
-    if (revision.outcome() == GrantRevision.Outcome.END) {
+    if (ends) {
       end(number, proposal, facts);
     } else {
       goOn(number, proposal, facts);
@@ -356,7 +360,6 @@ public class GrantRevisions {
   private void end(CaseNumber number, Proposal proposal, DeathFacts facts) {
     GrantRevision revision = proposal.revision();
     grants.end(number, revision.firstMonth().minusMonths(1));
-    holds.lift(number, GrantHolds.Outcome.ENDED);
     unpaid.end(number, facts.since().withDayOfMonth(1), proposal.by());
     ClosingReason reason = facts.closing() == null ? ClosingReason.AID_ENDED : facts.closing();
     closings.close(
@@ -379,7 +382,6 @@ public class GrantRevisions {
             payee,
             recipient(number, revision),
             null));
-    holds.lift(number, GrantHolds.Outcome.CONTINUED);
     unpaid.follow(number, proposal.by());
     letters.changed(number, revision, before, again, claimed(number, revision, facts));
   }

@@ -7,6 +7,9 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -531,5 +534,52 @@ class ReturnedClaimsTest extends PaidFamily {
     driver.complete(payroll, "Task_ApprovePayroll", SECOND, Map.of("approval", "APPROVE"));
     office.paidOut(payroll, second.plusDays(8));
     assertBooksAgree();
+  }
+
+  /** As everybody who locks payrolls: first the file, then the payroll, then the fund. */
+  @Test
+  void aRevisionTakesThePayrollsFileBeforeThePayroll() throws Exception {
+    LocalDate second = month.plusMonths(1);
+    CaseNumber payroll = orderedFor(second);
+    office.sent(payroll, second.plusDays(8));
+    died("YES", month.plusDays(3).toString());
+    driver.complete(
+        family, "Task_ReviseGrant", INTAKE, goesOnByTransfer(second.plusMonths(1), "CLAIM"));
+    Task confirmation = driver.task(family, "Task_ConfirmRevision");
+    CompletableFuture<Void> confirming =
+        transaction.execute(
+            status -> {
+              caseFiles.lock(payroll);
+              CompletableFuture<Void> other =
+                  CompletableFuture.runAsync(
+                      () ->
+                          driver.complete(confirmation, APPROVE, Map.of("confirming", "CONFIRM")));
+              awaitSomebodyWaiting(other);
+              // refused where the other has the payroll and waits for its file
+              jdbc.sql("select 1 from payroll where case_number = ? for no key update nowait")
+                  .param(payroll.value())
+                  .query()
+                  .singleRow();
+              return other;
+            });
+    confirming.get(60, TimeUnit.SECONDS);
+    deliver();
+  }
+
+  /** Until somebody waits for what this transaction has locked. */
+  private void awaitSomebodyWaiting(CompletableFuture<Void> other) {
+    for (int i = 0; i < 600 && !other.isDone(); i++) {
+      boolean waiting =
+          jdbc.sql(
+                  "select exists (select 1 from pg_stat_activity"
+                      + " where pg_backend_pid() = any (pg_blocking_pids(pid)))")
+              .query(Boolean.class)
+              .single();
+      if (waiting) {
+        return;
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+    }
+    throw new AssertionError("nobody waits for the payroll's file");
   }
 }
