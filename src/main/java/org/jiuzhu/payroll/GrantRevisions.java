@@ -155,6 +155,28 @@ public class GrantRevisions {
     }
   }
 
+  /**
+   * Ends what a case is paid with the month of its end, where nothing is left to be settled. What
+   * came back of later months is given up, also where an earlier grant promised it.
+   *
+   * @param lastMonth first day of the last month that is due
+   * @param user who recorded the end
+   */
+  public void end(CaseNumber number, LocalDate lastMonth, String user) {
+    if (grants.of(number).isEmpty()) {
+      return;
+    }
+    grants.end(number, lastMonth);
+    boolean held = holds.lift(number, GrantHolds.Outcome.ENDED);
+    unpaid.lock(number);
+    if (held) {
+      unpaid.end(number, lastMonth, user);
+      engine.deliver(number, SETTLED_OTHERWISE);
+    } else {
+      unpaid.giveUp(number, lastMonth, user);
+    }
+  }
+
   private LocalDate lastMonth(CaseNumber number) {
     return grants.of(number).stream().map(Grant::lastMonth).max(LocalDate::compareTo).orElseThrow();
   }

@@ -96,6 +96,15 @@ class UnpaidAid {
   void end(CaseNumber number, LocalDate lastDue, String user) {
     holds.outlast(number);
     cash.takeBack(number, ordered -> true);
+    giveUp(number, lastDue, user);
+  }
+
+  /**
+   * Gives up the months that came back and are not due any more, whichever grant they are of.
+   *
+   * @param lastDue first day of the last month that is due
+   */
+  void giveUp(CaseNumber number, LocalDate lastDue, String user) {
     // whoever draws up a payroll has the fund before the months
     funds.lockIfOpen(FundId.ofArea(number.area()));
     List<PayrollItem> undue =
@@ -103,12 +112,19 @@ class UnpaidAid {
             jdbc.sql(
                     """
                     select * from payroll_item where case_number = ? and month > ?
-                      and (state = 'REJECTED' or state = 'HELD' and attempt > 1)
+                      and (state = 'REJECTED' or state in ('LISTED', 'HELD') and attempt > 1)
                     order by month for no key update
                     """)
                 .params(number.value(), lastDue));
-    undue.forEach(
-        item -> books.giveUp(payrolls.lock(item.payroll(), State.values()), item.key(), user));
+    for (PayrollItem item : undue) {
+      Payroll payroll = payrolls.lock(item.payroll(), State.values());
+      if (item.state() == PayrollItem.State.REJECTED) {
+        books.giveUp(payroll, item.key(), user);
+      } else {
+        // whoever reviews the list it was on sees it
+        books.notDue(payroll, item.key(), user);
+      }
+    }
     if (!undue.isEmpty()) {
       timeline.add(number, TimelineKind.PAYMENT_CANCELLED, user);
     }

@@ -19,9 +19,11 @@ import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineEntry;
 import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.correspondence.Letters;
+import org.jiuzhu.event.EventEffect;
 import org.jiuzhu.ledger.AccountKind;
 import org.jiuzhu.ledger.PostingKind;
 import org.jiuzhu.money.Money;
+import org.jiuzhu.payment.Payee;
 import org.jiuzhu.payment.Recoveries;
 import org.jiuzhu.payroll.AidPayments;
 import org.jiuzhu.payroll.BankReturn;
@@ -447,6 +449,90 @@ class ReturnedClaimsTest extends PaidFamily {
     assertThat(item(month).amount()).isEqualTo(Money.of("300.00"));
     office.paidOut(next, second.plusDays(8));
     assertBooksAgree();
+  }
+
+  /**
+   * Two months came back under a first grant, and a second one begins after them: only what was due
+   * goes again.
+   */
+  private void twoMonthsCameBackBeforeTheSecondGrant(LocalDate second) {
+    CaseNumber payroll = orderedFor(second);
+    office.paidOut(payroll, second.plusDays(8));
+    recipients.goesOn(family, second.plusMonths(1), new Payee("测试丙", "测试农商银行", "1234567890123"));
+    bankReturns.book(AREA, entered(month, "500.00"), Money.ZERO, SECOND);
+    bankReturns.book(AREA, entered(second, "500.00"), Money.ZERO, SECOND);
+  }
+
+  /** Mended into another account, what is due is paid and nothing else. */
+  private void onlyTheFirstMonthGoesAgain(LocalDate second) {
+    assertThat(events.of(family).get(0).effect()).isEqualTo(EventEffect.CLOSED);
+    assertThat(item(second).state()).isEqualTo(State.CANCELLED);
+    assertThat(item(month).state()).isEqualTo(State.REJECTED);
+    assertThat(timeline()).contains(TimelineKind.PAYMENT_CANCELLED);
+    assertBooksAgree();
+    mend(firstPayroll, "MENDED", month);
+    LocalDate third = second.plusMonths(1);
+    recipients.running(AREA, third, Recipients.row("东港街道", "600.00"));
+    CaseNumber next = orderedFor(third);
+    assertThat(item(month).state()).isEqualTo(State.ORDERED);
+    assertThat(office.file(next))
+        .contains(item(month).key() + ",2,测试丁,测试农商银行,1234567890124,500.00")
+        .doesNotContain(item(second).key().value());
+    office.paidOut(next, third.plusDays(8));
+    assertThat(recoverable()).isEmpty();
+    assertBooksAgree();
+  }
+
+  @Test
+  void afterAMoveNothingOfAnEarlierGrantGoesAgainThatIsNotDue() {
+    LocalDate second = month.plusMonths(1);
+    twoMonthsCameBackBeforeTheSecondGrant(second);
+    Money available = on(AccountKind.AVAILABLE);
+    tell(
+        "MOVE",
+        month.plusDays(19).toString(),
+        Map.of("destination", "ELSEWHERE", "newAddress", "外地"),
+        "Task_RecordMove");
+    assertThat(on(AccountKind.AVAILABLE)).isEqualTo(available.plus(Money.of("500.00")));
+    onlyTheFirstMonthGoesAgain(second);
+  }
+
+  @Test
+  void whereNobodyIsLeftNothingOfAnEarlierGrantGoesAgainThatIsNotDue() {
+    LocalDate second = month.plusMonths(1);
+    twoMonthsCameBackBeforeTheSecondGrant(second);
+    String diedOn = month.plusDays(19).toString();
+    tell(
+        "DEATH",
+        diedOn,
+        Map.of("deceased", List.of("m1"), "diedOn", diedOn, "othersLeft", "NO"),
+        "Task_RecordDeath");
+    onlyTheFirstMonthGoesAgain(second);
+  }
+
+  /** On a list already, and not approved yet: it comes off. */
+  @Test
+  void whatIsListedAgainAndNotDueAfterAMoveComesOffTheList() {
+    LocalDate second = month.plusMonths(1);
+    twoMonthsCameBackBeforeTheSecondGrant(second);
+    mend(payrollOf(second), "SAME", second);
+    LocalDate third = second.plusMonths(1);
+    moveTo(third.plusDays(9).toString());
+    CaseNumber next = office.generated(AREA, third);
+    assertThat(item(second).state()).isEqualTo(State.LISTED);
+    tell(
+        "MOVE",
+        month.plusDays(19).toString(),
+        Map.of("destination", "ELSEWHERE", "newAddress", "外地"),
+        "Task_RecordMove");
+    assertThat(item(second).state()).isEqualTo(State.CANCELLED);
+    assertThat(item(second).payroll()).isEqualTo(next);
+    assertBooksAgree();
+    driver.complete(next, "Task_ReviewPayroll", FIRST, Map.of("reviewOutcome", "DISCARD"));
+  }
+
+  private CaseNumber payrollOf(LocalDate of) {
+    return item(of).payroll();
   }
 
   /** A month that came back is listed again at its old amount, in a payroll that was drawn up. */
