@@ -23,7 +23,6 @@ import org.jiuzhu.meanstest.VerifiedHouseholds;
 import org.jiuzhu.payroll.DeathFacts;
 import org.jiuzhu.payroll.GrantLetters;
 import org.jiuzhu.payroll.GrantRevisions;
-import org.jiuzhu.payroll.RunningGrants;
 import org.springframework.stereotype.Service;
 
 /**
@@ -53,7 +52,6 @@ class CaseNews {
   private final VerifiedHouseholds verified;
   private final EngineMessages engine;
   private final TownshipTransfer transfer;
-  private final RunningGrants grants;
   private final GrantRevisions revisions;
   private final GrantLetters grantLetters;
   private final Closings closings;
@@ -67,7 +65,6 @@ class CaseNews {
       VerifiedHouseholds verified,
       EngineMessages engine,
       TownshipTransfer transfer,
-      RunningGrants grants,
       GrantRevisions revisions,
       GrantLetters grantLetters,
       Closings closings,
@@ -79,7 +76,6 @@ class CaseNews {
     this.verified = verified;
     this.engine = engine;
     this.transfer = transfer;
-    this.grants = grants;
     this.revisions = revisions;
     this.grantLetters = grantLetters;
     this.closings = closings;
@@ -220,7 +216,7 @@ class CaseNews {
       return EventEffect.AID_ON_HOLD;
     }
     LocalDate lastMonth = day(event).withDayOfMonth(1);
-    grants.end(number, lastMonth);
+    revisions.end(number, lastMonth, event.reportedBy());
     boolean told =
         letters.decision(number).filter(letter -> letter.deliveredOn() != null).isPresent();
     if (engine.deliver(number, CASE_CLOSED, Map.of("closing", reason.name()))) {

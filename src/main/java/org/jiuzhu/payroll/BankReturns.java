@@ -118,10 +118,12 @@ public class BankReturns {
   /**
    * Books a return, as a second person (四眼原则).
    *
+   * @param recovered CNY of it that the person saw would settle what is to be recovered
    * @throws RefusedException if this is who entered it, somebody decided before, the payment came
-   *     back in another way meanwhile, or the person keeps off its case
+   *     back in another way meanwhile, something else is to be recovered by now, or the person
+   *     keeps off its case
    */
-  public void book(String area, long id, String user) {
+  public void book(String area, long id, Money recovered, String user) {
     BankReturn waiting = waiting(area, id, user);
     items.stream()
         .filter(each -> each.find(waiting.key()).isPresent())
@@ -129,12 +131,17 @@ public class BankReturns {
         .orElseThrow(() -> new RefusedException(Kind.NOT_FOUND, "return-no-such-item"))
         .takeBack(waiting, user);
     decide(id, State.BOOKED, user);
+    // claims are locked only now, with the fund
+    if (!find(id).orElseThrow().recovered().equals(recovered)) {
+      throw new RefusedException(Kind.CONFLICT, "return-recovered-changed");
+    }
   }
 
   /**
    * Declines what was entered by mistake, as a second person; nothing is booked.
    *
-   * @throws RefusedException as {@link #book}
+   * @throws RefusedException if this is who entered it, somebody decided before, or the person
+   *     keeps off its case
    */
   public void decline(String area, long id, String user) {
     waiting(area, id, user);

@@ -5,6 +5,8 @@ import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.fund.Funds;
+import org.jiuzhu.ledger.FundId;
 import org.jiuzhu.payment.Payments;
 import org.jiuzhu.payroll.Payroll.State;
 import org.springframework.stereotype.Service;
@@ -19,6 +21,7 @@ class GeneratePayroll {
   private final Payrolls payrolls;
   private final PayrollList list;
   private final RevisedAmounts revised;
+  private final Funds funds;
   private final CaseFiles caseFiles;
   private final Timeline timeline;
 
@@ -26,11 +29,13 @@ class GeneratePayroll {
       Payrolls payrolls,
       PayrollList list,
       RevisedAmounts revised,
+      Funds funds,
       CaseFiles caseFiles,
       Timeline timeline) {
     this.payrolls = payrolls;
     this.list = list;
     this.revised = revised;
+    this.funds = funds;
     this.caseFiles = caseFiles;
     this.timeline = timeline;
   }
@@ -39,6 +44,8 @@ class GeneratePayroll {
   void generate(CaseNumber number) {
     caseFiles.lock(number);
     Payroll payroll = payrolls.lock(number, State.STARTED);
+    // whoever decides what a case is paid has the fund before its months
+    funds.lockIfOpen(FundId.ofArea(payroll.area()));
     list.generate(payroll);
     revised.follow(payroll, Payments.SYSTEM);
     payrolls.generated(number);

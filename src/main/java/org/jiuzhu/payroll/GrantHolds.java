@@ -214,7 +214,8 @@ public class GrantHolds {
 
   /**
    * Ends a hold. What was held back for it is listed by the next payroll where the aid goes on;
-   * where it is over, whoever reviews the payroll decides about the months before.
+   * where it is over ({@link #outlast}), whoever reviews the payroll decides about the months
+   * before.
    *
    * @return whether there was one
    */
@@ -227,17 +228,21 @@ public class GrantHolds {
                 """)
             .params(outcome.name(), now(), number.value())
             .update();
-    if (lifted > 0 && outcome == Outcome.ENDED) {
-      jdbc.sql(
-              """
-              update payroll_item set reason = (select h.reason from grant_hold h
-                where h.case_number = payroll_item.case_number order by h.id desc limit 1)
-              where case_number = ? and state = 'HELD' and reason = ?
-              """)
-          .params(number.value(), HoldReason.ON_HOLD.name())
-          .update();
-    }
     return lifted > 0;
+  }
+
+  /**
+   * What was held back for a hold that has ended with the aid is held back for the hold's reason.
+   */
+  void outlast(CaseNumber number) {
+    jdbc.sql(
+            """
+            update payroll_item set reason = (select h.reason from grant_hold h
+              where h.case_number = payroll_item.case_number order by h.id desc limit 1)
+            where case_number = ? and state = 'HELD' and reason = ?
+            """)
+        .params(number.value(), HoldReason.ON_HOLD.name())
+        .update();
   }
 
   /** What is on hold in an area, the longest first. */

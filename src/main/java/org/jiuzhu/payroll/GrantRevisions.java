@@ -147,12 +147,35 @@ public class GrantRevisions {
    */
   void overtaken(CaseNumber number, GrantHolds.Outcome outcome, String user) {
     if (holds.lift(number, outcome)) {
+      unpaid.lock(number);
       if (outcome == GrantHolds.Outcome.ENDED) {
         unpaid.end(number, lastMonth(number), user);
       } else {
         unpaid.follow(number, user);
       }
       engine.deliver(number, SETTLED_OTHERWISE);
+    }
+  }
+
+  /**
+   * Ends what a case is paid with the month of its end, where nothing is left to be settled. What
+   * came back of later months is given up, also where an earlier grant promised it.
+   *
+   * @param lastMonth first day of the last month that is due
+   * @param user who recorded the end
+   */
+  public void end(CaseNumber number, LocalDate lastMonth, String user) {
+    if (grants.of(number).isEmpty()) {
+      return;
+    }
+    grants.end(number, lastMonth);
+    boolean held = holds.lift(number, GrantHolds.Outcome.ENDED);
+    unpaid.lock(number);
+    if (held) {
+      unpaid.end(number, lastMonth, user);
+      engine.deliver(number, SETTLED_OTHERWISE);
+    } else {
+      unpaid.giveUp(number, lastMonth, user);
     }
   }
 
@@ -309,9 +332,12 @@ public class GrantRevisions {
     if (revision.claim() == null && !overpaid.isEmpty()) {
       throw new RefusedException(Kind.CONFLICT, "grant-claim-missing");
     }
+    boolean ends = revision.outcome() == GrantRevision.Outcome.END;
+    holds.lift(number, ends ? GrantHolds.Outcome.ENDED : GrantHolds.Outcome.CONTINUED);
+    unpaid.lock(number);
     holds.unlist(number, revision.firstMonth());
     revised.decide(number, proposal.version(), due(number, facts, revision));
-    if (revision.outcome() == GrantRevision.Outcome.END) {
+    if (ends) {
       end(number, proposal, facts);
     } else {
       goOn(number, proposal, facts);
@@ -350,7 +376,6 @@ public class GrantRevisions {
   private void end(CaseNumber number, Proposal proposal, DeathFacts facts) {
     GrantRevision revision = proposal.revision();
     grants.end(number, revision.firstMonth().minusMonths(1));
-    holds.lift(number, GrantHolds.Outcome.ENDED);
     unpaid.end(number, facts.since().withDayOfMonth(1), proposal.by());
     ClosingReason reason = facts.closing() == null ? ClosingReason.AID_ENDED : facts.closing();
     closings.close(
@@ -373,7 +398,6 @@ public class GrantRevisions {
             payee,
             recipient(number, revision),
             null));
-    holds.lift(number, GrantHolds.Outcome.CONTINUED);
     unpaid.follow(number, proposal.by());
     letters.changed(number, revision, before, again, claimed(number, revision, facts));
   }

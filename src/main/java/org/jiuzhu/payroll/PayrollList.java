@@ -289,12 +289,16 @@ class PayrollList {
         > 0;
   }
 
-  /** How many items would pay aid that has ended since they were listed. */
+  /** How many items would pay aid that has ended, or became less, since they were listed. */
   int outdated(CaseNumber payroll) {
     return jdbc.sql(
             """
             select count(*) from payroll_item i join running_grant g on g.id = i.grant_id
-            where i.payroll = ? and i.state = 'LISTED' and g.last_month < i.month
+            where i.payroll = ? and i.state = 'LISTED' and (g.last_month < i.month
+              -- what goes again is cut when the list is drawn up; the database orders no more
+              or i.attempt > 1 and i.amount > (select d.due from grant_due d
+                where d.case_number = i.case_number and d.from_month <= i.month
+                  and d.last_grant >= i.grant_id order by d.revision desc limit 1))
             """)
         .param(payroll.value())
         .query(Integer.class)

@@ -26,6 +26,7 @@ class ReviewPayroll implements TaskForm {
   private final PayrollList list;
   private final PayrollItems items;
   private final PayrollBooks books;
+  private final RevisedAmounts revised;
   private final PayrollView view;
   private final GrantHolds grantHolds;
   private final PayrollRecusals recusals;
@@ -37,6 +38,7 @@ class ReviewPayroll implements TaskForm {
       PayrollList list,
       PayrollItems items,
       PayrollBooks books,
+      RevisedAmounts revised,
       PayrollView view,
       GrantHolds grantHolds,
       PayrollRecusals recusals,
@@ -46,6 +48,7 @@ class ReviewPayroll implements TaskForm {
     this.list = list;
     this.items = items;
     this.books = books;
+    this.revised = revised;
     this.view = view;
     this.grantHolds = grantHolds;
     this.recusals = recusals;
@@ -99,6 +102,9 @@ class ReviewPayroll implements TaskForm {
     for (ItemKey key : releases) {
       requireOtherPayee(key);
       list.release(number, key);
+    }
+    if (!releases.isEmpty()) {
+      revised.follow(payroll, work.user());
     }
     for (ItemKey key : drops) {
       requireNotOnHold(key);
@@ -179,7 +185,7 @@ class ReviewPayroll implements TaskForm {
     timeline.add(number, TimelineKind.PAYROLL_REVIEWED, user);
   }
 
-  /** Nobody is paid whose aid has ended since the list was drawn up. */
+  /** Nobody is paid whose aid has ended or became less since the list was drawn up. */
   static void requireUpToDate(PayrollList list, CaseNumber number) {
     int outdated = list.outdated(number);
     if (outdated > 0) {

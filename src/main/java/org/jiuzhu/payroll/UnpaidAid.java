@@ -5,42 +5,68 @@ import java.util.List;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
+import org.jiuzhu.fund.Funds;
+import org.jiuzhu.ledger.FundId;
 import org.jiuzhu.payment.Payee;
 import org.jiuzhu.payroll.Payroll.State;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What was ordered or came back and nobody has received, when a hold ends: it follows the aid, and
- * nothing goes to the dead. Holds are lifted before, so that whoever books a receipt at the same
- * time has to be through.
+ * What was ordered or came back and nobody has received, when a hold or the aid ends: it follows
+ * the aid, and nothing goes to the dead. Whoever calls has lifted the hold and then has {@link
+ * #lock}ed, so that whoever books a receipt at the same time has to be through.
  */
 @Component
 class UnpaidAid {
 
   private final JdbcClient jdbc;
   private final RunningGrants grants;
+  private final GrantHolds holds;
   private final CashPayouts cash;
   private final Payrolls payrolls;
   private final PayrollBooks books;
+  private final Funds funds;
   private final RevisedAmounts revised;
   private final Timeline timeline;
 
   UnpaidAid(
       JdbcClient jdbc,
       RunningGrants grants,
+      GrantHolds holds,
       CashPayouts cash,
       Payrolls payrolls,
       PayrollBooks books,
+      Funds funds,
       RevisedAmounts revised,
       Timeline timeline) {
     this.jdbc = jdbc;
     this.grants = grants;
+    this.holds = holds;
     this.cash = cash;
     this.payrolls = payrolls;
     this.books = books;
+    this.funds = funds;
     this.revised = revised;
     this.timeline = timeline;
+  }
+
+  /**
+   * Locks the payrolls in which something unpaid of a case stands, and those that are about to be
+   * drawn up and may take it over: in the order of their numbers, and all before the fund.
+   */
+  void lock(CaseNumber number) {
+    jdbc.sql(
+            """
+            select payroll from payroll_item
+            where case_number = ? and state not in ('PAID', 'CANCELLED')
+            union select case_number from payroll where area = ? and state = 'STARTED'
+            order by 1
+            """)
+        .params(number.value(), number.area())
+        .query(String.class)
+        .list()
+        .forEach(payroll -> payrolls.lock(new CaseNumber(payroll), State.values()));
   }
 
   /**
@@ -50,7 +76,6 @@ class UnpaidAid {
    * @param user who said whom it goes to
    */
   void follow(CaseNumber number, String user) {
-    lockPayrolls(number);
     List<Grant> all = grants.of(number);
     Grant running =
         all.stream().filter(grant -> grant.lastMonth() == null).findFirst().orElseThrow();
@@ -62,39 +87,44 @@ class UnpaidAid {
     revised.follow(number, user);
   }
 
-  /** What is unpaid of a case may stand in several payrolls: all are locked before the fund is. */
-  private void lockPayrolls(CaseNumber number) {
-    jdbc.sql(
-            """
-            select case_number from payroll where case_number in (
-              select payroll from payroll_item where case_number = ?
-                and state not in ('PAID', 'CANCELLED'))
-            order by case_number for no key update
-            """)
-        .param(number.value())
-        .query(String.class)
-        .list();
-  }
-
   /**
-   * The aid is over: all cash goes back, and months that came back and are not due any more are
+   * The aid is over, and its hold with it: all cash goes back, and what is not due any more is
    * given up.
    *
    * @param lastDue first day of the last month that is due
    */
   void end(CaseNumber number, LocalDate lastDue, String user) {
-    lockPayrolls(number);
+    holds.outlast(number);
     cash.takeBack(number, ordered -> true);
+    giveUp(number, lastDue, user);
+  }
+
+  /**
+   * Gives up the months that came back and are not due any more, whichever grant they are of.
+   *
+   * @param lastDue first day of the last month that is due
+   */
+  void giveUp(CaseNumber number, LocalDate lastDue, String user) {
+    // whoever draws up a payroll has the fund before the months
+    funds.lockIfOpen(FundId.ofArea(number.area()));
     List<PayrollItem> undue =
         PayrollItems.read(
             jdbc.sql(
                     """
                     select * from payroll_item where case_number = ? and month > ?
-                      and (state = 'REJECTED' or state = 'HELD' and attempt > 1) order by month
+                      and (state = 'REJECTED' or state in ('LISTED', 'HELD') and attempt > 1)
+                    order by month for no key update
                     """)
                 .params(number.value(), lastDue));
-    undue.forEach(
-        item -> books.giveUp(payrolls.lock(item.payroll(), State.values()), item.key(), user));
+    for (PayrollItem item : undue) {
+      Payroll payroll = payrolls.lock(item.payroll(), State.values());
+      if (item.state() == PayrollItem.State.REJECTED) {
+        books.giveUp(payroll, item.key(), user);
+      } else {
+        // whoever reviews the list it was on sees it
+        books.notDue(payroll, item.key(), user);
+      }
+    }
     if (!undue.isEmpty()) {
       timeline.add(number, TimelineKind.PAYMENT_CANCELLED, user);
     }

@@ -74,6 +74,7 @@ class BankReturnsController {
       String key,
       String amount,
       String recovered,
+      String recoveredText,
       String reason,
       String reference,
       String returnedOn,
@@ -118,6 +119,7 @@ class BankReturnsController {
         each.id(),
         each.key(),
         each.amount().toString(),
+        each.recovered().toString(),
         each.recovered().isPositive()
             ? words.text("returns.recovered", each.recovered().toString())
             : "",
@@ -204,11 +206,25 @@ class BankReturnsController {
   String book(
       @PathVariable long id,
       @RequestParam String area,
+      @RequestParam String recovered,
       @ModelAttribute(name = "desk", binding = false) Desk desk,
       RedirectAttributes next) {
     requireFinance(desk, area);
-    done(next, "returns.done.booked", () -> returns.book(area, id, desk.person().id()));
+    done(
+        next,
+        "returns.done.booked",
+        () -> returns.book(area, id, shown(recovered), desk.person().id()));
     return page(area);
+  }
+
+  /** The sum that the page said would be recovered. */
+  private static Money shown(String recovered) {
+    ObjectNode posted = JsonNodeFactory.instance.objectNode();
+    put(posted, "returnRecovered", recovered);
+    JsonFields fields = JsonFields.of(posted);
+    Money shown = fields.money("returnRecovered");
+    fields.check();
+    return shown;
   }
 
   @PostMapping("/{id}/decline")

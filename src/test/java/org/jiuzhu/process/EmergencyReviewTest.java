@@ -119,9 +119,10 @@ class EmergencyReviewTest extends EmergencyTest {
             .findFirst()
             .orElseThrow();
     Assertions.assertThat(entered.recovered()).isEqualTo(Money.of("1200.00"));
-    assertThatThrownBy(() -> bankReturns.book("ningxia", entered.id(), "ningxia.finance"))
+    assertThatThrownBy(
+            () -> bankReturns.book("ningxia", entered.id(), entered.recovered(), "ningxia.finance"))
         .hasMessage("return-second-person");
-    bankReturns.book("ningxia", entered.id(), "ningxia.finance2");
+    bankReturns.book("ningxia", entered.id(), entered.recovered(), "ningxia.finance2");
     Assertions.assertThat(funds.balances(RESERVE).orElseThrow().of(AccountKind.RECOVERABLE))
         .isEqualTo(recoverable.minus(Money.of("1200.00")));
     Assertions.assertThat(funds.balances(RESERVE).orElseThrow().of(AccountKind.AVAILABLE))

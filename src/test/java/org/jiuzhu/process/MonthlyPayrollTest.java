@@ -345,8 +345,10 @@ class MonthlyPayrollTest extends ProcessTest {
     assertThatThrownBy(() -> bankReturns.enter(AREA, notice(key, "612.35"), SECOND))
         .hasMessage("return-entered");
     long id = bankReturns.of(AREA).get(0).id();
-    assertThatThrownBy(() -> bankReturns.book(AREA, id, FIRST)).hasMessage("return-second-person");
-    assertThatThrownBy(() -> bankReturns.book("ningxia", id, SECOND)).hasMessage("no-such-return");
+    assertThatThrownBy(() -> bankReturns.book(AREA, id, Money.ZERO, FIRST))
+        .hasMessage("return-second-person");
+    assertThatThrownBy(() -> bankReturns.book("ningxia", id, Money.ZERO, SECOND))
+        .hasMessage("no-such-return");
     assertRefused(
         "update bank_return set state = 'BOOKED', decided_by = entered_by, decided_at = now()"
             + " where id = "
@@ -354,14 +356,15 @@ class MonthlyPayrollTest extends ProcessTest {
     assertRefused("update bank_return set amount = 1 where id = " + id);
     assertThat(on(AccountKind.PAID)).isEqualTo(paid);
 
-    bankReturns.book(AREA, id, SECOND);
+    bankReturns.book(AREA, id, Money.ZERO, SECOND);
     assertThat(on(AccountKind.PAID)).isEqualTo(paid.minus(Money.of("612.35")));
     assertThat(on(AccountKind.RETURNED)).isEqualTo(returned.plus(Money.of("612.35")));
     assertThat(postings(number)).contains(PostingKind.RETURN);
     assertThat(state(family)).isEqualTo(State.REJECTED);
     assertThat(timeline.of(family))
         .anyMatch(entry -> entry.kind() == TimelineKind.PAYMENT_RETURNED);
-    assertThatThrownBy(() -> bankReturns.book(AREA, id, SECOND)).hasMessage("return-decided");
+    assertThatThrownBy(() -> bankReturns.book(AREA, id, Money.ZERO, SECOND))
+        .hasMessage("return-decided");
     assertThatThrownBy(() -> bankReturns.enter(AREA, notice(key, "612.35"), FIRST))
         .hasMessage("return-not-paid");
     assertThat(reconciliations.of(FUND).differing()).isEmpty();

@@ -87,7 +87,14 @@ abstract class PaidFamily extends ProcessTest {
     return office.ordered(AREA, of);
   }
 
+  /** Something is reported, recorded, and leaves something to be settled by two people. */
   void report(String kind, String happenedOn, Map<String, Object> details, String task) {
+    tell(kind, happenedOn, details, task);
+    assertThat(events.of(family).get(0).effect()).isEqualTo(EventEffect.AID_ON_HOLD);
+  }
+
+  /** Something is reported and recorded, and the case is told. */
+  void tell(String kind, String happenedOn, Map<String, Object> details, String task) {
     driver.start(
         "CaseEvent",
         INTAKE,
@@ -102,7 +109,6 @@ abstract class PaidFamily extends ProcessTest {
             "村里来报"));
     driver.complete(family, task, INTAKE, details);
     driver.runJobs(family, "Task_TellCase");
-    assertThat(events.of(family).get(0).effect()).isEqualTo(EventEffect.AID_ON_HOLD);
   }
 
   void died(String othersLeft, String diedOn) {

@@ -979,15 +979,16 @@ class ReliefSubsidyTest extends ProcessTest {
         .hasMessage("return-other-amount");
     bankReturns.enter(AREA, notice(key, "300.00"), FINANCE);
     long id = bankReturns.of(AREA).get(0).id();
-    assertThatThrownBy(() -> bankReturns.book(AREA, id, FINANCE))
+    assertThatThrownBy(() -> bankReturns.book(AREA, id, Money.ZERO, FINANCE))
         .hasMessage("return-second-person");
     assertThat(on(AccountKind.PAID)).isEqualTo(paid);
-    bankReturns.book(AREA, id, FINANCE2);
+    bankReturns.book(AREA, id, Money.ZERO, FINANCE2);
     assertThat(on(AccountKind.PAID)).isEqualTo(paid.minus(Money.of("300.00")));
     assertThat(on(AccountKind.RETURNED)).isEqualTo(returned.plus(Money.of("300.00")));
     assertThat(timeline.of(households.get(0)))
         .anyMatch(entry -> entry.kind() == TimelineKind.PAYMENT_RETURNED);
-    assertThatThrownBy(() -> bankReturns.book(AREA, id, FINANCE2)).hasMessage("return-decided");
+    assertThatThrownBy(() -> bankReturns.book(AREA, id, Money.ZERO, FINANCE2))
+        .hasMessage("return-decided");
     assertThatThrownBy(() -> bankReturns.enter(AREA, notice(key, "300.00"), FINANCE))
         .hasMessage("return-not-paid");
 
@@ -1035,7 +1036,7 @@ class ReliefSubsidyTest extends ProcessTest {
     moveOn();
     long grant = grants.of(households.get(0), MONTH).orElseThrow().id();
     bankReturns.enter(AREA, notice(subsidy.value() + "/" + grant, "300.00"), FINANCE);
-    bankReturns.book(AREA, bankReturns.of(AREA).get(0).id(), FINANCE2);
+    bankReturns.book(AREA, bankReturns.of(AREA).get(0).id(), Money.ZERO, FINANCE2);
     driver.complete(subsidy, "Task_ReconcileSubsidy", FINANCE, AGAIN);
     moveOn();
     assertThatThrownBy(() -> batch(Format.CSV)).hasMessage("subsidy-again-oneself");

@@ -7,6 +7,9 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,9 +19,11 @@ import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineEntry;
 import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.correspondence.Letters;
+import org.jiuzhu.event.EventEffect;
 import org.jiuzhu.ledger.AccountKind;
 import org.jiuzhu.ledger.PostingKind;
 import org.jiuzhu.money.Money;
+import org.jiuzhu.payment.Payee;
 import org.jiuzhu.payment.Recoveries;
 import org.jiuzhu.payroll.AidPayments;
 import org.jiuzhu.payroll.BankReturn;
@@ -56,7 +61,9 @@ class ReturnedClaimsTest extends PaidFamily {
     form.put("payeeBank", "测试农商银行");
     form.put("payeeNumber", "1234567890123");
     form.put("revisionHeardOn", month.plusDays(5).toString());
-    form.put("overpaidClaim", claim);
+    if (claim != null) {
+      form.put("overpaidClaim", claim);
+    }
     return form;
   }
 
@@ -109,8 +116,12 @@ class ReturnedClaimsTest extends PaidFamily {
   }
 
   private void mend(CaseNumber payroll, String mending) {
+    mend(payroll, mending, items.of(family).get(0).month());
+  }
+
+  private void mend(CaseNumber payroll, String mending, LocalDate of) {
     Map<String, Object> row = new HashMap<>();
-    row.put("returnedKey", items.of(family).get(0).key().value());
+    row.put("returnedKey", item(of).key().value());
     row.put("mending", mending);
     if (mending.equals("MENDED")) {
       row.put("holder", "测试丁");
@@ -173,10 +184,15 @@ class ReturnedClaimsTest extends PaidFamily {
     BankReturn waiting = newest();
     assertThat(waiting.state()).isEqualTo(BankReturn.State.WAITING);
     assertThat(waiting.recovered()).isEqualTo(Money.of("200.00"));
-    assertThatThrownBy(() -> bankReturns.book(AREA, waiting.id(), FIRST))
+    assertThatThrownBy(() -> bankReturns.book(AREA, waiting.id(), waiting.recovered(), FIRST))
         .hasMessage("return-second-person");
-    bankReturns.book(AREA, waiting.id(), SECOND);
-    assertThatThrownBy(() -> bankReturns.book(AREA, waiting.id(), SECOND))
+    // whoever saw another sum looks again, and nothing has moved
+    assertThatThrownBy(() -> bankReturns.book(AREA, waiting.id(), Money.ZERO, SECOND))
+        .hasMessage("return-recovered-changed");
+    assertThat(item(second).state()).isEqualTo(State.PAID);
+    assertThat(on(AccountKind.RECOVERABLE)).isEqualTo(recoverable);
+    bankReturns.book(AREA, waiting.id(), waiting.recovered(), SECOND);
+    assertThatThrownBy(() -> bankReturns.book(AREA, waiting.id(), waiting.recovered(), SECOND))
         .hasMessage("return-decided");
     assertThat(newest().recovered()).isEqualTo(Money.of("200.00"));
     assertThat(posted(family, PostingKind.RECOVERY))
@@ -276,7 +292,7 @@ class ReturnedClaimsTest extends PaidFamily {
     Money recoverable = on(AccountKind.RECOVERABLE);
     long id = entered(month, "500.00");
     assertThat(newest().recovered()).isEqualTo(Money.of("500.00"));
-    bankReturns.book(AREA, id, SECOND);
+    bankReturns.book(AREA, id, Money.of("500.00"), SECOND);
     assertThat(item(month).state()).isEqualTo(State.CANCELLED);
     assertThat(posted(family, PostingKind.RECOVERY))
         .containsExactly("500.00 BANK_RETURN " + code(month) + " " + SECOND);
@@ -304,8 +320,8 @@ class ReturnedClaimsTest extends PaidFamily {
     died("YES", month.plusDays(3).toString());
     driver.complete(
         family, "Task_ReviseGrant", INTAKE, goesOnByTransfer(second.plusMonths(1), "CLAIM"));
-    bankReturns.book(AREA, entered(month, "500.00"), SECOND);
-    bankReturns.book(AREA, entered(second, "500.00"), SECOND);
+    bankReturns.book(AREA, entered(month, "500.00"), Money.ZERO, SECOND);
+    bankReturns.book(AREA, entered(second, "500.00"), Money.ZERO, SECOND);
     Map<String, Object> confirming = driver.view(family, "Task_ConfirmRevision", APPROVE);
     assertThat(confirming).containsEntry("claimText", "");
     assertThat(confirming.get("againRows").toString())
@@ -437,7 +453,7 @@ class ReturnedClaimsTest extends PaidFamily {
       assertThat(item(month).amount()).isEqualTo(Money.of("500.00"));
     } else {
       assertThat(item(month).state()).isEqualTo(State.PAID);
-      bankReturns.book(AREA, newest().id(), SECOND);
+      bankReturns.book(AREA, newest().id(), newest().recovered(), SECOND);
       assertThat(item(month).amount()).isEqualTo(Money.of("300.00"));
     }
     mend(firstPayroll, "SAME");
@@ -446,5 +462,223 @@ class ReturnedClaimsTest extends PaidFamily {
     assertThat(item(month).amount()).isEqualTo(Money.of("300.00"));
     office.paidOut(next, second.plusDays(8));
     assertBooksAgree();
+  }
+
+  /**
+   * Two months came back under a first grant, and a second one begins after them: only what was due
+   * goes again.
+   */
+  private void twoMonthsCameBackBeforeTheSecondGrant(LocalDate second) {
+    CaseNumber payroll = orderedFor(second);
+    office.paidOut(payroll, second.plusDays(8));
+    recipients.goesOn(family, second.plusMonths(1), new Payee("测试丙", "测试农商银行", "1234567890123"));
+    bankReturns.book(AREA, entered(month, "500.00"), Money.ZERO, SECOND);
+    bankReturns.book(AREA, entered(second, "500.00"), Money.ZERO, SECOND);
+  }
+
+  /** Mended into another account, what is due is paid and nothing else. */
+  private void onlyTheFirstMonthGoesAgain(LocalDate second) {
+    assertThat(events.of(family).get(0).effect()).isEqualTo(EventEffect.CLOSED);
+    assertThat(item(second).state()).isEqualTo(State.CANCELLED);
+    assertThat(item(month).state()).isEqualTo(State.REJECTED);
+    assertThat(timeline()).contains(TimelineKind.PAYMENT_CANCELLED);
+    assertBooksAgree();
+    mend(firstPayroll, "MENDED", month);
+    LocalDate third = second.plusMonths(1);
+    recipients.running(AREA, third, Recipients.row("东港街道", "600.00"));
+    CaseNumber next = orderedFor(third);
+    assertThat(item(month).state()).isEqualTo(State.ORDERED);
+    assertThat(office.file(next))
+        .contains(item(month).key() + ",2,测试丁,测试农商银行,1234567890124,500.00")
+        .doesNotContain(item(second).key().value());
+    office.paidOut(next, third.plusDays(8));
+    assertThat(recoverable()).isEmpty();
+    assertBooksAgree();
+  }
+
+  @Test
+  void afterAMoveNothingOfAnEarlierGrantGoesAgainThatIsNotDue() {
+    LocalDate second = month.plusMonths(1);
+    twoMonthsCameBackBeforeTheSecondGrant(second);
+    Money available = on(AccountKind.AVAILABLE);
+    tell(
+        "MOVE",
+        month.plusDays(19).toString(),
+        Map.of("destination", "ELSEWHERE", "newAddress", "外地"),
+        "Task_RecordMove");
+    assertThat(on(AccountKind.AVAILABLE)).isEqualTo(available.plus(Money.of("500.00")));
+    onlyTheFirstMonthGoesAgain(second);
+  }
+
+  @Test
+  void whereNobodyIsLeftNothingOfAnEarlierGrantGoesAgainThatIsNotDue() {
+    LocalDate second = month.plusMonths(1);
+    twoMonthsCameBackBeforeTheSecondGrant(second);
+    String diedOn = month.plusDays(19).toString();
+    tell(
+        "DEATH",
+        diedOn,
+        Map.of("deceased", List.of("m1"), "diedOn", diedOn, "othersLeft", "NO"),
+        "Task_RecordDeath");
+    onlyTheFirstMonthGoesAgain(second);
+  }
+
+  /** On a list already, and not approved yet: it comes off. */
+  @Test
+  void whatIsListedAgainAndNotDueAfterAMoveComesOffTheList() {
+    LocalDate second = month.plusMonths(1);
+    twoMonthsCameBackBeforeTheSecondGrant(second);
+    mend(payrollOf(second), "SAME", second);
+    LocalDate third = second.plusMonths(1);
+    moveTo(third.plusDays(9).toString());
+    CaseNumber next = office.generated(AREA, third);
+    assertThat(item(second).state()).isEqualTo(State.LISTED);
+    tell(
+        "MOVE",
+        month.plusDays(19).toString(),
+        Map.of("destination", "ELSEWHERE", "newAddress", "外地"),
+        "Task_RecordMove");
+    assertThat(item(second).state()).isEqualTo(State.CANCELLED);
+    assertThat(item(second).payroll()).isEqualTo(next);
+    assertBooksAgree();
+    driver.complete(next, "Task_ReviewPayroll", FIRST, Map.of("reviewOutcome", "DISCARD"));
+  }
+
+  private CaseNumber payrollOf(LocalDate of) {
+    return item(of).payroll();
+  }
+
+  /** A month that came back is listed again at its old amount, in a payroll that was drawn up. */
+  private CaseNumber listedAgain(LocalDate second) {
+    died("YES", month.plusDays(3).toString());
+    driver.complete(family, "Task_ReviseGrant", INTAKE, goesOnByTransfer(second, null));
+    driver.complete(
+        family,
+        "Task_ConfirmRevision",
+        APPROVE,
+        Map.of("confirming", "SEND_BACK", "confirmingNote", "账号与存折不符"));
+    revise(goesOnByTransfer(second, null));
+    office.answer(firstPayroll, firstFile, PayrollOffice::rejected);
+    mend(firstPayroll, "SAME", month);
+    recipients.running(AREA, second, Recipients.row("东港街道", "600.00"));
+    moveTo(second.plusDays(9).toString());
+    CaseNumber payroll = office.generated(AREA, second);
+    assertThat(item(month).state()).isEqualTo(State.LISTED);
+    assertThat(item(month).amount()).isEqualTo(Money.of("500.00"));
+    return payroll;
+  }
+
+  /** As a revision leaves it that could not see the list, or was there before amounts were kept. */
+  private void lessIsDue(String amount) {
+    jdbc.sql(
+            "insert into grant_due select case_number, 1, from_month - interval '1 month',"
+                + " last_grant, ?::numeric from grant_due where case_number = ?")
+        .params(amount, family.value())
+        .update();
+  }
+
+  /** Nobody is left with an error of the database: the list is drawn up again. */
+  @Test
+  void aListThatPaysMoreAgainThanIsDueIsDrawnUpAgain() {
+    LocalDate second = month.plusMonths(1);
+    CaseNumber payroll = listedAgain(second);
+    driver.complete(payroll, "Task_ReviewPayroll", FIRST, Map.of("reviewOutcome", "SUBMIT"));
+    lessIsDue("300");
+    assertThatThrownBy(
+            () ->
+                driver.complete(
+                    payroll, "Task_ApprovePayroll", SECOND, Map.of("approval", "APPROVE")))
+        .hasMessageContaining("请重新生成清单");
+    driver.complete(
+        payroll, "Task_ApprovePayroll", SECOND, Map.of("approval", "BACK", "backRemark", "重新生成"));
+    assertThatThrownBy(
+            () ->
+                driver.complete(
+                    payroll, "Task_ReviewPayroll", FIRST, Map.of("reviewOutcome", "SUBMIT")))
+        .hasMessageContaining("请重新生成清单");
+    driver.complete(
+        payroll, "Task_ReviewPayroll", FIRST, Map.of("reviewOutcome", "GENERATE_AGAIN"));
+    driver.runJobs(payroll, "Task_GeneratePayroll");
+    assertThat(item(month).amount()).isEqualTo(Money.of("300.00"));
+    driver.complete(payroll, "Task_ReviewPayroll", FIRST, Map.of("reviewOutcome", "SUBMIT"));
+    driver.complete(payroll, "Task_ApprovePayroll", SECOND, Map.of("approval", "APPROVE"));
+    office.paidOut(payroll, second.plusDays(8));
+    assertThat(item(month).state()).isEqualTo(State.PAID);
+    assertBooksAgree();
+  }
+
+  @Test
+  void whatIsReleasedGoesAgainWithWhatIsDue() {
+    LocalDate second = month.plusMonths(1);
+    CaseNumber payroll = listedAgain(second);
+    driver.complete(
+        payroll,
+        "Task_ReviewPayroll",
+        FIRST,
+        Map.of(
+            "holds",
+            List.of(Map.of("heldCase", family.value(), "holdReason", "OTHER")),
+            "reviewOutcome",
+            "SUBMIT"));
+    driver.complete(
+        payroll, "Task_ApprovePayroll", SECOND, Map.of("approval", "BACK", "backRemark", "可以付"));
+    lessIsDue("300");
+    driver.complete(
+        payroll,
+        "Task_ReviewPayroll",
+        FIRST,
+        Map.of("releases", List.of(item(month).key().value()), "reviewOutcome", "SUBMIT"));
+    assertThat(item(month).state()).isEqualTo(State.LISTED);
+    assertThat(item(month).amount()).isEqualTo(Money.of("300.00"));
+    driver.complete(payroll, "Task_ApprovePayroll", SECOND, Map.of("approval", "APPROVE"));
+    office.paidOut(payroll, second.plusDays(8));
+    assertBooksAgree();
+  }
+
+  /** As everybody who locks payrolls: first the file, then the payroll, then the fund. */
+  @Test
+  void aRevisionTakesThePayrollsFileBeforeThePayroll() throws Exception {
+    LocalDate second = month.plusMonths(1);
+    CaseNumber payroll = orderedFor(second);
+    office.sent(payroll, second.plusDays(8));
+    died("YES", month.plusDays(3).toString());
+    driver.complete(
+        family, "Task_ReviseGrant", INTAKE, goesOnByTransfer(second.plusMonths(1), "CLAIM"));
+    Task confirmation = driver.task(family, "Task_ConfirmRevision");
+    CompletableFuture<Void> confirming =
+        transaction.execute(
+            status -> {
+              caseFiles.lock(payroll);
+              CompletableFuture<Void> other =
+                  CompletableFuture.runAsync(
+                      () ->
+                          driver.complete(confirmation, APPROVE, Map.of("confirming", "CONFIRM")));
+              awaitSomebodyWaiting(other);
+              // refused where the other has the payroll and waits for its file
+              jdbc.sql("select 1 from payroll where case_number = ? for no key update nowait")
+                  .param(payroll.value())
+                  .query()
+                  .singleRow();
+              return other;
+            });
+    confirming.get(60, TimeUnit.SECONDS);
+    deliver();
+  }
+
+  /** Until somebody waits for what this transaction has locked. */
+  private void awaitSomebodyWaiting(CompletableFuture<Void> other) {
+    for (int i = 0; i < 600 && !other.isDone(); i++) {
+      boolean waiting =
+          jdbc.sql(
+                  "select exists (select 1 from pg_stat_activity"
+                      + " where pg_backend_pid() = any (pg_blocking_pids(pid)))")
+              .query(Boolean.class)
+              .single();
+      if (waiting) {
+        return;
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+    }
+    throw new AssertionError("nobody waits for the payroll's file");
   }
 }

@@ -228,10 +228,13 @@ class PayrollPageTest extends WebTest {
         Pattern.compile("/tools/returns/([0-9]+)/book").matcher(second.get(RETURNS).text());
     assertThat(id.find()).isTrue();
     String book = "/tools/returns/" + id.group(1) + "/book";
-    second.submit(RETURNS, book, Map.of("area", "lushan"));
-    assertThat(second.get(RETURNS).text())
-        .contains("已入账，已转更正账户。", "已入账</span>")
-        .doesNotContain(book);
+    assertThat(second.get(RETURNS).text()).contains("name=\"recovered\" value=\"0.00\"");
+    second.submit(RETURNS, book, Map.of("area", "lushan", "recovered", "x"));
+    assertThat(second.get(RETURNS).text()).contains("抵作追回的金额：", book);
+    second.submit(RETURNS, book, Map.of("area", "lushan", "recovered", "100.00"));
+    assertThat(second.get(RETURNS).text()).contains("请看过现在的金额再入账", book);
+    second.submit(RETURNS, book, Map.of("area", "lushan", "recovered", "0.00"));
+    assertThat(second.get(RETURNS).text()).contains("其余已转更正账户。", "已入账</span>").doesNotContain(book);
   }
 
   private static String enter(Visitor visitor, String key, String amount) {
