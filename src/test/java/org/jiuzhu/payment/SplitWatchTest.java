@@ -18,6 +18,7 @@ import org.jiuzhu.fund.Funds;
 import org.jiuzhu.ledger.FundId;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.protection.BlindIndex;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What a household was paid for one event, told from other events and from other people. */
 @JiuzhuTest
 class SplitWatchTest {
+
+  private static final String REF = "split-watch-";
 
   private enum Event {
     FIRE,
@@ -54,6 +57,12 @@ class SplitWatchTest {
           funds.appropriate(fund, Money.of("20000.00"), "ningbo.finance", "甬财社〔2026〕1号");
           return fund;
         });
+  }
+
+  /** Nobody has declared them: their indexes could not be made again by another key. */
+  @AfterEach
+  void nobodyIsLookedFor() {
+    jdbc.sql("delete from case_person where ref like ?").param(REF + "%").update();
   }
 
   private <T> T in(Supplier<T> work) {
@@ -86,7 +95,7 @@ class SplitWatchTest {
             """)
         .params(
             number.value(),
-            "p" + System.nanoTime(),
+            REF + System.nanoTime(),
             part,
             idNumber == null ? null : blindIndex.ofIdNumber(idNumber),
             blindIndex.ofName(name))

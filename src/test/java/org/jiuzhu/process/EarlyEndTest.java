@@ -105,8 +105,10 @@ class EarlyEndTest extends ProcessTest {
   /** What is over is not under way: only open cases and running aid are pointed out. */
   @Test
   void aCaseThatIsOverIsNoOtherCase() {
-    CaseNumber before = entered(Families.poorFamily());
-    CaseNumber number = entered(Families.poorFamily());
+    Map<String, Object> nobodyElses =
+        Families.member("测试未", Families.idNumber("19710717", 61), "SELF");
+    CaseNumber before = entered(Families.household(nobodyElses));
+    CaseNumber number = entered(Families.household(nobodyElses));
     assertThat(otherCases(number)).contains(before.value());
     tell(before, "CaseClosed", "closing", "WITHDRAWN");
     assertThat(otherCases(number)).doesNotContain(before.value());
