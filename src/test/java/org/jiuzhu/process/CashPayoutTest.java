@@ -88,6 +88,7 @@ class CashPayoutTest extends ProcessTest {
 
   @BeforeEach
   void somebodyWithAnAccountAndTwoWithout() {
+    recipients.clear(AREA);
     office.open(AREA, "10000.00");
     month = month.plusMonths(3);
     moveTo(month.plusDays(9).toString());

@@ -83,6 +83,7 @@ class GrantRevisionTest extends ProcessTest {
 
   @BeforeEach
   void nextMonth() {
+    recipients.clear(AREA);
     openedArea.open(AREA);
     month = month.plusMonths(3);
     moveTo(day());

@@ -91,6 +91,7 @@ class MonthlyPayrollTest extends ProcessTest {
 
   @BeforeEach
   void nextMonth() {
+    recipients.clear(AREA);
     office.open(AREA, "100000.00");
     month = month.plusMonths(2);
     moveTo(month.plusDays(1).toString());

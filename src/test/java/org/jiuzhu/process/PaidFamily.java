@@ -59,6 +59,7 @@ abstract class PaidFamily extends ProcessTest {
 
   @BeforeEach
   void somebodyIsPaid() {
+    recipients.clear(AREA);
     office.open(AREA, "10000.00");
     month = month.plusMonths(4);
     moveTo(month.plusDays(9).toString());

@@ -52,6 +52,7 @@ class SimultaneousHoldTest extends ProcessTest {
 
   @BeforeEach
   void twoAreToBePaid() {
+    recipients.clear(AREA);
     openedArea.open(AREA);
     month = month.plusMonths(1);
     moveTo(month.plusDays(9).toString());

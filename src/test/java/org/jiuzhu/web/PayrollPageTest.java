@@ -49,6 +49,7 @@ class PayrollPageTest extends WebTest {
 
   @BeforeEach
   void openLushan() {
+    recipients.clear("lushan");
     openedArea.open("lushan");
     transaction.executeWithoutResult(
         status -> {
