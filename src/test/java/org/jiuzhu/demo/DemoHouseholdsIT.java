@@ -28,9 +28,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Every family of the demonstration, in all five areas, gets where its file says. */
+/**
+ * Every family of the demonstration, in all five areas, gets where its file says. In a database of
+ * its own: it puts money into every fund there is.
+ */
 @JiuzhuTest
-class DemoHouseholdsTest {
+class DemoHouseholdsIT {
 
   private static final Map<Stage, CaseState> STATES =
       Map.of(
