@@ -311,17 +311,7 @@ class ReliefSubsidyTest extends ProcessTest {
         returns.book(subsidy, answer(first, ReliefSubsidyTest::allButTheLargest), FINANCE);
     assertThat(booked.rejected()).isEqualTo(1);
     long grant = grants.of(households.get(0), MONTH).orElseThrow().id();
-    Map<String, Object> wrong =
-        Map.of(
-            "afterBank",
-            "AGAIN",
-            "mendedAccounts",
-            List.of(
-                Map.of(
-                    "returnedCase", households.get(1).value(),
-                    "holder", "测试甲",
-                    "bank", "测试农商银行",
-                    "account", "1000000000007")));
+    Map<String, Object> wrong = mended(households.get(1), "测试甲", "1000000000007");
     assertThatThrownBy(() -> driver.complete(subsidy, "Task_ReconcileSubsidy", FINANCE, wrong))
         .hasMessageContaining("不是银行退回的");
     engine
@@ -331,16 +321,7 @@ class ReliefSubsidyTest extends ProcessTest {
         subsidy,
         "Task_ReconcileSubsidy",
         FINANCE,
-        Map.of(
-            "afterBank",
-            "AGAIN",
-            "mendedAccounts",
-            List.of(
-                Map.of(
-                    "returnedCase", households.get(0).value(),
-                    "holder", "测试乙",
-                    "bank", "测试农商银行",
-                    "account", "9900000000001"))));
+        mended(households.get(0), "测试乙", "9900000000001"));
     assertThat(instance).isWaitingAt("Task_SendSubsidy");
     assertThat(grants.payee(grant).account()).isEqualTo("9900000000001");
 
@@ -888,39 +869,10 @@ class ReliefSubsidyTest extends ProcessTest {
                     subsidy,
                     "Task_ReconcileSubsidy",
                     FINANCE,
-                    Map.of(
-                        "afterBank",
-                        "AGAIN",
-                        "mendedAccounts",
-                        List.of(
-                            Map.of(
-                                "returnedCase",
-                                household.value(),
-                                "holder",
-                                dead,
-                                "bank",
-                                "测试农商银行",
-                                "account",
-                                "9900000000001")))))
+                    mended(household, dead, "9900000000001")))
         .hasMessageContaining("已经死亡");
     driver.complete(
-        subsidy,
-        "Task_ReconcileSubsidy",
-        FINANCE,
-        Map.of(
-            "afterBank",
-            "AGAIN",
-            "mendedAccounts",
-            List.of(
-                Map.of(
-                    "returnedCase",
-                    household.value(),
-                    "holder",
-                    "测试丙",
-                    "bank",
-                    "测试农商银行",
-                    "account",
-                    "9900000000001"))));
+        subsidy, "Task_ReconcileSubsidy", FINANCE, mended(household, "测试丙", "9900000000001"));
     moveOn();
     assertThat(driver.view(subsidy, "Task_SendSubsidy", FINANCE2).get("againRows"))
         .asString()
@@ -998,16 +950,7 @@ class ReliefSubsidyTest extends ProcessTest {
         subsidy,
         "Task_ReconcileSubsidy",
         FINANCE2,
-        Map.of(
-            "afterBank",
-            "AGAIN",
-            "mendedAccounts",
-            List.of(
-                Map.of(
-                    "returnedCase", households.get(0).value(),
-                    "holder", "测试乙",
-                    "bank", "测试农商银行",
-                    "account", "9900000000001"))));
+        mended(households.get(0), "测试乙", "9900000000001"));
     moveOn();
     // whoever decided that it goes again does not send it
     assertThatThrownBy(() -> batch(Format.CSV, FINANCE2)).hasMessage("subsidy-again-oneself");
@@ -1275,5 +1218,23 @@ class ReliefSubsidyTest extends ProcessTest {
     engine
         .getTaskService()
         .setAssignee(driver.task(emergency, "Task_ManageEmergency").getId(), null);
+  }
+
+  /** What came back goes again, to this account. */
+  private static Map<String, Object> mended(CaseNumber household, String holder, String account) {
+    return Map.of(
+        "afterBank",
+        "AGAIN",
+        "mendedAccounts",
+        List.of(
+            Map.of(
+                "returnedCase",
+                household.value(),
+                "holder",
+                holder,
+                "bank",
+                "测试农商银行",
+                "account",
+                account)));
   }
 }
