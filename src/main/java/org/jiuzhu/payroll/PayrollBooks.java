@@ -305,10 +305,8 @@ public class PayrollBooks {
     Sum sum =
         jdbc.sql(
                 sumOf(
-                    """
-                    payroll = :payroll and case_number = :case and month = :month
-                      and (state = 'REJECTED' or state in ('LISTED', 'HELD') and attempt > 1)\
-                    """))
+                    "payroll = :payroll and case_number = :case and month = :month and "
+                        + PayrollItems.CAME_BACK))
             .param("payroll", payroll.caseNumber().value())
             .param("case", key.caseNumber().value())
             .param("month", key.month())

@@ -21,6 +21,10 @@ public class PayrollItems {
   private static final String TOTAL =
       "sum(case when state = 'REJECTED' then amount - recovered else amount end) as total";
 
+  /** Which items came back and are not paid: they go again, or are given up. */
+  static final String CAME_BACK =
+      "(state = 'REJECTED' or state in ('LISTED', 'HELD') and attempt > 1)";
+
   private final JdbcClient jdbc;
 
   PayrollItems(JdbcClient jdbc) {

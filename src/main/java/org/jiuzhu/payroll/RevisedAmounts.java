@@ -75,11 +75,8 @@ class RevisedAmounts {
     decided.add(proposed);
     return PayrollItems.read(
             jdbc.sql(
-                    """
-                    select * from payroll_item where case_number = ?
-                      and (state = 'REJECTED' or state in ('LISTED', 'HELD') and attempt > 1)
-                    order by month
-                    """)
+                    "select * from payroll_item where case_number = ? and %s order by month"
+                        .formatted(PayrollItems.CAME_BACK))
                 .param(number.value()))
         .stream()
         .map(item -> new Again(item.month(), item.amount(), again(item, decided)))

@@ -111,10 +111,10 @@ class UnpaidAid {
         PayrollItems.read(
             jdbc.sql(
                     """
-                    select * from payroll_item where case_number = ? and month > ?
-                      and (state = 'REJECTED' or state in ('LISTED', 'HELD') and attempt > 1)
+                    select * from payroll_item where case_number = ? and month > ? and %s
                     order by month for no key update
-                    """)
+                    """
+                        .formatted(PayrollItems.CAME_BACK))
                 .params(number.value(), lastDue));
     for (PayrollItem item : undue) {
       Payroll payroll = payrolls.lock(item.payroll(), State.values());
