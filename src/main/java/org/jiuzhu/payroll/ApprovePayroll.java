@@ -76,7 +76,7 @@ class ApprovePayroll implements TaskForm {
   @Override
   public Map<String, Object> complete(Work work, ObjectNode answer) {
     CaseNumber number = work.caseNumber();
-    Payroll payroll = payrolls.lock(number, State.REVIEWED);
+    Payroll payroll = payrolls.lockWithItems(number, State.REVIEWED);
     recusals.require(number, work.user());
     if (work.user().equals(payroll.reviewedBy())) {
       throw new RefusedException(Kind.FORBIDDEN, "payroll-four-eyes");

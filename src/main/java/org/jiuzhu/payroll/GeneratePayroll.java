@@ -42,8 +42,7 @@ class GeneratePayroll {
 
   /** Draws up who is paid. */
   void generate(CaseNumber number) {
-    caseFiles.lock(number);
-    Payroll payroll = payrolls.lock(number, State.STARTED);
+    Payroll payroll = payrolls.lockWithItems(number, State.STARTED);
     // whoever decides what a case is paid has the fund before its months
     funds.lockIfOpen(FundId.ofArea(payroll.area()));
     list.generate(payroll);
@@ -54,7 +53,6 @@ class GeneratePayroll {
 
   /** Ends a payroll for which the bank has answered. */
   void end(CaseNumber number) {
-    caseFiles.lock(number);
     payrolls.lock(number, State.SETTLED);
     payrolls.move(number, State.ENDED);
     // it is over already where something came back later

@@ -64,7 +64,7 @@ public class PayrollBatch {
   @Transactional
   public void write(CaseNumber number, Format format, String user, OutputStream out)
       throws IOException {
-    Payroll payroll = payrolls.lock(number, State.ORDERED, State.SENT);
+    Payroll payroll = payrolls.lockWithItems(number, State.ORDERED, State.SENT);
     recusals.require(number, user);
     requireItems(number);
     DigestOutputStream digested = new DigestOutputStream(out, FileDigest.begin());

@@ -92,14 +92,14 @@ public class PayrollReturns {
    */
   @Transactional
   public BookedReturn book(CaseNumber number, byte[] file, String user) {
-    Payroll payroll = payrolls.lock(number, TAKEN_IN.toArray(State[]::new));
+    Payroll payroll = payrolls.lockWithItems(number, TAKEN_IN.toArray(State[]::new));
     recusals.require(number, user);
     byte[] digest = FileDigest.of(file);
     if (files.wasReturned(number, digest)) {
       throw new RefusedException(Kind.CONFLICT, "payroll-same-file");
     }
     Named named = new Named();
-    List<SheetFlaw> flaws = rows.stage(file, PayrollReturns::place, named);
+    List<SheetFlaw> flaws = rows.stage(file, "case_number, month", PayrollReturns::place, named);
     if (flaws.isEmpty()) {
       flaws = compare(number);
     }

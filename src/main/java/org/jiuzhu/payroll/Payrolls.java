@@ -80,8 +80,7 @@ public class Payrolls {
 
   /**
    * A payroll, locked until the end of the transaction, its case file before it: whoever goes on to
-   * lock or move the file has it already. What follows in the transaction may sort all its items in
-   * memory, with no less of it than the server allows anyway.
+   * lock or move the file has it already.
    *
    * @throws RefusedException if there is none, or it is not in one of these states
    */
@@ -96,6 +95,17 @@ public class Payrolls {
     if (!List.of(states).contains(payroll.state())) {
       throw new RefusedException(Kind.CONFLICT, "payroll-moved-on");
     }
+    return payroll;
+  }
+
+  /**
+   * A payroll, locked as {@link #lock} does, by whoever goes on with all its items: the transaction
+   * may sort them in memory, with no less of it than the server allows anyway.
+   *
+   * @throws RefusedException as {@link #lock}
+   */
+  Payroll lockWithItems(CaseNumber number, State... states) {
+    Payroll payroll = lock(number, states);
     jdbc.sql(
             """
             select set_config('work_mem', greatest(pg_size_bytes('32MB'),

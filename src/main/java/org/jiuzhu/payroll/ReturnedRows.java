@@ -48,12 +48,14 @@ public class ReturnedRows {
   /**
    * Reads a returned file into the table.
    *
+   * @param by the columns by which rows are compared with what was ordered
    * @param keys reads the key of a payment, if it is one
    * @param named takes whom the rows name
    * @return what is wrong with the cells
    * @throws org.jiuzhu.spreadsheet.SheetRefusedException if it is no table, or too large
    */
-  public List<SheetFlaw> stage(byte[] file, Function<String, Optional<Place>> keys, Named named) {
+  public List<SheetFlaw> stage(
+      byte[] file, String by, Function<String, Optional<Place>> keys, Named named) {
     template.execute(
         """
         create temporary table returned_row (row int not null, case_number text, month date,
@@ -70,8 +72,7 @@ public class ReturnedRows {
               insert(portion);
             });
     // the planner knows the payments from before they were ordered: it may look up row by row
-    template.execute("create index on returned_row (case_number, month)");
-    template.execute("create index on returned_row (grant_id)");
+    template.execute("create index on returned_row (" + by + ")");
     template.execute("analyze returned_row");
     return flaws;
   }

@@ -90,7 +90,7 @@ class ReviewPayroll implements TaskForm {
   @Override
   public Map<String, Object> complete(Work work, ObjectNode answer) {
     CaseNumber number = work.caseNumber();
-    Payroll payroll = payrolls.lock(number, State.GENERATED);
+    Payroll payroll = payrolls.lockWithItems(number, State.GENERATED);
     recusals.require(number, work.user());
     JsonFields fields = JsonFields.of(answer);
     Outcome outcome = fields.choice("reviewOutcome", Outcome.class);

@@ -93,7 +93,7 @@ public class SubsidyReturns {
       throw new RefusedException(Kind.CONFLICT, "subsidy-same-file");
     }
     Named named = new Named();
-    List<SheetFlaw> flaws = rows.stage(file, key -> place(number, key), named);
+    List<SheetFlaw> flaws = rows.stage(file, "grant_id", key -> place(number, key), named);
     if (flaws.isEmpty()) {
       flaws = compare(number);
     }
