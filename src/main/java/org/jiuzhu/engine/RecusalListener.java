@@ -95,9 +95,7 @@ final class RecusalListener implements TaskListener, ExecutionListener {
   }
 
   private Set<String> officials(String businessKey) {
-    return CaseNumber.isValid(businessKey)
-        ? recusals.officials(new CaseNumber(businessKey))
-        : Set.of();
+    return CaseNumber.parse(businessKey).map(recusals::officials).orElse(Set.of());
   }
 
   private static void asSystem(Consumer<CommandContext> work) {

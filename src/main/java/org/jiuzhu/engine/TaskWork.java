@@ -197,7 +197,7 @@ class TaskWork {
       return;
     }
     String key = task.getProcessInstance().getBusinessKey();
-    CaseNumber number = CaseNumber.isValid(key) ? new CaseNumber(key) : null;
+    CaseNumber number = CaseNumber.parse(key).orElse(null);
     Ties ties = ties(task.getId(), user);
     if (ties.kin()) {
       refused.note(user, number, Reason.RECUSED, task.getTaskDefinitionKey());

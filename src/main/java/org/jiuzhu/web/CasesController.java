@@ -138,12 +138,10 @@ class CasesController {
   }
 
   private Optional<CaseFile> byNumber(String number, Desk desk) {
-    return CaseNumber.isValid(number)
-        ? caseFiles
-            .find(new CaseNumber(number))
-            .filter(found -> desk.places().contains(new Place(found.area(), found.township())))
-            .filter(found -> !recusals.applies(found.number(), desk.person().id()))
-        : Optional.empty();
+    return CaseNumber.parse(number)
+        .flatMap(caseFiles::find)
+        .filter(found -> desk.places().contains(new Place(found.area(), found.township())))
+        .filter(found -> !recusals.applies(found.number(), desk.person().id()));
   }
 
   private String found(Purpose purpose, DataKind by, List<CaseFile> found, Desk desk, Model model) {

@@ -129,11 +129,9 @@ class CashController {
 
   /** The lists of a month that are over, or the one of a number; none for anything else. */
   private List<CashList.Head> find(String area, String asked) {
-    if (CaseNumber.isValid(asked)) {
-      return Optional.of(new CaseNumber(asked))
-          .filter(number -> number.area().equals(area))
-          .flatMap(payouts::find)
-          .stream()
+    Optional<CaseNumber> number = CaseNumber.parse(asked);
+    if (number.isPresent()) {
+      return number.filter(each -> each.area().equals(area)).flatMap(payouts::find).stream()
           .toList();
     }
     try {

@@ -293,7 +293,7 @@ class LookupsController {
       @ModelAttribute(name = "desk", binding = false) Desk desk,
       RedirectAttributes next) {
     requireArea(areas(desk.person()), area);
-    CaseNumber about = CaseNumber.isValid(number) ? new CaseNumber(number) : null;
+    CaseNumber about = CaseNumber.parse(number).orElse(null);
     if (about != null && recusals.applies(about, desk.person().id())) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
