@@ -61,7 +61,8 @@ class EngineConfiguration {
         hash,
         new CaseFormService(forms, taskWork),
         new CaseTaskService(forms, taskWork),
-        new RecusalListener(recusals, messages));
+        new RecusalListener(recusals, messages),
+        new Authorizations.Factory(jdbc));
   }
 
   /** Applied before the engine is built. */
@@ -73,6 +74,7 @@ class EngineConfiguration {
     private final CaseFormService formService;
     private final CaseTaskService taskService;
     private final RecusalListener recusalListener;
+    private final Authorizations.Factory authorizations;
 
     private CaseEngine(
         ApplicationContext context,
@@ -80,13 +82,15 @@ class EngineConfiguration {
         SlowPasswordHash hash,
         CaseFormService formService,
         CaseTaskService taskService,
-        RecusalListener recusalListener) {
+        RecusalListener recusalListener,
+        Authorizations.Factory authorizations) {
       this.context = context;
       this.identityService = identityService;
       this.hash = hash;
       this.formService = formService;
       this.taskService = taskService;
       this.recusalListener = recusalListener;
+      this.authorizations = authorizations;
     }
 
     @Override
@@ -95,8 +99,10 @@ class EngineConfiguration {
       limitExpressions(engine);
       guardPasswords(engine);
       engine.setDmnEngineConfiguration(decisionTables());
+      // without cases of CMMN, a task without a permission is not looked at to see if it is of one
+      engine.setCmmnEnabled(false);
       engine.setTenantIdProvider(new AreaTenantIdProvider());
-      engine.setCustomSessionFactories(List.of(new AllGroupsAuthorizations.Factory()));
+      engine.setCustomSessionFactories(List.of(authorizations));
       engine.setFormService(formService);
       engine.setTaskService(taskService);
       engine.setGeneralResourceWhitelistPattern(IDS);

@@ -10,8 +10,11 @@ import java.util.regex.Pattern;
 import org.jiuzhu.account.BasicUsers;
 import org.jiuzhu.account.LoginRules;
 import org.jiuzhu.engine.CamundaSession;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.PriorityOrdered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -76,6 +79,34 @@ class SecurityConfiguration {
   @Bean
   static SecurityObservationSettings securityObservations() {
     return SecurityObservationSettings.noObservations();
+  }
+
+  /**
+   * Nothing here asks which controller a request will meet. Spring Security would look for it at
+   * each request of the web applications too, among all of ours, in case something did.
+   */
+  @Bean
+  static BeanDefinitionRegistryPostProcessor noLookAhead() {
+    return new NoLookAhead();
+  }
+
+  /** First, since Spring Security's own builds upon the bean. */
+  private static final class NoLookAhead
+      implements BeanDefinitionRegistryPostProcessor, PriorityOrdered {
+
+    private static final String LOOK_AHEAD = "mvcHandlerMappingIntrospector";
+
+    @Override
+    public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry beans) {
+      if (beans.containsBeanDefinition(LOOK_AHEAD)) {
+        beans.removeBeanDefinition(LOOK_AHEAD);
+      }
+    }
+
+    @Override
+    public int getOrder() {
+      return LOWEST_PRECEDENCE;
+    }
   }
 
   /** No text of ours holds the character with which texts end in other languages. */

@@ -65,7 +65,7 @@ class EngineConfigurationTest {
     assertThat(configuration.getDefaultNumberOfRetries()).isEqualTo(5);
     assertThat(configuration.getFailedJobRetryTimeCycle()).isEqualTo("R5/PT5M");
     assertThat(configuration.getSessionFactories().get(AuthorizationManager.class).openSession())
-        .isInstanceOf(AllGroupsAuthorizations.class);
+        .isInstanceOf(Authorizations.class);
   }
 
   @Test
