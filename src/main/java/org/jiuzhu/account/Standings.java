@@ -1,7 +1,10 @@
 package org.jiuzhu.account;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,48 +26,62 @@ public class Standings {
    * @param epoch sessions that began under another number are over
    * @param mustChangePassword whether its password is one that an administrator knows
    * @param dismissed whether its holder has left
-   * @param rights all that the web applications keep in its sessions, as it is now: whether the
-   *     account is there, groups, areas (its own and its groups'), access to applications
+   */
+  public record Standing(int epoch, boolean mustChangePassword, boolean dismissed) {}
+
+  /**
+   * What a session has as of now.
+   *
+   * @param standing of its account
+   * @param rights grows with each change of what the web applications keep in a session: whether
+   *     the account is there, its groups, its and their areas and access to applications
    * @param revoked whether anything is taken from it, its groups or everybody by a revocation
    */
-  public record Standing(
-      int epoch, boolean mustChangePassword, boolean dismissed, String rights, boolean revoked) {}
+  public record Current(Standing standing, long rights, boolean revoked) {}
 
   /** Where an account stands now. */
   public Standing of(String user) {
     return jdbc.sql(
+            "select epoch, must_change_password, dismissed_at from account where user_id = ?")
+        .param(user)
+        .query((row, n) -> standing(row))
+        .optional()
+        .orElse(new Standing(0, false, false));
+  }
+
+  /**
+   * What a session has as of now.
+   *
+   * @param groups those that the session knows of; others change its rights
+   */
+  public Current current(String user, List<String> groups) {
+    String[] posts = groups.toArray(String[]::new);
+    // each by an index: the table of authorizations grows with the open tasks
+    return jdbc.sql(
             """
-            with own as materialized (select
-              array(select group_id_ from act_id_membership where user_id_ = :user order by 1) as posts)
             select coalesce(epoch, 0) as epoch, dismissed_at,
-              coalesce(must_change_password, false) as must_change_password, concat_ws(' ',
-                (select count(*) from act_id_user where id_ = :user),
-                array_to_string(posts, ' '), '/',
-                (select string_agg(tenant_id_, ' ' order by tenant_id_) from act_id_tenant_member
-                  where user_id_ = :user or group_id_ = any (posts)), '/',
-                (select string_agg(id_ || ':' || rev_, ' ' order by id_) from (
-                  select id_, rev_ from act_ru_authorization -- of applications
-                    where type_ in (0, 1, 2) and user_id_ in (:user, '*') and resource_type_ = 0
-                  union all select id_, rev_ from act_ru_authorization
-                    where type_ in (0, 1, 2) and group_id_ = any (posts) and resource_type_ = 0) a)
-                ) as rights,
-              -- each by its index: the table grows with the open tasks
+              coalesce(must_change_password, false) as must_change_password,
+              (select coalesce(sum(version), 0) from rights_version
+                where holder = any (array[u, '*'] || g)) as rights,
               exists (select 1 from act_ru_authorization
-                where type_ = 2 and user_id_ in (:user, '*'))
+                where type_ = 2 and user_id_ in (u, '*'))
               or exists (select 1 from act_ru_authorization
-                where type_ = 2 and group_id_ = any (posts)) as revoked
-            from own left join account on user_id = :user
+                where type_ = 2 and group_id_ = any (g)) as revoked
+            from (values (cast (? as text), cast (? as text[]))) own (u, g)
+            left join account on user_id = u
             """)
-        .param("user", user)
+        .params(user, posts)
         .query(
-            (row, number) ->
-                new Standing(
-                    row.getInt("epoch"),
-                    row.getBoolean("must_change_password"),
-                    row.getTimestamp("dismissed_at") != null,
-                    row.getString("rights"),
-                    row.getBoolean("revoked")))
+            (row, n) ->
+                new Current(standing(row), row.getLong("rights"), row.getBoolean("revoked")))
         .single();
+  }
+
+  private static Standing standing(ResultSet row) throws SQLException {
+    return new Standing(
+        row.getInt("epoch"),
+        row.getBoolean("must_change_password"),
+        row.getTimestamp("dismissed_at") != null);
   }
 
   /** Ends all sessions of an account. */

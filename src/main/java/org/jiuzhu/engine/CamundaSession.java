@@ -73,15 +73,26 @@ public class CamundaSession {
     AuthenticationUtil.revalidateSession(request, authentication);
   }
 
+  /** The groups that a session knows its user by; none where nobody is logged in. */
+  public List<String> groups(HttpSession session) {
+    return AuthenticationUtil.getAuthsFromSession(session)
+                .getAuthenticationForProcessEngine(engine.getName())
+            instanceof UserAuthentication user
+        ? user.getGroupIds()
+        : List.of();
+  }
+
   /**
    * Gives a session what its user may do now. The web applications would look it up anew with each
    * request, groups, areas and every application; here only where it has changed.
    *
-   * @param rights all that it is made of, as it is now
-   * @param revoked whether anything is revoked from the user, and the groups among the rights
+   * @param groups those that the session knew
+   * @param rights grows with each change of anything that it is made of, for these groups
+   * @param revoked whether anything is revoked from the user or these groups
    */
-  public void keepCurrent(HttpSession session, String user, String rights, boolean revoked) {
-    if (rights.equals(session.getAttribute(RIGHTS))) {
+  public void keepCurrent(
+      HttpSession session, String user, List<String> groups, long rights, boolean revoked) {
+    if (Long.valueOf(rights).equals(session.getAttribute(RIGHTS))) {
       Revocations.note(user, revoked);
       return;
     }
@@ -94,7 +105,11 @@ public class CamundaSession {
       } else {
         found.addOrReplace(now);
       }
-      session.setAttribute(RIGHTS, rights);
+      if (now == null || groups.equals(now.getGroupIds())) {
+        session.setAttribute(RIGHTS, rights);
+      } else {
+        session.removeAttribute(RIGHTS); // the number is not that of the new groups
+      }
     }
   }
 

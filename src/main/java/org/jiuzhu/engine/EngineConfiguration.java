@@ -99,8 +99,6 @@ class EngineConfiguration {
       limitExpressions(engine);
       guardPasswords(engine);
       engine.setDmnEngineConfiguration(decisionTables());
-      // without cases of CMMN, a task without a permission is not looked at to see if it is of one
-      engine.setCmmnEnabled(false);
       engine.setTenantIdProvider(new AreaTenantIdProvider());
       engine.setCustomSessionFactories(List.of(authorizations));
       engine.setFormService(formService);

@@ -5,12 +5,14 @@ import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jiuzhu.account.BasicUsers;
 import org.jiuzhu.account.LoginRules;
 import org.jiuzhu.account.OneTimeCodes;
 import org.jiuzhu.account.SecondFactors;
 import org.jiuzhu.account.Standings;
+import org.jiuzhu.account.Standings.Current;
 import org.jiuzhu.account.Standings.Standing;
 import org.jiuzhu.engine.CamundaSession;
 import org.springframework.stereotype.Component;
@@ -140,10 +142,11 @@ class LoginSession {
    * no step was due. One that holds gets what its user may do now.
    */
   boolean holds(HttpSession session, String user) {
-    Standing standing = standings.of(user);
-    boolean holds = holds(session, user, standing);
+    List<String> groups = sessions.groups(session);
+    Current current = standings.current(user, groups);
+    boolean holds = holds(session, user, current.standing());
     if (holds) {
-      sessions.keepCurrent(session, user, standing.rights(), standing.revoked());
+      sessions.keepCurrent(session, user, groups, current.rights(), current.revoked());
     }
     return holds;
   }

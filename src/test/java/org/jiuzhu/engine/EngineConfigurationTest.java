@@ -69,16 +69,17 @@ class EngineConfigurationTest {
   }
 
   @Test
-  void tasksByParentAndRevocationsAreIndexed() {
+  void tasksByParentAndAuthorizationsAreIndexed() {
     assertThat(
             jdbc.sql(
                     """
                     select count(*) from pg_indexes
-                    where indexname in ('act_idx_task_parent', 'act_idx_auth_revoked')
+                    where indexname in
+                      ('act_idx_task_parent', 'act_idx_auth_revoked', 'act_idx_auth_user')
                     """)
                 .query(Integer.class)
                 .single())
-        .isEqualTo(2);
+        .isEqualTo(3);
   }
 
   @Test

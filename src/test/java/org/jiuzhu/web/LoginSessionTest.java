@@ -5,10 +5,12 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.time.Duration;
+import java.util.List;
 import org.jiuzhu.account.BasicUsers;
 import org.jiuzhu.account.LoginRules;
 import org.jiuzhu.account.SecondFactors;
 import org.jiuzhu.account.Standings;
+import org.jiuzhu.account.Standings.Current;
 import org.jiuzhu.account.Standings.Standing;
 import org.jiuzhu.engine.CamundaSession;
 import org.jiuzhu.web.LoginSession.Begun;
@@ -32,9 +34,13 @@ class LoginSessionTest {
 
   @BeforeEach
   void usual() {
-    when(standings.of(USER)).thenReturn(new Standing(3, false, false, "", false));
+    stands(new Standing(3, false, false));
     when(rules.longestSession()).thenReturn(Duration.ofHours(10));
     when(basicUsers.mayUseSessions(USER)).thenReturn(true);
+  }
+
+  private void stands(Standing standing) {
+    when(standings.current(USER, List.of())).thenReturn(new Current(standing, 1, false));
   }
 
   private void begun(String user, int epoch, Duration ago, boolean factor) {
@@ -78,14 +84,14 @@ class LoginSessionTest {
     when(basicUsers.mayUseSessions(USER)).thenReturn(false);
     assertThat(logins.holds(session, USER)).isFalse();
     when(basicUsers.mayUseSessions(USER)).thenReturn(true);
-    when(standings.of(USER)).thenReturn(new Standing(3, true, false, "", false));
+    stands(new Standing(3, true, false));
     assertThat(logins.holds(session, USER)).isFalse();
   }
 
   @Test
   void whoHasLeftHasNone() {
     begun(USER, 3, Duration.ZERO, true);
-    when(standings.of(USER)).thenReturn(new Standing(3, false, true, "", false));
+    stands(new Standing(3, false, true));
     assertThat(logins.holds(session, USER)).isFalse();
   }
 }
