@@ -34,6 +34,7 @@ import org.jiuzhu.input.RefusedException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Finds the form behind a task or process, and translates between form values and JSON. */
 @Component
@@ -41,6 +42,9 @@ class CaseForms {
 
   /** The row is there already, is gone or hangs on another; a deadlock was cut. */
   private static final Set<String> OVERTAKEN = Set.of("23505", "23503", "40P01", "40001");
+
+  /** Of a command; whoever is overtaken so often does not meet a single job. */
+  private static final int TRIES = 3;
 
   private final ObjectProvider<TaskForm> taskFormBeans;
   private final ObjectProvider<StartForm> startFormBeans;
@@ -212,26 +216,34 @@ class CaseForms {
   }
 
   /**
-   * Runs a command of the engine and tells its loser in words that somebody else was faster; its
-   * transaction is undone.
+   * Runs a command of the engine. Where other work on the case overtook it, mostly a job that
+   * nobody sees, its transaction is undone and it is tried again, with every check on the case as
+   * it is then; a loser who loses all tries is told in words.
    */
   <T> T oneAtATime(Supplier<T> command) {
-    try {
-      return command.get();
-    } catch (TaskAlreadyClaimedException e) {
-      throw conflict("claimed-by-other", e);
-    } catch (OptimisticLockingException | ConcurrencyFailureException e) {
-      throw conflict("moved-on", e);
-    } catch (ProcessEnginePersistenceException e) {
-      if (cameTooLate(e)) {
-        throw conflict("moved-on", e);
+    for (int left = TRIES; ; left--) {
+      try {
+        return command.get();
+      } catch (TaskAlreadyClaimedException e) {
+        throw conflict("claimed-by-other", e);
+      } catch (OptimisticLockingException
+          | ConcurrencyFailureException
+          | ProcessEnginePersistenceException e) {
+        if (!wasOvertaken(e)) {
+          throw e;
+        }
+        // what belongs to more than the command is not undone with it
+        if (left == 1 || TransactionSynchronizationManager.isActualTransactionActive()) {
+          throw conflict("moved-on", e);
+        }
       }
-      throw e;
     }
   }
 
-  /** Whether the database refused what somebody else's work had overtaken. */
-  private static boolean cameTooLate(Throwable failure) {
+  private static boolean wasOvertaken(RuntimeException failure) {
+    if (!(failure instanceof ProcessEnginePersistenceException)) {
+      return true;
+    }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException problem && problem.getSQLState() != null) {
         return OVERTAKEN.contains(problem.getSQLState());
