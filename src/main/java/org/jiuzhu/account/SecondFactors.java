@@ -3,6 +3,7 @@ package org.jiuzhu.account;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.OptionalLong;
 import org.jiuzhu.engine.FailedLogins;
 import org.jiuzhu.engine.LoginWait;
@@ -47,6 +48,16 @@ public class SecondFactors {
   /** Whether this person signs in with a code: by post, or by own wish. */
   public boolean asksFor(String user) {
     return rules.secondFactor() && (isObligatory(user) || isEnrolled(user));
+  }
+
+  /**
+   * As {@link #asksFor(String)}, where that is known already.
+   *
+   * @param groups of the person
+   * @param enrolled whether a factor has been set up
+   */
+  public boolean asksFor(Collection<String> groups, boolean enrolled) {
+    return rules.secondFactor() && (enrolled || PowerfulGroups.needFactor(groups));
   }
 
   /** Whether this person's posts ask for a second factor. */

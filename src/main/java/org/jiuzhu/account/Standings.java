@@ -36,8 +36,9 @@ public class Standings {
    * @param rights grows with each change of what the web applications keep in a session: whether
    *     the account is there, its groups, its and their areas and access to applications
    * @param revoked whether anything is taken from it, its groups or everybody by a revocation
+   * @param factor whether a second factor has been set up
    */
-  public record Current(Standing standing, long rights, boolean revoked) {}
+  public record Current(Standing standing, long rights, boolean revoked, boolean factor) {}
 
   /** Where an account stands now. */
   public Standing of(String user) {
@@ -66,14 +67,19 @@ public class Standings {
               exists (select 1 from act_ru_authorization
                 where type_ = 2 and user_id_ in (u, '*'))
               or exists (select 1 from act_ru_authorization
-                where type_ = 2 and group_id_ = any (g)) as revoked
+                where type_ = 2 and group_id_ = any (g)) as revoked,
+              exists (select 1 from second_factor where user_id = u) as factor
             from (values (cast (? as text), cast (? as text[]))) own (u, g)
             left join account on user_id = u
             """)
         .params(user, posts)
         .query(
             (row, n) ->
-                new Current(standing(row), row.getLong("rights"), row.getBoolean("revoked")))
+                new Current(
+                    standing(row),
+                    row.getLong("rights"),
+                    row.getBoolean("revoked"),
+                    row.getBoolean("factor")))
         .single();
   }
 

@@ -139,19 +139,17 @@ class LoginSession {
   /**
    * Whether a session of the web applications holds: its account stands as it did, the session is
    * not too old, and no step was left out. One that began at a web application itself holds where
-   * no step was due. One that holds gets what its user may do now.
+   * no step was due. It is given what its user may do now.
    */
   boolean holds(HttpSession session, String user) {
-    List<String> groups = sessions.groups(session);
-    Current current = standings.current(user, groups);
-    boolean holds = holds(session, user, current.standing());
-    if (holds) {
-      sessions.keepCurrent(session, user, groups, current.rights(), current.revoked());
-    }
-    return holds;
+    List<String> known = sessions.groups(session);
+    Current current = standings.current(user, known);
+    sessions.keepCurrent(session, user, known, current.rights(), current.revoked());
+    boolean codeDue = factors.asksFor(sessions.groups(session), current.factor());
+    return holds(session, user, current.standing(), codeDue);
   }
 
-  private boolean holds(HttpSession session, String user, Standing standing) {
+  private boolean holds(HttpSession session, String user, Standing standing, boolean codeDue) {
     if (standing.dismissed()) {
       return false;
     }
@@ -168,7 +166,7 @@ class LoginSession {
     return begun.user().equals(user)
         && begun.epoch() == standing.epoch()
         && begun.at() + rules.longestSession().toMillis() > clock.millis()
-        && (begun.factor() || !factors.asksFor(user));
+        && (begun.factor() || !codeDue);
   }
 
   /** Goes on with the own session, under a new id, after a change that ended the others. */

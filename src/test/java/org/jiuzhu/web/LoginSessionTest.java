@@ -40,7 +40,7 @@ class LoginSessionTest {
   }
 
   private void stands(Standing standing) {
-    when(standings.current(USER, List.of())).thenReturn(new Current(standing, 1, false));
+    when(standings.current(USER, List.of())).thenReturn(new Current(standing, 1, false, false));
   }
 
   private void begun(String user, int epoch, Duration ago, boolean factor) {
@@ -68,7 +68,7 @@ class LoginSessionTest {
   void endsWhenAPowerfulPostComesInBetween() {
     begun(USER, 3, Duration.ZERO, false);
     assertThat(logins.holds(session, USER)).isTrue();
-    when(factors.asksFor(USER)).thenReturn(true);
+    when(factors.asksFor(List.of(), false)).thenReturn(true);
     assertThat(logins.holds(session, USER)).isFalse();
     begun(USER, 3, Duration.ZERO, true);
     assertThat(logins.holds(session, USER)).isTrue();
