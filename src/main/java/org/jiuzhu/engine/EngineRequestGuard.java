@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
@@ -41,6 +42,8 @@ final class EngineRequestGuard implements ContainerRequestFilter {
   private static final String RETRIES = "retries";
   private static final String NAMED_ENGINE = "/engine/{name}";
   private static final String HISTORY = "/history/";
+  private static final Pattern SLASHES = Pattern.compile("/+");
+  private static final Pattern LAST_SLASH = Pattern.compile("(?<=.)/$");
 
   private final String application;
   private final EngineAccess access;
@@ -90,7 +93,7 @@ final class EngineRequestGuard implements ContainerRequestFilter {
   private String endpoint(ExtendedUriInfo uri) {
     StringBuilder path = new StringBuilder();
     uri.getMatchedTemplates().forEach(template -> path.insert(0, template.getTemplate()));
-    String normal = path.toString().replaceAll("/+", "/").replaceAll("(?<=.)/$", "");
+    String normal = LAST_SLASH.matcher(SLASHES.matcher(path).replaceAll("/")).replaceAll("");
     return normal.startsWith(NAMED_ENGINE + "/")
         ? normal.substring(NAMED_ENGINE.length())
         : application + normal;

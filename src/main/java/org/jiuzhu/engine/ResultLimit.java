@@ -4,6 +4,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.regex.Pattern;
 
 /**
  * Gives every list that the engine's interfaces answer an end: a request that names none gets one,
@@ -19,13 +20,13 @@ final class ResultLimit implements ContainerRequestFilter {
   private static final String PARAMETER = "maxResults";
 
   /** Figures about the engine end at 200 by themselves, and refuse more. */
-  private static final String OWN_LIMIT = "(.*/)?metrics(/.*)?";
+  private static final Pattern OWN_LIMIT = Pattern.compile("(.*/)?metrics(/.*)?");
 
   @Override
   public void filter(ContainerRequestContext request) {
     UriInfo uri = request.getUriInfo();
     String asked = uri.getQueryParameters().getFirst(PARAMETER);
-    if (!uri.getPath().matches(OWN_LIMIT) && (asked == null || isTooMany(asked))) {
+    if (!OWN_LIMIT.matcher(uri.getPath()).matches() && (asked == null || isTooMany(asked))) {
       request.setRequestUri(uri.getRequestUriBuilder().replaceQueryParam(PARAMETER, MOST).build());
     }
   }

@@ -1,7 +1,11 @@
 package org.jiuzhu.organisation;
 
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What people do. Township roles belong to one township, the others to a whole area. */
 public enum Role {
@@ -15,10 +19,15 @@ public enum Role {
   SUPERVISOR(false),
   DESIGNER(false);
 
+  private static final Map<String, Role> BY_SLUG =
+      Arrays.stream(values()).collect(Collectors.toMap(Role::slug, Function.identity()));
+
   private final boolean township;
+  private final String slug;
 
   Role(boolean township) {
     this.township = township;
+    this.slug = name().toLowerCase(Locale.ROOT);
   }
 
   /** Whether the role belongs to one township. */
@@ -28,11 +37,11 @@ public enum Role {
 
   /** The role's part of a group id. */
   public String slug() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return slug;
   }
 
   /** The role with this slug, if there is one. */
   public static Optional<Role> of(String slug) {
-    return Arrays.stream(values()).filter(role -> role.slug().equals(slug)).findFirst();
+    return Optional.ofNullable(BY_SLUG.get(slug));
   }
 }
