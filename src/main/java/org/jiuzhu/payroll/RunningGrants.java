@@ -104,19 +104,22 @@ public class RunningGrants {
   }
 
   /**
-   * Ends what a case is granted.
+   * Ends what a case is granted, also where an earlier grant promised later months; nothing that
+   * ends before changes.
    *
-   * @param lastMonth first day of the last month that is still paid; one before the grant's first
+   * @param lastMonth first day of the last month that is still paid; one before a grant's first
    *     month means that it never begins
    */
   public void end(CaseNumber number, LocalDate lastMonth) {
     jdbc.sql(
             """
             update running_grant
-            set last_month = greatest(?, (first_month - interval '1 month')::date)
-            where case_number = ? and last_month is null
+            set last_month = greatest(:last, (first_month - interval '1 month')::date)
+            where case_number = :case and (last_month is null
+              or last_month > greatest(:last, (first_month - interval '1 month')::date))
             """)
-        .params(lastMonth, number.value())
+        .param("last", lastMonth)
+        .param("case", number.value())
         .update();
   }
 
