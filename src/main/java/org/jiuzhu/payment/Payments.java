@@ -334,6 +334,18 @@ public class Payments {
         .list();
   }
 
+  /** What was approved and has not left, of all cases. */
+  @Transactional(propagation = Propagation.SUPPORTS)
+  public List<Payment> notLeft() {
+    return jdbc.sql(
+            """
+            select * from payment where state in ('RESERVED', 'ORDERED')
+            order by case_number, instalment
+            """)
+        .query(this::read)
+        .list();
+  }
+
   /** The number that the next payment of a case gets: one more than any before. */
   @Transactional(propagation = Propagation.SUPPORTS)
   public int nextInstalment(CaseNumber number) {

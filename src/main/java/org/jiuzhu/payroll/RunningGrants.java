@@ -170,6 +170,14 @@ public class RunningGrants {
         .optional();
   }
 
+  /** The cases whose monthly aid somebody receives, or once did. */
+  public List<CaseNumber> received(IdNumber recipient) {
+    return jdbc.sql("select distinct case_number from running_grant where id_index in (:person)")
+        .param("person", blindIndex.anyOfIdNumber(recipient.value()))
+        .query((row, n) -> new CaseNumber(row.getString(1)))
+        .list();
+  }
+
   /** Who is paid under a grant. */
   public Payee payee(long grant) {
     return jdbc.sql(
