@@ -9,6 +9,7 @@ import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.engine.CaseVariables;
 import org.jiuzhu.engine.EngineMessages;
 import org.jiuzhu.engine.Incidents;
+import org.jiuzhu.money.Money;
 import org.jiuzhu.payment.PaymentAnswerLog.Answer;
 import org.jiuzhu.payment.PaymentResult.Outcome;
 import org.springframework.stereotype.Service;
@@ -135,6 +136,22 @@ public class PaymentAnswers {
     }
   }
 
+  /**
+   * Books that the bank sent back a payment of which a part was to be recovered, as two people
+   * found it; the rest of it is mended and goes again, or is given up.
+   *
+   * @param result of the whole payment
+   * @param recovered CNY of it that have settled what was to be recovered
+   * @param actor user id of the second person
+   */
+  public void cameBack(PaymentResult result, Money recovered, String actor) {
+    Payment payment = payments.lock(result.key());
+    log.add(result, Source.HAND, Verdict.RETURNED, actor);
+    payments.reject(payment.key(), recovered, result.rejection().name(), actor);
+    add(payment, TimelineKind.PAYMENT_REJECTED, actor, result.rejection().name());
+    mendAgain(payment.key());
+  }
+
   /** What would be done with a result, without doing it. */
   public Verdict judge(PaymentResult result) {
     return judge(payments.get(result.key()), result);
@@ -154,14 +171,15 @@ public class PaymentAnswers {
   }
 
   private Verdict judge(Payment payment, PaymentResult result) {
-    if (!payment.amount().equals(result.amount())) {
-      return Verdict.OTHER_AMOUNT;
-    }
     List<Answer> booked = log.booked(payment.key(), result.attempt());
-    boolean newest = payment.attempt() == result.attempt();
+    // of its own amount: a later try may be of less
     if (booked.stream().anyMatch(answer -> answer.says(result))) {
       return Verdict.REPEATED;
     }
+    if (!payment.amount().equals(result.amount())) {
+      return Verdict.OTHER_AMOUNT;
+    }
+    boolean newest = payment.attempt() == result.attempt();
     if (booked.isEmpty() && newest && Transfers.isUnderWay(payment)) {
       return Verdict.BOOKED;
     }
