@@ -37,3 +37,5 @@ end $$;
 create trigger payroll_items_end_with_grant after update on payroll_item
   referencing old table as before new table as changed
   for each statement execute function items_after_the_end_are_not_ordered();
+
+select admit_upkeep();

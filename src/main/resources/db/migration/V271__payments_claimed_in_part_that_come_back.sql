@@ -70,3 +70,5 @@ begin
     where fund = new.fund and kind in (new.credit, new.debit);
   return new;
 end $$;
+
+select admit_upkeep();

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * Takes in what became of transfers, from whoever tells it, and books each attempt once. What is
- * told again does no harm; what comes back after it was paid (退汇) is booked as returned; what
- * contradicts otherwise is kept for a person and moves nothing.
+ * told again does no harm; what comes back after it was paid (退汇) is booked as returned; what is to
+ * be recovered by then, or contradicts otherwise, is kept for a person and moves nothing.
  */
 @Service
 public class PaymentAnswers {
@@ -68,6 +68,8 @@ public class PaymentAnswers {
     RETURNED,
     /** It had been booked before. */
     REPEATED,
+    /** It came back, and something of it is to be recovered: two people book it. */
+    CLAIMED,
     /** Another result was booked before, or nothing is under way that it could be of. */
     CONTRADICTS,
     /** It speaks of another amount than ordered. */
@@ -183,15 +185,16 @@ public class PaymentAnswers {
     if (booked.isEmpty() && newest && Transfers.isUnderWay(payment)) {
       return Verdict.BOOKED;
     }
-    return newest && comesBack(payment, result) ? Verdict.RETURNED : Verdict.CONTRADICTS;
+    if (!newest || !comesBack(payment, result)) {
+      return Verdict.CONTRADICTS;
+    }
+    return payments.recoverable(payment.key()).isPositive() ? Verdict.CLAIMED : Verdict.RETURNED;
   }
 
-  /** What is to be recovered anyway and comes back is recovered, which a person books. */
-  private boolean comesBack(Payment payment, PaymentResult result) {
+  private static boolean comesBack(Payment payment, PaymentResult result) {
     return result.outcome() == Outcome.REJECTED
         && payment.state() == PaymentState.PAID
-        && payment.method() == PaymentMethod.TRANSFER
-        && !payments.recoverable(payment.key()).isPositive();
+        && payment.method() == PaymentMethod.TRANSFER;
   }
 
   private void book(Payment payment, PaymentResult result, String actor) {

@@ -121,7 +121,7 @@ class ClaimedInPartTest extends ProcessTest {
   void theRestIsPaidAgain() {
     PaymentKey key = claimed(CLAIM);
     assertThat(instance("AidPayment", key.caseNumber())).isNull();
-    assertThat(told(CallingBank.rejected(key, 1))).isEqualTo(Verdict.CONTRADICTS);
+    assertThat(told(CallingBank.rejected(key, 1))).isEqualTo(Verdict.CLAIMED);
     BankReturn entered = sentBack(key);
     assertThat(entered.recovered()).isEqualTo(CLAIM);
     assertThatThrownBy(() -> bankReturns.book(AREA, entered.id(), CLAIM, FIRST))
