@@ -383,13 +383,23 @@ public class GrantRevisions {
 
   private void end(CaseNumber number, Proposal proposal, DeathFacts facts) {
     GrantRevision revision = proposal.revision();
-    // later months may be paid or ordered already: those are overpaid
-    LocalDate lastMonth = facts.since().withDayOfMonth(1);
-    grants.end(number, lastMonth);
-    unpaid.end(number, lastMonth, proposal.by());
+    grants.end(number, lastMonth(number, revision, facts));
+    unpaid.end(number, facts.since().withDayOfMonth(1), proposal.by());
     ClosingReason reason = facts.closing() == null ? ClosingReason.AID_ENDED : facts.closing();
     closings.close(
         number, reason, letters.ending(number, revision, claimed(number, revision, facts)));
+  }
+
+  /**
+   * The last month that is still paid: that of the event, where the aid ends as soon as it can.
+   * What was held back of the months up to the last that was paid is not due either: those are
+   * overpaid.
+   */
+  private LocalDate lastMonth(CaseNumber number, GrantRevision revision, DeathFacts facts) {
+    LocalDate before = revision.firstMonth().minusMonths(1);
+    LocalDate event = facts.since().withDayOfMonth(1);
+    boolean later = revision.firstMonth().isAfter(usual(number, facts));
+    return later || before.isBefore(event) ? before : event;
   }
 
   private void goOn(CaseNumber number, Proposal proposal, DeathFacts facts) {

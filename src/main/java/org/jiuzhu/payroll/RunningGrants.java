@@ -100,7 +100,11 @@ public class RunningGrants {
                         grant.caseNumber(),
                         row.getObject("last_month", LocalDate.class)))
             .list();
-    replaced.forEach(publisher::publishEvent);
+    for (GrantReplaced each : replaced) {
+      // with what earlier grants of that case promised for the same months
+      end(each.caseNumber(), grant.firstMonth().minusMonths(1));
+      publisher.publishEvent(each);
+    }
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.event.EventEffect;
 import org.jiuzhu.money.Money;
 import org.jiuzhu.payment.Payee;
@@ -28,6 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class EarlierGrantsEndTest extends PaidFamily {
 
   @Autowired private RunningGrants grants;
+  @Autowired private Declarations declarations;
 
   private LocalDate second() {
     return month.plusMonths(1);
@@ -100,6 +102,25 @@ class EarlierGrantsEndTest extends PaidFamily {
     assertThat(lastMonths()).containsExactly(month, second());
   }
 
+  /** Another case pays the same person from the second month on. */
+  @Test
+  void whatAnotherCasePaysIsNotPaidByAnEarlierGrant() {
+    goesOnWithTheThirdMonth();
+    moveTo(third().plusDays(9).toString());
+    CaseNumber other = recipients.running(AREA, third(), Recipients.row("东港街道", "600.00")).get(0);
+    recipients.received(
+        other,
+        second(),
+        new Payee("测试丙", "测试农商银行", "1234567890123"),
+        declarations.persons(family).get(0).idNumber());
+    assertThat(lastMonths()).containsExactly(month, second());
+    CaseNumber payroll = office.ordered(AREA, third());
+    assertThat(office.file(payroll)).doesNotContain(family.value());
+    assertThat(items.of(other)).hasSize(2);
+    office.paidOut(payroll, third().plusDays(8));
+    assertBooksAgree();
+  }
+
   @Test
   void aListThatWasDrawnUpIsDrawnUpAgain() {
     goesOnWithTheThirdMonth();
@@ -130,6 +151,28 @@ class EarlierGrantsEndTest extends PaidFamily {
     BpmnAwareTests.assertThat(instance).hasPassed("Task_GeneratePayroll", "Task_ApprovePayroll");
     assertThat(office.file(payroll)).doesNotContain(family.value());
     office.paidOut(payroll, second().plusDays(8));
+    assertBooksAgree();
+  }
+
+  /** Those who are left are told that it ends later: until then it is paid. */
+  @Test
+  void aidThatEndsLaterIsPaidUntilThen() {
+    died("YES", month.plusDays(3).toString());
+    Map<String, Object> form = ends(third(), null);
+    form.put("revisionReason", "剩下的人收入高于标准");
+    form.put("revisionHeardOn", month.plusDays(5).toString());
+    form.put("revisionHeard", "没有意见");
+    driver.complete(family, "Task_ReviseGrant", INTAKE, form);
+    confirmRevision();
+    deliver();
+    assertThat(lastMonths()).containsExactly(second());
+    CaseNumber payroll = orderedFor(second());
+    assertThat(office.file(payroll)).contains(family.value());
+    office.paidOut(payroll, second().plusDays(8));
+    someoneElseIsPaid(third());
+    CaseNumber next = office.ordered(AREA, third());
+    assertThat(office.file(next)).doesNotContain(family.value());
+    office.paidOut(next, third().plusDays(8));
     assertBooksAgree();
   }
 
