@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jiuzhu.batch.Batch.State;
 import org.jiuzhu.batch.BatchFlaw.Code;
+import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.money.Money;
@@ -25,6 +27,8 @@ import org.jiuzhu.payment.PaymentResult;
 import org.jiuzhu.payment.PaymentResult.Outcome;
 import org.jiuzhu.payment.PaymentResult.Rejection;
 import org.jiuzhu.payment.Payments;
+import org.jiuzhu.payroll.BankReturns;
+import org.jiuzhu.payroll.ReturnReason;
 import org.jiuzhu.spreadsheet.FileDigest;
 import org.jiuzhu.spreadsheet.SheetLimits;
 import org.jiuzhu.spreadsheet.SheetReader;
@@ -37,8 +41,10 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Files that banks return: every row is checked against the batch and the books before one is
- * booked, and of a faulty file none is. Each row is booked in a transaction of its own, so that a
- * case that cannot move holds up no other; booking a file again goes on where it stopped.
+ * booked, and of a faulty file none is. What sends back something that is to be recovered is set
+ * aside for a second person ({@link BankReturns}). Each other row is booked in a transaction of its
+ * own, so that a case that cannot move holds up no other; booking a file again goes on where it
+ * stopped.
  */
 @Service
 public class ReturnedFiles {
@@ -57,6 +63,8 @@ public class ReturnedFiles {
   private final PaymentBatches batches;
   private final Payments payments;
   private final PaymentAnswers answers;
+  private final BankReturns bankReturns;
+  private final CaseFiles caseFiles;
   private final TransactionOperations transaction;
   private final Clock clock;
 
@@ -66,6 +74,8 @@ public class ReturnedFiles {
       PaymentBatches batches,
       Payments payments,
       PaymentAnswers answers,
+      BankReturns bankReturns,
+      CaseFiles caseFiles,
       TransactionOperations transaction,
       Clock clock) {
     this.store = store;
@@ -73,6 +83,8 @@ public class ReturnedFiles {
     this.batches = batches;
     this.payments = payments;
     this.answers = answers;
+    this.bankReturns = bankReturns;
+    this.caseFiles = caseFiles;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -82,9 +94,16 @@ public class ReturnedFiles {
    *
    * @param file null where it was not kept yet
    * @param results one for each good row
+   * @param aside one for each that sends back something that is to be recovered
    * @param flaws everything that is wrong, by row
    */
-  public record Preview(UUID file, List<PaymentResult> results, List<BatchFlaw> flaws) {
+  public record Preview(
+      UUID file, List<PaymentResult> results, List<PaymentResult> aside, List<BatchFlaw> flaws) {
+
+    /** CNY that is set aside. */
+    public Money asideTotal() {
+      return Money.sum(aside.stream().map(PaymentResult::amount).toList());
+    }
 
     /** CNY that reached people. */
     public Money paid() {
@@ -105,8 +124,8 @@ public class ReturnedFiles {
     }
   }
 
-  /** What was booked. */
-  public record Booked(int booked, int before, int failed) {}
+  /** What was booked, had been booked before, was set aside, and could not be booked. */
+  public record Booked(int booked, int before, int aside, int failed) {}
 
   /**
    * Keeps a file that came back and tells what it would book.
@@ -123,10 +142,10 @@ public class ReturnedFiles {
           batches.requireUnrelated(sent, user);
           refuseKnown(batch, file);
           Preview preview = check(sent, file);
-          int rows = preview.results().size() + (int) faultyRows(preview);
+          int rows = preview.results().size() + preview.aside().size() + (int) faultyRows(preview);
           Format format = file.length > 1 && file[0] == 'P' ? Format.XLSX : Format.CSV;
           UUID id = store.keep(batch, true, format, file, rows, preview.flaws().size(), user);
-          return new Preview(id, preview.results(), preview.flaws());
+          return new Preview(id, preview.results(), preview.aside(), preview.flaws());
         });
   }
 
@@ -159,7 +178,7 @@ public class ReturnedFiles {
         status -> {
           Batch sent = sent(area, batch);
           Preview preview = check(sent, store.content(kept(batch, file).id()));
-          return new Preview(file, preview.results(), preview.flaws());
+          return new Preview(file, preview.results(), preview.aside(), preview.flaws());
         });
   }
 
@@ -192,9 +211,17 @@ public class ReturnedFiles {
     }
     int booked = 0;
     int failed = 0;
+    int aside = 0;
     for (PaymentResult result : preview.results()) {
-      if (book(result, user)) {
+      if (moves(result, () -> isBooked(answers.ofFile(result, user)))) {
         booked++;
+      } else {
+        failed++;
+      }
+    }
+    for (PaymentResult result : preview.aside()) {
+      if (moves(result, () -> setAside(result, user))) {
+        aside++;
       } else {
         failed++;
       }
@@ -207,15 +234,14 @@ public class ReturnedFiles {
             }
           });
     }
-    return new Booked(booked, before, failed);
+    return new Booked(booked, before, aside, failed);
   }
 
   /** People and clocks move the same case at the same time: whoever is late tries again. */
-  private boolean book(PaymentResult result, String user) {
+  private boolean moves(PaymentResult result, BooleanSupplier step) {
     for (int tries = 1; tries <= MOST_TRIES; tries++) {
       try {
-        Verdict verdict = transaction.execute(status -> answers.ofFile(result, user));
-        return verdict.isBooked() || verdict == Verdict.REPEATED;
+        return transaction.execute(status -> step.getAsBoolean());
       } catch (ConcurrencyFailureException e) {
         // somebody else moves the case: once more
       } catch (RuntimeException e) {
@@ -227,6 +253,28 @@ public class ReturnedFiles {
     return false;
   }
 
+  private static boolean isBooked(Verdict verdict) {
+    return verdict.isBooked() || verdict == Verdict.REPEATED;
+  }
+
+  /** Enters it for a second person, if that is still what it is. */
+  private boolean setAside(PaymentResult result, String user) {
+    caseFiles.lock(result.key().caseNumber());
+    return answers.judge(result) == Verdict.CLAIMED
+        && bankReturns.setAside(
+            result.paymentKey(), reason(result.rejection()), result.reference(), user);
+  }
+
+  private static ReturnReason reason(Rejection rejection) {
+    return switch (rejection) {
+      case ACCOUNT_UNKNOWN -> ReturnReason.ACCOUNT_UNKNOWN;
+      case ACCOUNT_CLOSED -> ReturnReason.ACCOUNT_CLOSED;
+      case ACCOUNT_FROZEN -> ReturnReason.ACCOUNT_FROZEN;
+      case NAME_MISMATCH -> ReturnReason.NAME_MISMATCH;
+      case LIMIT_EXCEEDED, OTHER -> ReturnReason.OTHER;
+    };
+  }
+
   private Preview check(Batch batch, byte[] file) {
     List<BatchFlaw> flaws = new ArrayList<>();
     List<ReturnedLine> lines = sheet.read(SheetReader.readAll(file, LIMITS), flaws);
@@ -235,18 +283,21 @@ public class ReturnedFiles {
             .collect(Collectors.toMap(item -> item.key().value(), Function.identity()));
     Set<String> seen = new HashSet<>();
     List<PaymentResult> results = new ArrayList<>();
+    List<PaymentResult> aside = new ArrayList<>();
     for (ReturnedLine line : lines) {
       int before = flaws.size();
-      PaymentResult result = check(batch, line, items.get(line.key()), seen, flaws);
+      Judged judged = check(batch, line, items.get(line.key()), seen, flaws);
       if (flaws.size() == before) {
-        results.add(result);
+        (judged.verdict() == Verdict.CLAIMED ? aside : results).add(judged.result());
       }
     }
     results.sort(Comparator.comparing(PaymentResult::paymentKey));
-    return new Preview(null, List.copyOf(results), List.copyOf(flaws));
+    return new Preview(null, List.copyOf(results), List.copyOf(aside), List.copyOf(flaws));
   }
 
-  private PaymentResult check(
+  private record Judged(PaymentResult result, Verdict verdict) {}
+
+  private Judged check(
       Batch batch, ReturnedLine line, BatchItem item, Set<String> seen, List<BatchFlaw> flaws) {
     if (!line.batch().equals(batch.number())) {
       flaws.add(new BatchFlaw(line.row(), Code.OTHER_BATCH));
@@ -282,7 +333,7 @@ public class ReturnedFiles {
         && new java.math.BigDecimal(cell).compareTo(amount.toBigDecimal()) == 0;
   }
 
-  private PaymentResult result(Batch batch, ReturnedLine line, BatchItem item, Lines rules) {
+  private Judged result(Batch batch, ReturnedLine line, BatchItem item, Lines rules) {
     Optional<Outcome> outcome = sheet.outcome(line.outcome());
     rules.require(outcome.isPresent(), Code.OUTCOME);
     boolean rejected = outcome.filter(Outcome.REJECTED::equals).isPresent();
@@ -305,8 +356,8 @@ public class ReturnedFiles {
             rejected ? rejection.orElseThrow() : null);
     Verdict verdict = answers.judge(result);
     rules.require(verdict != Verdict.REPEATED, Code.BOOKED_BEFORE);
-    rules.require(verdict.isBooked() || verdict == Verdict.REPEATED, Code.CONTRADICTS);
-    return result;
+    rules.require(isBooked(verdict) || verdict == Verdict.CLAIMED, Code.CONTRADICTS);
+    return new Judged(result, verdict);
   }
 
   /** The rules of one row. */

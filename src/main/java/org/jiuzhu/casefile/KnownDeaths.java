@@ -10,4 +10,9 @@ public interface KnownDeaths {
 
   /** Names of those whose deaths were recorded, in this case or in another one of theirs. */
   Set<String> names(CaseNumber number);
+
+  /** Whether somebody of this name was recorded dead; nothing of the case is paid to them. */
+  default boolean isDead(CaseNumber number, String name) {
+    return names(number).contains(name);
+  }
 }

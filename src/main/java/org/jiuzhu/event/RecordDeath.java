@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Declaration;
 import org.jiuzhu.casefile.Declarations;
+import org.jiuzhu.casefile.IdNumber;
 import org.jiuzhu.casefile.TaskForm;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
@@ -84,6 +84,7 @@ class RecordDeath implements TaskForm {
   private final GrantRevisions revisions;
   private final Payments payments;
   private final PaymentRecalls recalls;
+  private final CasesOfTheDead casesOfTheDead;
   private final Timeline timeline;
   private final Words words;
   private final Clock clock;
@@ -96,6 +97,7 @@ class RecordDeath implements TaskForm {
       GrantRevisions revisions,
       Payments payments,
       PaymentRecalls recalls,
+      CasesOfTheDead casesOfTheDead,
       Timeline timeline,
       Words words,
       Clock clock) {
@@ -106,6 +108,7 @@ class RecordDeath implements TaskForm {
     this.revisions = revisions;
     this.payments = payments;
     this.recalls = recalls;
+    this.casesOfTheDead = casesOfTheDead;
     this.timeline = timeline;
     this.words = words;
     this.clock = clock;
@@ -194,16 +197,17 @@ class RecordDeath implements TaskForm {
     }
     boolean somebodyLeft = !left.isEmpty() || othersLeft(household, fields);
     fields.check();
-    // what a case was decided on stays as it was; the periodic check takes it up
-    if (!deceased.isEmpty() && !left.isEmpty() && !caseFiles.get(number).state().isDecided()) {
-      declarations.save(number, without(number, deceased, successor), work.user());
-    }
     List<String> names = new ArrayList<>(deceased.stream().map(household.names()::get).toList());
     if (other != null) {
       names.add(other);
     }
     if (outsidePayeeDied) {
       names.add(household.payee());
+    }
+    List<CaseNumber> elsewhere = casesOfTheDead.of(number, idNumbers(deceased, household), names);
+    // what a case was decided on stays as it was; the periodic check takes it up
+    if (!deceased.isEmpty() && !left.isEmpty() && !caseFiles.get(number).state().isDecided()) {
+      declarations.save(number, without(number, deceased, successor), work.user());
     }
     Map<String, Object> content = new LinkedHashMap<>(event.content());
     content.put(DECEASED, names);
@@ -217,20 +221,20 @@ class RecordDeath implements TaskForm {
     }
     events.amend(event, content);
     timeline.add(number, TimelineKind.DIED, work.user());
-    callBack(event, deceased.stream().map(household.idNumbers()::get).toList(), names, work.user());
+    callBack(event, elsewhere, names, work.user());
     return Map.of();
   }
 
-  /** Nothing leaves for somebody who died, whatever other case of the household it is paid in. */
-  private void callBack(CaseEvent death, List<String> idNumbers, List<String> names, String user) {
-    List<CaseNumber> others =
-        idNumbers.stream()
-            .filter(idNumber -> !idNumber.isEmpty())
-            .flatMap(idNumber -> declarations.casesOfIdNumber(idNumber).stream())
-            .filter(other -> !other.equals(death.caseNumber()))
-            .distinct()
-            .sorted(Comparator.comparing(CaseNumber::value))
-            .toList();
+  private static List<IdNumber> idNumbers(List<String> refs, Household household) {
+    return refs.stream()
+        .map(household.idNumbers()::get)
+        .filter(text -> IdNumber.problem(text).isEmpty())
+        .map(IdNumber::new)
+        .toList();
+  }
+
+  /** Nothing leaves for somebody who died, whatever other case it is paid in. */
+  private void callBack(CaseEvent death, List<CaseNumber> others, List<String> names, String user) {
     // all cases before any payment, and before the fund that what comes back is booked in
     others.forEach(caseFiles::lock);
     others.forEach(other -> events.concerns(death, other));

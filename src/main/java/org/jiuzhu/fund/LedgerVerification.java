@@ -25,9 +25,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Works every fund's books out again from its postings and compares: chain, accounts, daily
- * closings, and the payments that whole lists were booked for. Reads a fund's postings one after
- * the other and keeps none, so a long chain takes time and no memory. Sees the books as of one
- * moment, and nobody who books has to wait.
+ * closings, single payments, and the payments that whole lists were booked for. Reads a fund's
+ * postings one after the other and keeps none, so a long chain takes time and no memory. Sees the
+ * books as of one moment, and nobody who books has to wait.
  */
 @Component
 public class LedgerVerification {
@@ -37,12 +37,14 @@ public class LedgerVerification {
   private final JdbcTemplate jdbc;
   private final TransactionTemplate oneMoment;
   private final BookedLists lists;
+  private final BookedPayments payments;
 
   LedgerVerification(DataSource dataSource, PlatformTransactionManager transactions) {
     this.jdbc = new JdbcTemplate(dataSource);
     // within a transaction the driver then fetches rows in portions
     jdbc.setFetchSize(ROWS_AT_ONCE);
     this.lists = new BookedLists(jdbc);
+    this.payments = new BookedPayments(jdbc);
     this.oneMoment = new TransactionTemplate(transactions);
     oneMoment.setReadOnly(true);
     oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -90,6 +92,9 @@ public class LedgerVerification {
     }
     if (broken.isEmpty()) {
       broken = otherChain(fund).map(seq -> new Broken(seq, How.CLOSING));
+    }
+    if (broken.isEmpty()) {
+      broken = payments.firstDiffering(fund);
     }
     if (broken.isEmpty() && !fund.isReserve()) {
       broken = lists.firstDiffering(fund);

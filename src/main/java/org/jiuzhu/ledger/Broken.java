@@ -5,11 +5,11 @@ package org.jiuzhu.ledger;
  *
  * @param seq the first posting that is wrong; for what concerns the end of the chain, its last one
  * @param how what is wrong with it
- * @param file number of the list whose payments differ; null for everything else
+ * @param file number of the list or the case whose payments differ; null for everything else
  */
 public record Broken(long seq, How how, String file) {
 
-  /** Where no list is concerned. */
+  /** Where no payment is concerned. */
   public Broken(long seq, How how) {
     this(seq, how, null);
   }
@@ -32,6 +32,8 @@ public record Broken(long seq, How how, String file) {
     BALANCE,
     /** A daily closing had recorded another chain: the books were written anew. */
     CLOSING,
+    /** A payment of the case is not of the amount that was booked for it last. */
+    PAYMENT,
     /** The payments of the list that it was booked for are not those that they were. */
     ITEMS
   }

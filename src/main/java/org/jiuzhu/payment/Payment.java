@@ -8,7 +8,7 @@ import org.jiuzhu.money.Money;
  * A payment of aid money.
  *
  * @param fund whose money it is
- * @param amount CNY, above zero; never changes
+ * @param amount CNY, above zero: what was approved, without what settled a claim when it came back
  * @param attempt how often it was ordered; 0 before
  * @param basis code of the rule or document that it rests on
  * @param approvedBy user id

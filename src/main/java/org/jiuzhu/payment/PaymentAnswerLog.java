@@ -40,6 +40,7 @@ public class PaymentAnswerLog {
     /** Whether a result says the same; what was entered by hand has a number of its own. */
     boolean says(PaymentResult result) {
       return outcome == result.outcome()
+          && amount.equals(result.amount())
           && (outcome == Outcome.REJECTED
               || source == Source.HAND
               || reference.equals(result.reference()));

@@ -9,14 +9,15 @@ import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.engine.CaseVariables;
 import org.jiuzhu.engine.EngineMessages;
 import org.jiuzhu.engine.Incidents;
+import org.jiuzhu.money.Money;
 import org.jiuzhu.payment.PaymentAnswerLog.Answer;
 import org.jiuzhu.payment.PaymentResult.Outcome;
 import org.springframework.stereotype.Service;
 
 /**
  * Takes in what became of transfers, from whoever tells it, and books each attempt once. What is
- * told again does no harm; what comes back after it was paid (退汇) is booked as returned; what
- * contradicts otherwise is kept for a person and moves nothing.
+ * told again does no harm; what comes back after it was paid (退汇) is booked as returned; what is to
+ * be recovered by then, or contradicts otherwise, is kept for a person and moves nothing.
  */
 @Service
 public class PaymentAnswers {
@@ -67,6 +68,8 @@ public class PaymentAnswers {
     RETURNED,
     /** It had been booked before. */
     REPEATED,
+    /** It came back, and something of it is to be recovered: two people book it. */
+    CLAIMED,
     /** Another result was booked before, or nothing is under way that it could be of. */
     CONTRADICTS,
     /** It speaks of another amount than ordered. */
@@ -135,6 +138,22 @@ public class PaymentAnswers {
     }
   }
 
+  /**
+   * Books that the bank sent back a payment of which a part was to be recovered, as two people
+   * found it; the rest of it is mended and goes again, or is given up.
+   *
+   * @param result of the whole payment
+   * @param recovered CNY of it that have settled what was to be recovered
+   * @param actor user id of the second person
+   */
+  public void cameBack(PaymentResult result, Money recovered, String actor) {
+    Payment payment = payments.lock(result.key());
+    log.add(result, Source.HAND, Verdict.RETURNED, actor);
+    payments.reject(payment.key(), recovered, result.rejection().name(), actor);
+    add(payment, TimelineKind.PAYMENT_REJECTED, actor, result.rejection().name());
+    mendAgain(payment.key());
+  }
+
   /** What would be done with a result, without doing it. */
   public Verdict judge(PaymentResult result) {
     return judge(payments.get(result.key()), result);
@@ -154,26 +173,28 @@ public class PaymentAnswers {
   }
 
   private Verdict judge(Payment payment, PaymentResult result) {
-    if (!payment.amount().equals(result.amount())) {
-      return Verdict.OTHER_AMOUNT;
-    }
     List<Answer> booked = log.booked(payment.key(), result.attempt());
-    boolean newest = payment.attempt() == result.attempt();
+    // of its own amount: a later try may be of less
     if (booked.stream().anyMatch(answer -> answer.says(result))) {
       return Verdict.REPEATED;
     }
+    if (!payment.amount().equals(result.amount())) {
+      return Verdict.OTHER_AMOUNT;
+    }
+    boolean newest = payment.attempt() == result.attempt();
     if (booked.isEmpty() && newest && Transfers.isUnderWay(payment)) {
       return Verdict.BOOKED;
     }
-    return newest && comesBack(payment, result) ? Verdict.RETURNED : Verdict.CONTRADICTS;
+    if (!newest || !comesBack(payment, result)) {
+      return Verdict.CONTRADICTS;
+    }
+    return payments.recoverable(payment.key()).isPositive() ? Verdict.CLAIMED : Verdict.RETURNED;
   }
 
-  /** What is to be recovered anyway and comes back is recovered, which a person books. */
-  private boolean comesBack(Payment payment, PaymentResult result) {
+  private static boolean comesBack(Payment payment, PaymentResult result) {
     return result.outcome() == Outcome.REJECTED
         && payment.state() == PaymentState.PAID
-        && payment.method() == PaymentMethod.TRANSFER
-        && !payments.recoverable(payment.key()).isPositive();
+        && payment.method() == PaymentMethod.TRANSFER;
   }
 
   private void book(Payment payment, PaymentResult result, String actor) {

@@ -51,7 +51,7 @@ class PaymentResultController extends CallbackController {
     // what contradicts is noted for a person, and the sender is told so
     return switch (verdict[0] == null ? Verdict.BOOKED : verdict[0]) {
       case BOOKED, RETURNED, REPEATED -> received;
-      case CONTRADICTS -> problem(HttpStatus.CONFLICT, "CONTRADICTS");
+      case CLAIMED, CONTRADICTS -> problem(HttpStatus.CONFLICT, "CONTRADICTS");
       case OTHER_AMOUNT -> problem(HttpStatus.UNPROCESSABLE_ENTITY, "OTHER_AMOUNT");
     };
   }

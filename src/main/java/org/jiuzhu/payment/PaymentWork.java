@@ -74,7 +74,7 @@ class PaymentWork {
 
   /** Whether somebody of this name was recorded dead; nothing is paid to them. */
   boolean isDead(Payment payment, String name) {
-    return deaths.names(payment.key().caseNumber()).contains(name);
+    return deaths.isDead(payment.key().caseNumber(), name);
   }
 
   /** What every form shows. */

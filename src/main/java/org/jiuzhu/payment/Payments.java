@@ -1,5 +1,6 @@
 package org.jiuzhu.payment;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -176,6 +177,17 @@ public class Payments {
    *     comes back then is recovered
    */
   public boolean reject(PaymentKey key, String reason, String actor) {
+    return reject(key, Money.ZERO, reason, actor);
+  }
+
+  /**
+   * The same for one that the bank sent back and of which a part was to be recovered: only the rest
+   * is returned, and from here on the payment is no more than that.
+   *
+   * @param recovered CNY of it that have settled what was to be recovered of it; all of that, and
+   *     less than the payment
+   */
+  boolean reject(PaymentKey key, Money recovered, String reason, String actor) {
     Payment payment = lock(key);
     if (payment.state() == PaymentState.REJECTED) {
       return false;
@@ -183,11 +195,17 @@ public class Payments {
     boolean paid = payment.state() == PaymentState.PAID;
     if (!paid) {
       requireUnderWay(payment);
-    } else if (recoverable(key).isPositive()) {
+    } else if (!recoverable(key).equals(recovered)) {
       throw new RefusedException(Kind.CONFLICT, "payment-recoverable");
     }
-    post(payment, paid ? PostingKind.RETURN : PostingKind.REJECTION, actor);
-    settle(key, PaymentState.REJECTED, payment.reference(), reason);
+    jdbc.sql(
+            """
+            update payment set state = 'REJECTED', recovered = recovered + ?, settled_at = ?,
+              reason = ? where case_number = ? and instalment = ?
+            """)
+        .params(recovered.toBigDecimal(), now(), reason, key.caseNumber().value(), key.instalment())
+        .update();
+    post(get(key), paid ? PostingKind.RETURN : PostingKind.REJECTION, actor);
     return true;
   }
 
@@ -257,18 +275,21 @@ public class Payments {
     post(key, payment.fund(), PostingKind.RECOVERABLE, amount, actor, reason);
   }
 
-  /** How much of a payment has been marked as recoverable, CNY. */
+  /** How much of what a payment is now has been marked as recoverable, CNY. */
   @Transactional(propagation = Propagation.SUPPORTS)
   public Money recoverable(PaymentKey key) {
-    return Money.sum(
-        funds.postings(key.caseNumber()).stream()
-            .filter(
-                posting ->
-                    posting.kind() == PostingKind.RECOVERABLE
-                        && posting.instalment() != null
-                        && posting.instalment() == key.instalment())
-            .map(posting -> posting.amount())
-            .toList());
+    return Money.of(
+        jdbc.sql(
+                """
+                select coalesce(sum(o.amount), 0.00) - p.recovered
+                from payment p left join posting o on o.case_number = p.case_number
+                  and o.instalment = p.instalment and o.kind = 'RECOVERABLE'
+                where p.case_number = ? and p.instalment = ?
+                group by p.case_number, p.instalment
+                """)
+            .params(key.caseNumber().value(), key.instalment())
+            .query(BigDecimal.class)
+            .single());
   }
 
   private void post(Payment payment, PostingKind kind, String actor) {
@@ -334,6 +355,18 @@ public class Payments {
         .list();
   }
 
+  /** What was approved and has not left, of all cases. */
+  @Transactional(propagation = Propagation.SUPPORTS)
+  public List<Payment> notLeft() {
+    return jdbc.sql(
+            """
+            select * from payment where state in ('RESERVED', 'ORDERED')
+            order by case_number, instalment
+            """)
+        .query(this::read)
+        .list();
+  }
+
   /** The number that the next payment of a case gets: one more than any before. */
   @Transactional(propagation = Propagation.SUPPORTS)
   public int nextInstalment(CaseNumber number) {
@@ -346,7 +379,7 @@ public class Payments {
     return new Payment(
         key,
         FundId.parse(row.getString("fund")),
-        Money.of(row.getBigDecimal("amount")),
+        Money.of(row.getBigDecimal("amount").subtract(row.getBigDecimal("recovered"))),
         PaymentMethod.valueOf(row.getString("method")),
         PaymentState.valueOf(row.getString("state")),
         row.getInt("attempt"),

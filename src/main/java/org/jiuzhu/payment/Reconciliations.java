@@ -83,8 +83,16 @@ public class Reconciliations {
 
   private Map<PaymentState, Money> payments(FundId fund) {
     Map<PaymentState, Money> sums = new EnumMap<>(PaymentState.class);
-    jdbc.sql("select state, sum(amount) from payment where fund = ? group by state")
-        .param(fund.value())
+    jdbc.sql(
+            """
+            select state, sum(amount) from (
+              select state, amount - recovered as amount from payment where fund = :fund
+              union all
+              -- it stays paid, as what became recoverable does
+              select 'PAID', recovered from payment where fund = :fund and recovered > 0) stands
+            group by state
+            """)
+        .param("fund", fund.value())
         .query(
             row -> {
               sums.put(PaymentState.valueOf(row.getString(1)), Money.of(row.getBigDecimal(2)));

@@ -137,7 +137,7 @@ public class Recoveries {
 
   /**
    * Settles what is claimed of a payment by what the bank sent back of it, as {@link
-   * #settle(CaseNumber, LocalDate, long, String)} does; the payment stays paid.
+   * #settle(CaseNumber, LocalDate, long, String)} does; the payment itself is the caller's.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Money settle(PaymentKey payment, long bankReturn, String user) {

@@ -65,7 +65,7 @@ public class Transfers {
     Payment payment = payments.order(key);
     if (before != payment.state()) {
       timeline.add(key.caseNumber(), TimelineKind.PAYMENT_ORDERED);
-      if (deaths.names(key.caseNumber()).contains(payment.payee().name())) {
+      if (deaths.isDead(key.caseNumber(), payment.payee().name())) {
         // recorded since it was approved, planned or confirmed
         recalls.ask(payment, PaymentRecalls.Reason.DECEASED, Payments.SYSTEM);
       } else if (deaths.isReported(key.caseNumber())) {

@@ -80,6 +80,21 @@ public class BankReturns {
   }
 
   /**
+   * Enters that a file of the bank sends back something that is to be recovered, once, for a second
+   * person to book.
+   *
+   * @param key of the payment
+   * @param user who books the file
+   * @return whether there is such a payment that can come back
+   */
+  public boolean setAside(String key, ReturnReason reason, String reference, String user) {
+    Optional<PaidItem> item =
+        items.stream().flatMap(each -> each.find(key).stream()).filter(PaidItem::paid).findFirst();
+    item.ifPresent(found -> setAside(found, reason, reference, user));
+    return item.isPresent();
+  }
+
+  /**
    * Enters what a file of the bank sends back of something that is to be recovered, once, for a
    * second person to book.
    *

@@ -1,14 +1,20 @@
 package org.jiuzhu.payroll;
 
+import java.time.Clock;
 import java.util.Optional;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.Timeline;
 import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
+import org.jiuzhu.money.Money;
 import org.jiuzhu.payment.Payment;
+import org.jiuzhu.payment.PaymentAnswers;
 import org.jiuzhu.payment.PaymentKey;
 import org.jiuzhu.payment.PaymentMethod;
+import org.jiuzhu.payment.PaymentResult;
+import org.jiuzhu.payment.PaymentResult.Outcome;
+import org.jiuzhu.payment.PaymentResult.Rejection;
 import org.jiuzhu.payment.PaymentState;
 import org.jiuzhu.payment.Payments;
 import org.jiuzhu.payment.Recoveries;
@@ -17,24 +23,33 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Single payments that are to be recovered as a whole and that the bank sends back. It is kept as a
- * contradiction when the gateway or a file says so; here two people book it. What is not claimed
- * comes back by gateway or file.
+ * Single payments of which something is to be recovered and that the bank sends back: here two
+ * people book it. What comes back settles the claim; the rest goes again or is given up. What is
+ * not claimed comes back by gateway or file.
  */
 @Component
 class ClaimedPayments implements PaidItems {
 
   private final Payments payments;
   private final Recoveries recoveries;
+  private final PaymentAnswers answers;
   private final CaseFiles caseFiles;
   private final Timeline timeline;
+  private final Clock clock;
 
   ClaimedPayments(
-      Payments payments, Recoveries recoveries, CaseFiles caseFiles, Timeline timeline) {
+      Payments payments,
+      Recoveries recoveries,
+      PaymentAnswers answers,
+      CaseFiles caseFiles,
+      Timeline timeline,
+      Clock clock) {
     this.payments = payments;
     this.recoveries = recoveries;
+    this.answers = answers;
     this.caseFiles = caseFiles;
     this.timeline = timeline;
+    this.clock = clock;
   }
 
   @Override
@@ -59,7 +74,7 @@ class ClaimedPayments implements PaidItems {
         payment.amount(),
         payment.state() == PaymentState.PAID
             && payment.method() == PaymentMethod.TRANSFER
-            && recoveries.open(payment.key()).equals(payment.amount()));
+            && recoveries.open(payment.key()).isPositive());
   }
 
   @Override
@@ -67,10 +82,28 @@ class ClaimedPayments implements PaidItems {
   public void takeBack(BankReturn returned, String user) {
     caseFiles.lock(returned.recipient());
     PaymentKey key = PaymentKey.parse(returned.key());
-    if (!item(payments.lock(key)).paid()) {
+    Payment payment = payments.lock(key);
+    if (!item(payment).paid()
+        || payment.attempt() != returned.attempt()
+        || !payment.amount().equals(returned.amount())) {
       throw new RefusedException(Kind.CONFLICT, "return-not-paid");
     }
-    recoveries.settle(key, returned.id(), user);
+    Money recovered = recoveries.settle(key, returned.id(), user);
     timeline.add(key.caseNumber(), TimelineKind.PAYMENT_RETURNED, user);
+    // claimed as a whole it stays paid, as one does that the household pays back
+    if (!recovered.equals(payment.amount())) {
+      answers.cameBack(result(returned), recovered, user);
+    }
+  }
+
+  private PaymentResult result(BankReturn returned) {
+    return new PaymentResult(
+        returned.key(),
+        returned.attempt(),
+        Outcome.REJECTED,
+        returned.amount(),
+        "BANK-RETURN-" + returned.id(),
+        clock.instant(),
+        Rejection.valueOf(returned.reason().name()));
   }
 }

@@ -100,8 +100,12 @@ public class GrantRevisions {
    * @return whether there is running aid to be settled
    */
   public boolean begin(CaseNumber number, DeathFacts facts, String user) {
-    if (facts.closing() != null && overpaid(number, all(number, facts), Money.ZERO).isEmpty()) {
-      return false;
+    if (facts.closing() != null && !isOverpaid(number, facts)) {
+      // nothing is ordered from here on that the end does not know of
+      unpaid.lock(number);
+      if (!isOverpaid(number, facts)) {
+        return false;
+      }
     }
     if (!holds.hold(number, HoldReason.of(facts.closing()), user)) {
       return false;
@@ -115,6 +119,10 @@ public class GrantRevisions {
         number,
         Map.of(CaseVariables.AREA, caseFile.area(), CaseVariables.TOWNSHIP, caseFile.township()));
     return true;
+  }
+
+  private boolean isOverpaid(CaseNumber number, DeathFacts facts) {
+    return !overpaid(number, all(number, facts), Money.ZERO).isEmpty();
   }
 
   /** Together with what was recorded before and is not settled yet. */
@@ -158,8 +166,8 @@ public class GrantRevisions {
   }
 
   /**
-   * Ends what a case is paid with the month of its end, where nothing is left to be settled. What
-   * came back of later months is given up, also where an earlier grant promised it.
+   * Ends what a case is paid with the month of its end, where nothing is left to be settled: also
+   * what an earlier grant promised for later months, and what of these came back is given up.
    *
    * @param lastMonth first day of the last month that is due
    * @param user who recorded the end
@@ -375,11 +383,23 @@ public class GrantRevisions {
 
   private void end(CaseNumber number, Proposal proposal, DeathFacts facts) {
     GrantRevision revision = proposal.revision();
-    grants.end(number, revision.firstMonth().minusMonths(1));
+    grants.end(number, lastMonth(number, revision, facts));
     unpaid.end(number, facts.since().withDayOfMonth(1), proposal.by());
     ClosingReason reason = facts.closing() == null ? ClosingReason.AID_ENDED : facts.closing();
     closings.close(
         number, reason, letters.ending(number, revision, claimed(number, revision, facts)));
+  }
+
+  /**
+   * The last month that is still paid: that of the event, where the aid ends as soon as it can.
+   * What was held back of the months up to the last that was paid is not due either: those are
+   * overpaid.
+   */
+  private LocalDate lastMonth(CaseNumber number, GrantRevision revision, DeathFacts facts) {
+    LocalDate before = revision.firstMonth().minusMonths(1);
+    LocalDate event = facts.since().withDayOfMonth(1);
+    boolean later = revision.firstMonth().isAfter(usual(number, facts));
+    return later || before.isBefore(event) ? before : event;
   }
 
   private void goOn(CaseNumber number, Proposal proposal, DeathFacts facts) {

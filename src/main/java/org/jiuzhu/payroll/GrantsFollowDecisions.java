@@ -42,8 +42,7 @@ class GrantsFollowDecisions {
       begin(decision, made.persons());
       revisions.overtaken(decision.caseNumber(), GrantHolds.Outcome.DECIDED, decision.decidedBy());
     } else {
-      grants.end(decision.caseNumber(), thisMonth());
-      revisions.overtaken(decision.caseNumber(), GrantHolds.Outcome.ENDED, decision.decidedBy());
+      end(decision.caseNumber(), decision.decidedBy());
     }
   }
 
@@ -72,18 +71,21 @@ class GrantsFollowDecisions {
     if (moved.to() == CaseState.CLOSED
         || moved.to() == CaseState.WITHDRAWN
         || moved.to() == CaseState.TERMINATED) {
-      grants.end(number, thisMonth());
-      revisions.overtaken(number, GrantHolds.Outcome.ENDED, Payments.SYSTEM);
+      end(number, Payments.SYSTEM);
     }
+  }
+
+  /** With this month; aid that two people have ended with a later one is paid until then. */
+  private void end(CaseNumber number, String user) {
+    if (grants.of(number).stream().anyMatch(grant -> grant.lastMonth() == null)) {
+      grants.end(number, LocalDate.now(clock).withDayOfMonth(1));
+    }
+    revisions.overtaken(number, GrantHolds.Outcome.ENDED, user);
   }
 
   /** Nothing is left to be settled under a case that is not paid any more. */
   @EventListener
   void onReplaced(GrantReplaced replaced) {
     revisions.overtaken(replaced.caseNumber(), GrantHolds.Outcome.ENDED, Payments.SYSTEM);
-  }
-
-  private LocalDate thisMonth() {
-    return LocalDate.now(clock).withDayOfMonth(1);
   }
 }

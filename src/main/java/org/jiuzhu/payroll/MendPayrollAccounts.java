@@ -206,7 +206,7 @@ class MendPayrollAccounts implements TaskForm {
     String field = mended == null ? "mending" : "holder";
     if (before.equals(name) && holds.isPayeeDead(item.caseNumber())) {
       row.wrong(field, "aid-over-payee-died");
-    } else if (name != null && deaths.names(item.caseNumber()).contains(name)) {
+    } else if (name != null && deaths.isDead(item.caseNumber(), name)) {
       row.wrong(field, mended == null ? "same-payee-died" : "payee-died");
     }
   }

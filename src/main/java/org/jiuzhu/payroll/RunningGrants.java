@@ -100,23 +100,30 @@ public class RunningGrants {
                         grant.caseNumber(),
                         row.getObject("last_month", LocalDate.class)))
             .list();
-    replaced.forEach(publisher::publishEvent);
+    for (GrantReplaced each : replaced) {
+      // with what earlier grants of that case promised for the same months
+      end(each.caseNumber(), grant.firstMonth().minusMonths(1));
+      publisher.publishEvent(each);
+    }
   }
 
   /**
-   * Ends what a case is granted.
+   * Ends what a case is granted, also where an earlier grant promised later months; nothing that
+   * ends before changes.
    *
-   * @param lastMonth first day of the last month that is still paid; one before the grant's first
+   * @param lastMonth first day of the last month that is still paid; one before a grant's first
    *     month means that it never begins
    */
   public void end(CaseNumber number, LocalDate lastMonth) {
     jdbc.sql(
             """
             update running_grant
-            set last_month = greatest(?, (first_month - interval '1 month')::date)
-            where case_number = ? and last_month is null
+            set last_month = greatest(:last, (first_month - interval '1 month')::date)
+            where case_number = :case and (last_month is null
+              or last_month > greatest(:last, (first_month - interval '1 month')::date))
             """)
-        .params(lastMonth, number.value())
+        .param("last", lastMonth)
+        .param("case", number.value())
         .update();
   }
 
@@ -165,6 +172,14 @@ public class RunningGrants {
         .param("person", blindIndex.anyOfIdNumber(recipient.value()))
         .query((row, n) -> new CaseNumber(row.getString(1)))
         .optional();
+  }
+
+  /** The cases whose monthly aid somebody receives, or once did. */
+  public List<CaseNumber> received(IdNumber recipient) {
+    return jdbc.sql("select distinct case_number from running_grant where id_index in (:person)")
+        .param("person", blindIndex.anyOfIdNumber(recipient.value()))
+        .query((row, n) -> new CaseNumber(row.getString(1)))
+        .list();
   }
 
   /** Who is paid under a grant. */

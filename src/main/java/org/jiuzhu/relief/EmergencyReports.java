@@ -166,7 +166,7 @@ public class EmergencyReports {
         ofCases(
             declaration,
             "select 'PAYMENTS' as section, p.fund, f.township, f.wanted_aid as kind,"
-                + " null as method, p.state, count(*) as items, sum(p.amount) as amount "
+                + " null as method, p.state, count(*) as items, sum(p.amount - p.recovered) as amount "
                 + "from case_file f join payment p on p.case_number = f.number "
                 + APPROVED_UNDER_IT
                 + " group by p.fund, f.township, f.wanted_aid, p.state order by 2, 3, 4, 6"));

@@ -231,7 +231,7 @@ class SubsidyPayees {
     Payee payee = new Payee(row.text("holder", 50), row.text("bank", 100), plain);
     if (returned != null
         && payee.name() != null
-        && deaths.names(returned.caseNumber()).contains(payee.name())) {
+        && deaths.isDead(returned.caseNumber(), payee.name())) {
       row.wrong("holder", "payee-died");
     }
     return returned == null ? null : new Mended(returned.grant(), returned.caseNumber(), payee);

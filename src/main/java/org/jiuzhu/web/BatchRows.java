@@ -66,7 +66,13 @@ class BatchRows {
 
   /** What a file would book. */
   record PreviewRow(
-      int results, String paid, String rejected, List<FlawRow> flaws, boolean bookedBefore) {}
+      int results,
+      String paid,
+      String rejected,
+      int aside,
+      String asideTotal,
+      List<FlawRow> flaws,
+      boolean bookedBefore) {}
 
   /** A broken rule; row 0 is the whole file. */
   record FlawRow(int row, String rule) {}
@@ -131,6 +137,8 @@ class BatchRows {
         preview.results().size(),
         preview.paid().toString(),
         preview.rejected().toString(),
+        preview.aside().size(),
+        preview.asideTotal().toString(),
         preview.flaws().stream().map(this::row).toList(),
         !preview.flaws().isEmpty()
             && preview.flaws().stream()

@@ -296,6 +296,7 @@ class PaymentsController {
               booked.failed() == 0 ? "batch.done.BOOKED" : "batch.done.BOOKED_PARTLY",
               booked.booked(),
               booked.failed()));
+      next.addFlashAttribute("aside", booked.aside());
     } catch (RefusedException e) {
       next.addFlashAttribute(PROBLEM, messages.line(e));
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jiuzhu.payment.PaidCase.AMOUNT;
+import static org.jiuzhu.payment.PaidCase.HELD;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
@@ -28,9 +29,12 @@ import org.jiuzhu.batch.ReturnedFiles.Booked;
 import org.jiuzhu.batch.ReturnedFiles.Preview;
 import org.jiuzhu.engine.CaseDriver;
 import org.jiuzhu.fund.Funds;
+import org.jiuzhu.fund.LedgerVerification;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.ledger.AccountKind;
+import org.jiuzhu.ledger.FundId;
 import org.jiuzhu.ledger.PostingKind;
+import org.jiuzhu.money.Money;
 import org.jiuzhu.payment.CallingBank;
 import org.jiuzhu.payment.PaidCase;
 import org.jiuzhu.payment.Payee;
@@ -39,6 +43,12 @@ import org.jiuzhu.payment.PaymentAnswers;
 import org.jiuzhu.payment.PaymentKey;
 import org.jiuzhu.payment.PaymentMethod;
 import org.jiuzhu.payment.PaymentState;
+import org.jiuzhu.payment.Reconciliations;
+import org.jiuzhu.payment.Recoveries;
+import org.jiuzhu.payment.RecoveryReason;
+import org.jiuzhu.payroll.BankReturn;
+import org.jiuzhu.payroll.BankReturns;
+import org.jiuzhu.payroll.ReturnReason;
 import org.jiuzhu.spreadsheet.SheetLimits;
 import org.jiuzhu.spreadsheet.SheetReader;
 import org.jiuzhu.spreadsheet.SheetRefusedException;
@@ -68,6 +78,10 @@ class BatchFilesTest {
   @Autowired private ReturnedFiles returned;
   @Autowired private PaymentAnswers answers;
   @Autowired private CaseDriver driver;
+  @Autowired private Recoveries recoveries;
+  @Autowired private BankReturns bankReturns;
+  @Autowired private Reconciliations reconciliations;
+  @Autowired private LedgerVerification verification;
   @Autowired private Funds funds;
   @Autowired private JdbcClient jdbc;
   private PaidCase cases;
@@ -216,7 +230,7 @@ class BatchFilesTest {
 
     Booked booked = returned.book(AREA, batch.id(), preview.file(), SECOND);
 
-    assertThat(booked).isEqualTo(new Booked(2, 0, 0));
+    assertThat(booked).isEqualTo(new Booked(2, 0, 0, 0));
     assertThat(cases.payment(good).state()).isEqualTo(PaymentState.PAID);
     assertThat(cases.payment(good).reference()).isEqualTo("BANK-77");
     assertThat(cases.payment(bad).state()).isEqualTo(PaymentState.REJECTED);
@@ -327,11 +341,101 @@ class BatchFilesTest {
     Preview preview = returned.take(AREA, batch.id(), back, MAKER);
     assertThat(preview.flaws()).isEmpty();
     assertThat(returned.book(AREA, batch.id(), preview.file(), MAKER))
-        .isEqualTo(new Booked(1, 0, 0));
+        .isEqualTo(new Booked(1, 0, 0, 0));
     assertThat(cases.payment(key).state()).isEqualTo(PaymentState.REJECTED);
     assertThat(cases.payment(key).reason()).isEqualTo("ACCOUNT_FROZEN");
     assertThat(cases.balances(key).of(AccountKind.RETURNED)).isEqualTo(AMOUNT);
     assertThat(driver.has(key.caseNumber(), "Task_MendAccount")).isTrue();
+  }
+
+  private PaymentKey paidAndClaimed(PaymentKey key, Money claim) {
+    cases.in(() -> answers.ofFile(CallingBank.paid(key, 1), MAKER));
+    cases.in(
+        () -> {
+          recoveries.handOver(key, claim, RecoveryReason.FALSE_STATEMENT, AREA + ".approve");
+          return null;
+        });
+    return key;
+  }
+
+  private List<BankReturn> entered(PaymentKey key) {
+    return bankReturns.of(AREA).stream().filter(each -> each.key().equals(key.value())).toList();
+  }
+
+  /** What is to be recovered waits for another person; the rest of the file is booked. */
+  @Test
+  void aClaimedRowIsSetAsideAndTheRestIsBooked() {
+    Money part = Money.of("500.00");
+    PaymentKey plain = waiting(PaidCase.account());
+    PaymentKey claimed = waiting(PaidCase.account());
+    PaymentKey whole = waiting(PaidCase.account());
+    Batch batch = sent(plain, claimed, whole);
+    paidAndClaimed(claimed, part);
+    paidAndClaimed(whole, AMOUNT);
+    byte[] back =
+        returned(
+            batch,
+            Format.CSV,
+            row ->
+                row.get(2).equals(plain.value()) ? paid(row, "BANK-91") : rejected(row, "账户已销户"));
+    Preview preview = returned.take(AREA, batch.id(), back, MAKER);
+    assertThat(preview.flaws()).isEmpty();
+    assertThat(preview.paid()).isEqualTo(AMOUNT);
+    assertThat(preview.rejected()).isEqualTo(Money.ZERO);
+    assertThat(preview.asideTotal()).isEqualTo(AMOUNT.plus(AMOUNT));
+    assertThat(entered(claimed)).isEmpty();
+
+    assertThat(returned.book(AREA, batch.id(), preview.file(), MAKER))
+        .isEqualTo(new Booked(1, 0, 2, 0));
+    assertThat(cases.payment(plain).state()).isEqualTo(PaymentState.PAID);
+    assertThat(cases.payment(claimed).state()).isEqualTo(PaymentState.PAID);
+    assertThat(cases.balances(claimed).of(AccountKind.RECOVERABLE)).isEqualTo(part);
+    BankReturn waiting = entered(claimed).get(0);
+    assertThat(waiting.state()).isEqualTo(BankReturn.State.WAITING);
+    assertThat(waiting.enteredBy()).isEqualTo(MAKER);
+    assertThat(waiting.reason()).isEqualTo(ReturnReason.ACCOUNT_CLOSED);
+    assertThat(waiting.recovered()).isEqualTo(part);
+    refused(() -> bankReturns.book(AREA, waiting.id(), part, MAKER), "return-second-person");
+
+    // told again before anybody looked: entered once
+    assertThat(bankReturns.setAside(claimed.value(), ReturnReason.ACCOUNT_CLOSED, "TH-9", MAKER))
+        .isTrue();
+    assertThat(entered(claimed)).hasSize(1);
+
+    bankReturns.book(AREA, waiting.id(), part, SECOND);
+    bankReturns.book(AREA, entered(whole).get(0).id(), AMOUNT, SECOND);
+    assertThat(cases.payment(claimed).state()).isEqualTo(PaymentState.REJECTED);
+    assertThat(cases.balances(claimed).of(AccountKind.RETURNED)).isEqualTo(AMOUNT.minus(part));
+    assertThat(driver.has(claimed.caseNumber(), "Task_MendAccount")).isTrue();
+    assertThat(cases.payment(whole).state()).isEqualTo(PaymentState.PAID);
+    assertThat(cases.balances(whole).available()).isEqualTo(HELD);
+    for (PaymentKey key : List.of(plain, claimed, whole)) {
+      FundId fund = cases.payment(key).fund();
+      assertThat(reconciliations.of(fund).agrees()).isTrue();
+      assertThat(verification.verify(fund).broken()).isEmpty();
+    }
+  }
+
+  /** Claimed between the look at the file and its booking: the second booking sets it aside. */
+  @Test
+  void whatIsClaimedMeanwhileIsSetAsideToo() {
+    PaymentKey key = waiting(PaidCase.account());
+    Batch batch = sent(key);
+    cases.in(() -> answers.ofFile(CallingBank.paid(key, 1), MAKER));
+    byte[] back = returned(batch, Format.CSV, row -> rejected(row, "超过账户限额"));
+    Preview preview = returned.take(AREA, batch.id(), back, MAKER);
+    assertThat(preview.results()).hasSize(1);
+    cases.in(
+        () -> {
+          recoveries.handOver(key, AMOUNT, RecoveryReason.FALSE_STATEMENT, AREA + ".approve");
+          return null;
+        });
+    assertThat(returned.book(AREA, batch.id(), preview.file(), MAKER))
+        .isEqualTo(new Booked(0, 0, 1, 0));
+    BankReturn waiting = entered(key).get(0);
+    assertThat(waiting.reason()).isEqualTo(ReturnReason.OTHER);
+    bankReturns.decline(AREA, waiting.id(), SECOND);
+    assertThat(cases.balances(key).of(AccountKind.RECOVERABLE)).isEqualTo(AMOUNT);
   }
 
   /** Relatives of a household neither see its row nor have the file in their hands. */
@@ -390,14 +494,14 @@ class BatchFilesTest {
         .update();
     try {
       assertThat(returned.book(AREA, batch.id(), preview.file(), MAKER))
-          .isEqualTo(new Booked(1, 0, 1));
+          .isEqualTo(new Booked(1, 0, 0, 1));
     } finally {
       jdbc.sql("drop function fails_for_test() cascade").update();
     }
     assertThat(cases.payment(first).state()).isEqualTo(PaymentState.SENT);
     assertThat(cases.payment(second).state()).isEqualTo(PaymentState.PAID);
     assertThat(returned.book(AREA, batch.id(), preview.file(), MAKER))
-        .isEqualTo(new Booked(1, 1, 0));
+        .isEqualTo(new Booked(1, 1, 0, 0));
   }
 
   @Test

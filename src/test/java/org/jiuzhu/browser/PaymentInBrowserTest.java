@@ -4,14 +4,27 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.LocatorOptions;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.UUID;
+import org.jiuzhu.batch.Batch;
+import org.jiuzhu.batch.PaymentBatches;
+import org.jiuzhu.batch.ReturnedFiles;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.money.Money;
+import org.jiuzhu.payment.CallingBank;
 import org.jiuzhu.payment.PaidCase;
 import org.jiuzhu.payment.Payee;
+import org.jiuzhu.payment.PaymentAnswers;
 import org.jiuzhu.payment.PaymentKey;
 import org.jiuzhu.payment.PaymentMethod;
 import org.jiuzhu.payment.PaymentState;
+import org.jiuzhu.payment.Recoveries;
+import org.jiuzhu.payment.RecoveryReason;
 import org.jiuzhu.paymentgateway.Mood;
 import org.jiuzhu.paymentgateway.PaymentGatewayDemo;
+import org.jiuzhu.payroll.PayrollOffice;
+import org.jiuzhu.spreadsheet.SheetWriter.Format;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -22,6 +35,10 @@ import org.springframework.context.ApplicationContext;
 class PaymentInBrowserTest extends CaseBrowserTest {
 
   @Autowired private PaymentGatewayDemo bank;
+  @Autowired private PaymentBatches batches;
+  @Autowired private ReturnedFiles returned;
+  @Autowired private PaymentAnswers answers;
+  @Autowired private Recoveries recoveries;
   private PaidCase cases;
 
   @Autowired
@@ -106,6 +123,51 @@ class PaymentInBrowserTest extends CaseBrowserTest {
     page.locator("button", new LocatorOptions().setHasText("生成文件")).click();
     assertThat(page.locator("main")).containsText("文件已生成");
     whole(page, "payment-7-batch");
+  }
+
+  /** The rest of the bank's file is booked; what is to be recovered waits for another person. */
+  @Test
+  void aClaimedRowOfTheBanksFileIsSetAside() {
+    PaymentKey plain = cases.begin("shapotou", PaymentMethod.TRANSFER, PaidCase.account());
+    PaymentKey claimed = cases.begin("shapotou", PaymentMethod.TRANSFER, PaidCase.account());
+    send(plain.caseNumber());
+    send(claimed.caseNumber());
+    Batch batch = batches.make("shapotou", Set.of(plain, claimed), "shapotou.finance");
+    batches.approve("shapotou", batch.id(), "shapotou.finance2");
+    batches.export("shapotou", batch.id(), "shapotou.finance");
+    cases.in(() -> answers.ofFile(CallingBank.paid(claimed, 1), "shapotou.finance"));
+    cases.in(
+        () -> {
+          recoveries.handOver(
+              claimed, Money.of("500.00"), RecoveryReason.FALSE_STATEMENT, "shapotou.approve");
+          return null;
+        });
+    String file =
+        batches.files(batch).stream()
+            .filter(each -> each.format() == Format.CSV)
+            .map(each -> new String(batches.content(each), StandardCharsets.UTF_8))
+            .findFirst()
+            .orElseThrow();
+    byte[] back =
+        PayrollOffice.answered(
+            file,
+            row ->
+                row.contains(plain.value())
+                    ? PayrollOffice.paid(row)
+                    : PayrollOffice.rejected(row));
+    UUID taken = returned.take("shapotou", batch.id(), back, "shapotou.finance").file();
+    Page page = startPage("shapotou.finance");
+    page.navigate(address("/tools/payments/shapotou/" + batch.id() + "/returned/" + taken));
+    assertThat(page.locator("#main")).containsText("另有 1 笔、1200.00 元已列为应追回");
+    whole(page, "payment-8-aside");
+    page.locator("main form button[type=submit]").click();
+    assertThat(page.locator("#main")).containsText("已入账 1 笔。");
+    assertThat(page.locator("#main")).containsText("等另一名财务人员在退汇登记里核对");
+    whole(page, "payment-9-set-aside");
+    page = startPage("shapotou.finance2");
+    page.navigate(address("/tools/returns?area=shapotou"));
+    assertThat(page.locator("#main")).containsText(claimed.value());
+    whole(page, "payment-10-returns");
   }
 
   private void send(CaseNumber number) {

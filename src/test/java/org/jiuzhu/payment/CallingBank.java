@@ -26,13 +26,22 @@ public class CallingBank {
 
   /** A result that says that a payment was paid. */
   public static PaymentResult paid(PaymentKey key, int attempt) {
-    return result(key, attempt, Outcome.PAID, PaidCase.AMOUNT, "BANK-1", null);
+    return paid(key, attempt, PaidCase.AMOUNT);
+  }
+
+  /** The same of another amount. */
+  public static PaymentResult paid(PaymentKey key, int attempt, Money amount) {
+    return result(key, attempt, Outcome.PAID, amount, "BANK-1", null);
   }
 
   /** A result that says that the account was closed. */
   public static PaymentResult rejected(PaymentKey key, int attempt) {
-    return result(
-        key, attempt, Outcome.REJECTED, PaidCase.AMOUNT, "BANK-2", Rejection.ACCOUNT_CLOSED);
+    return rejected(key, attempt, PaidCase.AMOUNT);
+  }
+
+  /** The same of another amount. */
+  public static PaymentResult rejected(PaymentKey key, int attempt, Money amount) {
+    return result(key, attempt, Outcome.REJECTED, amount, "BANK-2", Rejection.ACCOUNT_CLOSED);
   }
 
   static PaymentResult result(

@@ -26,7 +26,7 @@ class PaymentTextsTest {
     add(keys, "PaymentState", PaymentState.values());
     add(keys, "PaymentRejection", Rejection.values());
     add(keys, "PaymentFailure", PaymentGatewayException.Reason.values());
-    add(keys, "PaymentVerdict", Verdict.CONTRADICTS, Verdict.OTHER_AMOUNT);
+    add(keys, "PaymentVerdict", Verdict.CLAIMED, Verdict.CONTRADICTS, Verdict.OTHER_AMOUNT);
     add(keys, "BatchState", Batch.State.values());
     add(keys, "batch.flaw", BatchFlaw.Code.values());
     add(keys, "batch.outcome", Outcome.values());

@@ -9,7 +9,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.IdNumber;
+import org.jiuzhu.money.Money;
 import org.jiuzhu.payment.Payee;
+import org.jiuzhu.policy.Category;
 import org.jiuzhu.process.Families;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -78,26 +80,38 @@ public class Recipients {
   /** Goes on with a case's aid on somebody else's account, as after a death. */
   public void goesOn(CaseNumber number, LocalDate from, Payee payee) {
     Grant before = grants.of(number).get(0);
-    IdNumber recipient =
+    begin(
+        number,
+        before.category(),
+        before.monthlyAmount(),
+        before.householdSize(),
+        from,
+        payee,
         new IdNumber(
             declarations
                 .document(number)
                 .orElseThrow()
                 .at("/household/members/0/idNumber")
-                .asText());
+                .asText()));
+  }
+
+  /** Somebody who is no member receives a case's monthly aid, as after a death. */
+  public void received(CaseNumber number, LocalDate from, Payee payee, IdNumber recipient) {
+    begin(number, Category.DIBAO, Money.of("300.00"), 1, from, payee, recipient);
+  }
+
+  private void begin(
+      CaseNumber number,
+      Category category,
+      Money amount,
+      int persons,
+      LocalDate from,
+      Payee payee,
+      IdNumber recipient) {
     transaction.executeWithoutResult(
         status ->
             grants.begin(
-                new NewGrant(
-                    number,
-                    -1,
-                    before.category(),
-                    before.monthlyAmount(),
-                    before.householdSize(),
-                    from,
-                    payee,
-                    recipient,
-                    null)));
+                new NewGrant(number, -1, category, amount, persons, from, payee, recipient, null)));
   }
 
   /** Ends all aid and all waiting in an area, so that the next test begins with nobody. */

@@ -6,17 +6,22 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import static org.jiuzhu.payment.PaidCase.AMOUNT;
 import static org.jiuzhu.payment.PaidCase.HELD;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jiuzhu.batch.Batch;
 import org.jiuzhu.batch.PaymentBatches;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
+import org.jiuzhu.casefile.Declarations;
+import org.jiuzhu.casefile.IdNumber;
 import org.jiuzhu.engine.EngineMessages;
 import org.jiuzhu.event.CaseEvents;
 import org.jiuzhu.event.EventEffect;
@@ -35,6 +40,8 @@ import org.jiuzhu.payment.PaymentState;
 import org.jiuzhu.payment.Payments;
 import org.jiuzhu.paymentgateway.Mood;
 import org.jiuzhu.paymentgateway.PaymentGatewayDemo;
+import org.jiuzhu.payroll.Recipients;
+import org.jiuzhu.payroll.RunningGrants;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -57,6 +64,9 @@ class PaymentRecallTest extends ProcessTest {
   @Autowired private PaymentGatewayDemo demo;
   @Autowired private Payments payments;
   @Autowired private CaseEvents events;
+  @Autowired private Recipients recipients;
+  @Autowired private RunningGrants grants;
+  @Autowired private Declarations declarations;
   @Autowired private EngineMessages engineMessages;
   @Autowired private Funds funds;
   @Autowired private JdbcClient jdbc;
@@ -419,6 +429,107 @@ class PaymentRecallTest extends ProcessTest {
         .containsEntry("calledBack", true);
     assertThatThrownBy(() -> handOver(paid, "测试甲", "2026-03-10")).hasMessageContaining("这一笔先不发放");
     driver.runJobs(other, "Task_TellCase");
+  }
+
+  private static IdNumber father(Map<String, Object> household) {
+    Map<?, ?> head = (Map<?, ?>) ((List<?>) household.get("members")).get(0);
+    return new IdNumber((String) head.get("idNumber"));
+  }
+
+  /** A death that is recorded in the case of another household, of somebody of the same name. */
+  private void diesElsewhere(CaseNumber paid, Consumer<IdNumber> before) {
+    Map<String, Object> household = Burdens.household("lushan");
+    moveTo(TODAY);
+    CaseNumber other = surveyed(household);
+    before.accept(father(household));
+    moveTo("2026-03-10");
+    report(other);
+    assertThat(driver.view(paid, "Task_HandOver", "lushan.intake"))
+        .containsEntry("calledBack", false);
+    record(other);
+    driver.runJobs(other, "Task_TellCase");
+  }
+
+  private void assertNotHandedOverToTheDead(CaseNumber paid) {
+    assertThat(driver.view(paid, "Task_HandOver", "lushan.intake"))
+        .containsEntry("calledBack", true);
+    assertThatThrownBy(() -> handOver(paid, "测试甲", "2026-03-10")).hasMessageContaining("这一笔先不发放");
+    notMet(paid);
+    assertThat(payments.get(new PaymentKey(paid, 1)).reason()).isEqualTo("DECEASED");
+    assertThatThrownBy(() -> payInPerson(paid, "测试甲")).hasMessageContaining("登记为已经死亡");
+    payInPerson(paid, "测试丙");
+    confirm(paid);
+    handOver(paid, "测试丙", "2026-03-10");
+    assertThat(state(paid)).isEqualTo(PaymentState.PAID);
+    assertThat(instance("AidPayment", paid)).isNull();
+  }
+
+  /** Whoever receives a household's aid since a death is none of its members. */
+  @Test
+  void aRecipientsDeathInTheirOwnCaseStopsWhatTheyAreToReceive() {
+    CaseNumber paid = staged(Burdens.household("lushan"));
+    diesElsewhere(
+        paid,
+        recipient ->
+            recipients.received(paid, LocalDate.of(2026, 4, 1), Payee.inPerson("测试甲"), recipient));
+    transaction.executeWithoutResult(status -> grants.end(paid, LocalDate.of(2026, 3, 1)));
+    assertNotHandedOverToTheDead(paid);
+  }
+
+  /** Whoever applied for a household and is paid for it. */
+  @Test
+  void aProxysDeathInTheirOwnCaseStopsWhatTheyAreToReceive() {
+    CaseNumber paid = staged(Burdens.household("lushan"));
+    diesElsewhere(
+        paid,
+        proxy ->
+            transaction.executeWithoutResult(
+                status -> {
+                  ObjectNode declared = declarations.document(paid).orElseThrow();
+                  declared.remove("applicant");
+                  declared
+                      .putObject("proxy")
+                      .put("name", "测试甲")
+                      .put("idNumber", proxy.value())
+                      .put("relation", "RELATIVE");
+                  declarations.save(paid, declared, "lushan.intake");
+                }));
+    assertNotHandedOverToTheDead(paid);
+  }
+
+  /** It is nobody's death who only has the same name. */
+  @Test
+  void aNamesakesDeathStopsNothing() {
+    CaseNumber paid = staged(Burdens.household("lushan"));
+    PaymentKey other =
+        cases.begin(FILES, PaymentMethod.TRANSFER, new Payee("测试甲", "示范银行", "1234567890199"));
+    send(other);
+    diesElsewhere(paid, nobody -> {});
+    assertThat(instance("AidPayment", other.caseNumber())).isWaitingAt("Task_AwaitResult");
+    assertThat(driver.view(paid, "Task_HandOver", "lushan.intake"))
+        .containsEntry("calledBack", false);
+    handOver(paid, "测试甲", "2026-03-10");
+    assertThat(state(paid)).isEqualTo(PaymentState.PAID);
+    recall(other, Reason.DECEASED);
+    mend(other, "shapotou.intake", Map.of("mending", "GIVE_UP", "givenUp", "DECEASED"));
+  }
+
+  /** The account that is known of them in their own case tells who it is. */
+  @Test
+  void whatGoesIntoTheAccountOfWhoeverDiedComesBack() {
+    CaseNumber paid = staged(Burdens.household("lushan"));
+    PaymentKey key =
+        cases.begin(FILES, PaymentMethod.TRANSFER, new Payee("测试甲", "示范农村信用社", "9900001234567890"));
+    send(key);
+    diesElsewhere(paid, nobody -> {});
+    assertCameBack(key);
+    ProcessInstance payment = instance("AidPayment", key.caseNumber());
+    assertThat(payment).isWaitingAt("Task_MendAccount");
+    assertThatThrownBy(() -> mend(key, "shapotou.intake", account("测试甲")))
+        .hasMessageContaining("登记为已经死亡");
+    mend(key, "shapotou.intake", Map.of("mending", "GIVE_UP", "givenUp", "DECEASED"));
+    assertThat(payment).isEnded().hasPassed("Task_MendAccount").hasNotPassed("Task_HandOver");
+    assertThat(cases.balances(key).available()).isEqualTo(HELD);
   }
 
   private void notMet(CaseNumber number) {
