@@ -12,6 +12,8 @@ import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * One login for Tasklist and our own pages: the session that Camunda's web applications keep. Who
@@ -21,6 +23,9 @@ import org.springframework.stereotype.Component;
 public class CamundaSession {
 
   private static final String RIGHTS = "jiuzhu.rights";
+
+  /** With a request: what its session was found to be given, as of its beginning. */
+  private static final String CURRENT = CamundaSession.class.getName() + ".current";
 
   /** No id begins so. */
   private static final String NOBODYS = "!";
@@ -92,11 +97,22 @@ public class CamundaSession {
    */
   public void keepCurrent(
       HttpSession session, String user, List<String> groups, long rights, boolean revoked) {
+    Authentications found = AuthenticationUtil.getAuthsFromSession(session);
     if (Long.valueOf(rights).equals(session.getAttribute(RIGHTS))) {
       Revocations.note(user, revoked);
-      return;
+    } else {
+      renew(session, found, user, groups, rights);
     }
-    Authentications found = AuthenticationUtil.getAuthsFromSession(session);
+    RequestAttributes request = RequestContextHolder.getRequestAttributes();
+    if (request != null
+        && found.getAuthenticationForProcessEngine(engine.getName())
+            instanceof UserAuthentication current) {
+      request.setAttribute(CURRENT, current, RequestAttributes.SCOPE_REQUEST);
+    }
+  }
+
+  private void renew(
+      HttpSession session, Authentications found, String user, List<String> groups, long rights) {
     UserAuthentication now = AuthenticationUtil.createAuthentication(engine, user);
     // what other requests of the same browser find must belong together
     synchronized (found) {
@@ -122,20 +138,40 @@ public class CamundaSession {
   }
 
   /**
-   * Runs a request in a user's name, so that the engine's own checks hold.
+   * Runs a request in a user's name, so that the engine's own checks hold. Groups and areas are as
+   * of this request: what its session was given at its beginning, or else looked up now.
    *
    * @param user user id
    * @param work what to run
    */
   public <X extends Exception> void runAs(String user, Work<X> work) throws X {
-    List<String> groups = AuthenticationUtil.getGroupsOfUser(engine, user);
-    List<String> tenants = AuthenticationUtil.getTenantsOfUser(engine, user);
-    identityService.setAuthentication(user, groups, tenants);
+    UserAuthentication current = current(user);
+    if (current == null) {
+      identityService.setAuthentication(
+          user,
+          AuthenticationUtil.getGroupsOfUser(engine, user),
+          AuthenticationUtil.getTenantsOfUser(engine, user));
+    } else {
+      identityService.setAuthentication(user, current.getGroupIds(), current.getTenantIds());
+    }
     try {
       work.run();
     } finally {
       identityService.clearAuthentication();
     }
+  }
+
+  /**
+   * What the session of the request under way was given, or null where it is nobody's or not his.
+   */
+  private static UserAuthentication current(String user) {
+    RequestAttributes request = RequestContextHolder.getRequestAttributes();
+    return request != null
+            && request.getAttribute(CURRENT, RequestAttributes.SCOPE_REQUEST)
+                instanceof UserAuthentication current
+            && current.getIdentityId().equals(user)
+        ? current
+        : null;
   }
 
   /** A piece of work that may throw what it likes. */

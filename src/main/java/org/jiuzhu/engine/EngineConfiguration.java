@@ -49,6 +49,7 @@ class EngineConfiguration {
       TransactionTemplate transaction,
       FailedLogins failedLogins,
       BlindIndex index,
+      KnownBrowsers browsers,
       MeterRegistry meters,
       @Value("${jiuzhu.login.password-strength}") int passwordStrength) {
     SlowPasswordHash hash = new SlowPasswordHash(passwordStrength, meters);
@@ -57,7 +58,7 @@ class EngineConfiguration {
     return new CaseEngine(
         context,
         new ThrottledIdentityService(
-            jdbc, transaction, failedLogins, hash, places, new UnknownNames(jdbc, index)),
+            jdbc, transaction, failedLogins, hash, places, new UnknownNames(jdbc, index), browsers),
         hash,
         new CaseFormService(forms, taskWork),
         new CaseTaskService(forms, taskWork),

@@ -95,7 +95,8 @@ public class FailedLogins {
         .update();
   }
 
-  private static Optional<HttpServletRequest> request() {
+  /** The request under way, if there is one. */
+  static Optional<HttpServletRequest> request() {
     return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
         ? Optional.of(request.getRequest())
         : Optional.empty();

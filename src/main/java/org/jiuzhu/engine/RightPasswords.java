@@ -2,6 +2,7 @@ package org.jiuzhu.engine;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -13,7 +14,8 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Passwords that were right a moment ago: programs send theirs with every request, and the slow
  * hash would be most of its cost. Remembered is a keyed digest, under a key that is never written
- * anywhere, together with the stored hash it fitted.
+ * anywhere, together with the stored hash it fitted, until it has not been sent for ten minutes: so
+ * a program at work never stands in line with strangers.
  */
 final class RightPasswords {
 
@@ -23,10 +25,15 @@ final class RightPasswords {
   private static final int KEY_BYTES = 32;
 
   private final SecretKeySpec key;
-  private final Cache<String, Right> remembered =
-      Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
+  private final Cache<String, Right> remembered;
 
   RightPasswords() {
+    this(Ticker.systemTicker());
+  }
+
+  RightPasswords(Ticker time) {
+    this.remembered =
+        Caffeine.newBuilder().ticker(time).maximumSize(MOST).expireAfterWrite(KEPT).build();
     byte[] bytes = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(bytes);
     this.key = new SecretKeySpec(bytes, ALGORITHM);
@@ -35,15 +42,21 @@ final class RightPasswords {
   private record Right(byte[] digest, String storedHash) {}
 
   /**
-   * Whether this very password was found right.
+   * Whether this very password was found right; if so, it is remembered anew. A wrong one renews
+   * nothing.
    *
    * @param storedHash as it is stored now
    */
   boolean hold(String user, String password, String storedHash) {
     Right right = remembered.getIfPresent(user);
-    return right != null
-        && right.storedHash().equals(storedHash)
-        && MessageDigest.isEqual(right.digest(), digest(password));
+    boolean holds =
+        right != null
+            && right.storedHash().equals(storedHash)
+            && MessageDigest.isEqual(right.digest(), digest(password));
+    if (holds) {
+      remembered.put(user, right);
+    }
+    return holds;
   }
 
   /**

@@ -3,6 +3,7 @@ package org.jiuzhu.engine;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -21,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  *   <li>so do attempts of one caller, who would otherwise keep all others waiting;
  *   <li>each refusal costs one slow hash and takes as long, whether there is such an account or
  *       not, and whatever stands in its way;
- *   <li>a few passwords are hashed at once, and the rest waits for its turn;
+ *   <li>a few passwords are hashed at once, and the rest waits for its turn, known browsers' first;
  *   <li>an address that fails too often is refused unchecked;
  *   <li>a right password that is stored under an outdated hash is hashed anew.
  * </ul>
@@ -40,6 +41,7 @@ final class ThrottledIdentityService extends IdentityServiceImpl {
   private final SlowPasswordHash hash;
   private final HashingPlaces places;
   private final UnknownNames unknownNames;
+  private final KnownBrowsers browsers;
   private final RightPasswords rightPasswords = new RightPasswords();
 
   ThrottledIdentityService(
@@ -48,13 +50,15 @@ final class ThrottledIdentityService extends IdentityServiceImpl {
       FailedLogins failures,
       SlowPasswordHash hash,
       HashingPlaces places,
-      UnknownNames unknownNames) {
+      UnknownNames unknownNames,
+      KnownBrowsers browsers) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.failures = failures;
     this.hash = hash;
     this.places = places;
     this.unknownNames = unknownNames;
+    this.browsers = browsers;
   }
 
   /**
@@ -71,12 +75,7 @@ final class ThrottledIdentityService extends IdentityServiceImpl {
       return true;
     }
     long begun = System.nanoTime();
-    // before a connection is taken: whoever waits holds none
-    Found found =
-        places.within(
-            failures.caller(),
-            userId,
-            () -> transaction.execute(status -> checkAlone(userId, password)));
+    Found found = checkInTurn(userId, password);
     if (found == Found.RIGHT) {
       return true;
     }
@@ -88,6 +87,26 @@ final class ThrottledIdentityService extends IdentityServiceImpl {
     }
     waitSince(begun);
     return false;
+  }
+
+  private Found checkInTurn(String userId, String password) {
+    // before a connection is taken: whoever waits holds none
+    Supplier<Optional<Found>> check =
+        () -> transaction.execute(status -> checkAlone(userId, password));
+    Optional<String> browser = browsers.takeTry(userId);
+    if (browser.isEmpty()) {
+      return places.within(failures.caller(), userId, check);
+    }
+    boolean refused = false;
+    try {
+      Found found = places.withinKnown(userId, check);
+      refused = found != Found.RIGHT;
+      return found;
+    } finally {
+      if (!refused) {
+        browsers.giveBack(browser.get());
+      }
+    }
   }
 
   /** What became of a try. */

@@ -1,23 +1,28 @@
 package org.jiuzhu.engine;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Work of the same kind comes one after the other, as it came; of different kinds at once. */
+/**
+ * Work of the same kind comes one after the other, as it came; of different kinds at once. No kind
+ * has more under way and waiting than is left for all others: so a few that ask for all there is
+ * leave room for those who come later.
+ */
 final class Turns {
 
-  private final int mostWaiting;
-  private final Map<String, Turn> turns = new ConcurrentHashMap<>();
+  private final int most;
+  private final Map<String, Turn> turns = new HashMap<>();
+  private int takers;
 
   /**
-   * @param mostWaiting so many wait for one kind
+   * @param most so many are under way and waiting, of all kinds
    */
-  Turns(int mostWaiting) {
-    this.mostWaiting = mostWaiting;
+  Turns(int most) {
+    this.most = most;
   }
 
   private static final class Turn {
@@ -33,27 +38,38 @@ final class Turns {
    * @return nothing if that is too late, or too many wait
    */
   <T> Optional<T> take(String kind, long until, Supplier<Optional<T>> work) {
-    Turn turn =
-        turns.compute(
-            kind,
-            (key, known) -> {
-              Turn taken = known == null ? new Turn() : known;
-              taken.takers++;
-              return taken;
-            });
+    Turn turn = enter(kind);
+    if (turn == null) {
+      return Optional.empty();
+    }
     try {
-      return within(turn.free, mostWaiting, until, work);
+      return within(turn.free, until, work);
     } finally {
-      turns.compute(kind, (key, left) -> --left.takers == 0 ? null : left);
+      leave(kind, turn);
     }
   }
 
-  /** Does the work with a permit, if there is one in time and not too many wait for it. */
-  static <T> Optional<T> within(
-      Semaphore places, int mostWaiting, long until, Supplier<Optional<T>> work) {
+  private synchronized Turn enter(String kind) {
+    Turn turn = turns.getOrDefault(kind, new Turn());
+    if (turn.takers >= most - takers) {
+      return null;
+    }
+    turn.takers++;
+    takers++;
+    turns.put(kind, turn);
+    return turn;
+  }
+
+  private synchronized void leave(String kind, Turn turn) {
+    takers--;
+    if (--turn.takers == 0) {
+      turns.remove(kind);
+    }
+  }
+
+  private static <T> Optional<T> within(Semaphore free, long until, Supplier<Optional<T>> work) {
     try {
-      if (places.getQueueLength() >= mostWaiting
-          || !places.tryAcquire(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+      if (!free.tryAcquire(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         return Optional.empty();
       }
     } catch (InterruptedException e) {
@@ -63,12 +79,12 @@ final class Turns {
     try {
       return work.get();
     } finally {
-      places.release();
+      free.release();
     }
   }
 
   /** How many wait, for whatever kind. */
-  int waiting() {
+  synchronized int waiting() {
     return turns.values().stream().mapToInt(turn -> turn.free.getQueueLength()).sum();
   }
 }

@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Repository;
 import org.springframework.web.context.request.RequestAttributes;
@@ -37,7 +38,8 @@ import org.springframework.web.servlet.HandlerMapping;
 /**
  * Who tried to see a case and was refused. Once a person, day, place and case, and so many a person
  * and day at most: whoever tries on and on is known by then. Rows are only ever added, whatever
- * becomes of the request.
+ * becomes of the request. What a node cannot write it counts, and adds to all nodes' sum when it
+ * can again, at an orderly stop at the latest.
  */
 @Repository
 public class RefusedLooks implements DisposableBean {
@@ -55,7 +57,13 @@ public class RefusedLooks implements DisposableBean {
   private final Recusals recusals;
   private final Clock clock;
   private final MeterRegistry meters;
-  private final Map<String, AtomicLong> missed = new ConcurrentHashMap<>();
+
+  /** Missed by this node and not yet added to the sum. */
+  private final Map<Missed, AtomicLong> missed = new ConcurrentHashMap<>();
+
+  /** By area, what all nodes missed as far as this one knows: a meter that never falls. */
+  private final Map<String, AtomicLong> known = new ConcurrentHashMap<>();
+
   private final ThreadPoolExecutor writer =
       new ThreadPoolExecutor(
           1,
@@ -70,6 +78,35 @@ public class RefusedLooks implements DisposableBean {
     this.recusals = recusals;
     this.clock = clock;
     this.meters = meters;
+  }
+
+  private record Missed(String area, LocalDate day) {}
+
+  /** A refusal that is still to be written. */
+  private final class Note implements Runnable {
+
+    private final String official;
+    private final CaseNumber number;
+    private final Reason reason;
+    private final String place;
+    private final Instant at = clock.instant();
+    private final LocalDate day = LocalDate.now(clock);
+
+    private Note(String official, CaseNumber number, Reason reason, String place) {
+      this.official = official;
+      this.number = number;
+      this.reason = reason;
+      this.place = place;
+    }
+
+    @Override
+    public void run() {
+      try {
+        write(this);
+      } catch (DataAccessException e) {
+        miss(this, e.getClass().getSimpleName());
+      }
+    }
   }
 
   /** Why somebody was refused. */
@@ -126,27 +163,25 @@ public class RefusedLooks implements DisposableBean {
    * @param place route of the page or id of the task
    */
   public void note(String official, CaseNumber number, Reason reason, String place) {
-    Instant at = clock.instant();
-    LocalDate day = LocalDate.now(clock);
+    Note note = new Note(official, number, reason, place);
     try {
-      writer.execute(
-          () -> {
-            try {
-              write(official, number, reason, place, at, day);
-            } catch (DataAccessException e) {
-              miss(number, e.getClass().getSimpleName());
-            }
-          });
+      writer.execute(note);
     } catch (RejectedExecutionException e) {
-      miss(number, "too many at once");
+      miss(note, "too many at once");
     }
   }
 
-  private void miss(CaseNumber number, String why) {
-    long count = missed.computeIfAbsent(number.area(), this::counter).incrementAndGet();
+  private void miss(Note note, String why) {
+    String area = note.number.area();
+    missed.computeIfAbsent(new Missed(area, note.day), each -> new AtomicLong()).incrementAndGet();
+    long count = known(area).incrementAndGet();
     if (count % MISSED_A_WARNING == 1) {
       LOG.warn("refused looks at cases were not noted, {} by now: {}", count, why);
     }
+  }
+
+  private AtomicLong known(String area) {
+    return known.computeIfAbsent(area, this::counter);
   }
 
   private AtomicLong counter(String area) {
@@ -155,14 +190,61 @@ public class RefusedLooks implements DisposableBean {
     return count;
   }
 
-  /** How many of an area's were not noted since this node was started. */
-  public long missed(String area) {
-    AtomicLong count = missed.get(area);
-    return count == null ? 0 : count.get();
+  /**
+   * Adds what this node missed to what all have missed, and learns what that is. What cannot be
+   * added now is added the next time.
+   */
+  @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+  public void addUp() {
+    try {
+      missed.forEach(this::add);
+      jdbc.sql("select area, sum(missed) as missed from look_refused_missed group by area")
+          .query(
+              row -> {
+                long sum = row.getLong("missed") + waiting(row.getString("area"));
+                known(row.getString("area")).accumulateAndGet(sum, Math::max);
+              });
+    } catch (DataAccessException e) {
+      LOG.info("refused looks that were not noted are added up later");
+    }
   }
 
-  private void write(
-      String official, CaseNumber number, Reason reason, String place, Instant at, LocalDate day) {
+  private void add(Missed of, AtomicLong counted) {
+    long count = counted.getAndSet(0);
+    if (count == 0) {
+      return;
+    }
+    try {
+      jdbc.sql("insert into look_refused_missed (area, day, missed) values (?, ?, ?)")
+          .params(of.area(), of.day(), count)
+          .update();
+    } catch (DataAccessException e) {
+      counted.addAndGet(count);
+      throw e;
+    }
+  }
+
+  private long waiting(String area) {
+    return missed.entrySet().stream()
+        .filter(each -> each.getKey().area().equals(area))
+        .mapToLong(each -> each.getValue().get())
+        .sum();
+  }
+
+  /** How many of an area's all nodes could not note on some days. */
+  public long missed(String area, LocalDate first, LocalDate last) {
+    addUp();
+    return jdbc.sql(
+            """
+            select coalesce(sum(missed), 0) from look_refused_missed
+            where area = ? and day between ? and ?
+            """)
+        .params(area, first, last)
+        .query(Long.class)
+        .single();
+  }
+
+  private void write(Note note) {
     jdbc.sql(
             """
             insert into look_refused (area, official, day, at, place, case_number, reason)
@@ -171,12 +253,12 @@ public class RefusedLooks implements DisposableBean {
               select count(*) from look_refused where official = :official and day = :day)
             on conflict do nothing
             """)
-        .param("official", official)
-        .param("day", day)
-        .param("at", Timestamp.from(at))
-        .param("place", place)
-        .param("reason", reason.name())
-        .param("number", number.value())
+        .param("official", note.official)
+        .param("day", note.day)
+        .param("at", Timestamp.from(note.at))
+        .param("place", note.place)
+        .param("reason", note.reason.name())
+        .param("number", note.number.value())
         .param("most", MOST_A_DAY)
         .update();
   }
@@ -192,16 +274,31 @@ public class RefusedLooks implements DisposableBean {
     }
   }
 
-  /** Writes what is left. */
+  /** Writes what is left, and adds up what could not be written. */
   @Override
   public void destroy() {
     writer.shutdown();
-    try {
-      if (!writer.awaitTermination(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
-        LOG.warn("{} refused looks were not noted before the end", writer.getQueue().size());
+    if (!ended()) {
+      for (Runnable left : writer.shutdownNow()) {
+        if (left instanceof Note note) {
+          miss(note, "the end");
+        }
       }
+      ended();
+    }
+    addUp();
+    long lost = missed.values().stream().mapToLong(AtomicLong::get).sum();
+    if (lost > 0) {
+      LOG.warn("{} refused looks were not noted, nor counted before the end", lost);
+    }
+  }
+
+  private boolean ended() {
+    try {
+      return writer.awaitTermination(LONGEST.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 

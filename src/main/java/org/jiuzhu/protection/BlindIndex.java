@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
  */
 public final class BlindIndex {
 
-  private static final int BYTES = 16;
+  /** So long is a fingerprint. */
+  public static final int BYTES = 16;
+
+  private static final String KNOWN_BROWSER = "known-browser";
   private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
 
   /** Keyboards have several middle dots for one and the same place in a name. */
@@ -112,6 +115,20 @@ public final class BlindIndex {
    */
   public byte[] ofLogin(String name) {
     return fingerprint(prfs.get(wanted), "login", name);
+  }
+
+  /**
+   * Signs what a browser is known by, for one login's name; by the key that the keys name for use.
+   *
+   * @param token of a fixed length
+   */
+  public byte[] ofKnownBrowser(String token, String name) {
+    return fingerprint(prfs.get(wanted), KNOWN_BROWSER, token + name);
+  }
+
+  /** The signatures of the same by all keys: none ends with the change of keys before its time. */
+  public List<byte[]> anyOfKnownBrowser(String token, String name) {
+    return all(KNOWN_BROWSER, token + name);
   }
 
   private static String withOneMiddleDot(String name) {

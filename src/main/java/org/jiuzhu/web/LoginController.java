@@ -72,7 +72,7 @@ class LoginController {
       model.addAttribute("refused", true);
       return PAGE;
     }
-    return goTo(logins.begin(request, account, destination.toString()));
+    return goTo(logins.begin(request, response, account, destination.toString()));
   }
 
   @PostMapping("/logout")

@@ -1,6 +1,7 @@
 package org.jiuzhu.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import org.jiuzhu.account.Standings;
 import org.jiuzhu.account.Standings.Current;
 import org.jiuzhu.account.Standings.Standing;
 import org.jiuzhu.engine.CamundaSession;
+import org.jiuzhu.engine.KnownBrowsers;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,6 +35,7 @@ class LoginSession {
   private final SecondFactors factors;
   private final BasicUsers basicUsers;
   private final LoginRules rules;
+  private final KnownBrowsers browsers;
 
   /** Sessions are as long as they are, whatever day a demonstration plays. */
   private final Clock clock = Clock.systemUTC();
@@ -42,12 +45,14 @@ class LoginSession {
       Standings standings,
       SecondFactors factors,
       BasicUsers basicUsers,
-      LoginRules rules) {
+      LoginRules rules,
+      KnownBrowsers browsers) {
     this.sessions = sessions;
     this.standings = standings;
     this.factors = factors;
     this.basicUsers = basicUsers;
     this.rules = rules;
+    this.browsers = browsers;
   }
 
   /**
@@ -78,7 +83,7 @@ class LoginSession {
   record Begun(String user, int epoch, long at, boolean factor) implements Serializable {}
 
   /** Begins a login, under a new session id, after the password. Returns the next page. */
-  String begin(HttpServletRequest request, String user, String to) {
+  String begin(HttpServletRequest request, HttpServletResponse response, String user, String to) {
     sessions.end(request);
     Pending pending =
         new Pending(
@@ -88,7 +93,7 @@ class LoginSession {
             false,
             OneTimeCodes.newSecret(),
             to);
-    return goOn(request, pending);
+    return goOn(request, response, pending);
   }
 
   /** Whose login is between two steps, if there is one. */
@@ -101,16 +106,17 @@ class LoginSession {
   }
 
   /** After a right code. Returns the next page. */
-  String factorPassed(HttpServletRequest request, Pending pending) {
-    return goOn(request, pending.withFactor());
+  String factorPassed(HttpServletRequest request, HttpServletResponse response, Pending pending) {
+    return goOn(request, response, pending.withFactor());
   }
 
   /** After a new password. Returns the next page. */
-  String passwordChanged(HttpServletRequest request, Pending pending) {
-    return goOn(request, pending.withEpoch(standings.of(pending.user()).epoch()));
+  String passwordChanged(
+      HttpServletRequest request, HttpServletResponse response, Pending pending) {
+    return goOn(request, response, pending.withEpoch(standings.of(pending.user()).epoch()));
   }
 
-  private String goOn(HttpServletRequest request, Pending pending) {
+  private String goOn(HttpServletRequest request, HttpServletResponse response, Pending pending) {
     request.getSession(true).setAttribute(PENDING, pending);
     String step = step(pending);
     if (step != null) {
@@ -121,6 +127,7 @@ class LoginSession {
     session.removeAttribute(PENDING);
     session.setAttribute(
         BEGUN, new Begun(pending.user(), pending.epoch(), clock.millis(), pending.factorPassed()));
+    browsers.remember(request, response, pending.user());
     return pending.to();
   }
 

@@ -74,7 +74,7 @@ class LoginStepsController {
       return LoginController.goTo("/login");
     }
     if (factors.accepts(pending.user(), code)) {
-      return LoginController.goTo(logins.factorPassed(request, pending));
+      return LoginController.goTo(logins.factorPassed(request, response, pending));
     }
     return refused("code", "factor.refused", pending, response, model);
   }
@@ -90,7 +90,7 @@ class LoginStepsController {
       return LoginController.goTo("/login");
     }
     if (ownAccount.enrol(pending.user(), pending.secret(), code)) {
-      return LoginController.goTo(logins.factorPassed(request, pending));
+      return LoginController.goTo(logins.factorPassed(request, response, pending));
     }
     return refused("factor", "factor.wrong", pending, response, model);
   }
@@ -117,7 +117,7 @@ class LoginStepsController {
       response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
       return page("password", pending, model);
     }
-    return LoginController.goTo(logins.passwordChanged(request, pending));
+    return LoginController.goTo(logins.passwordChanged(request, response, pending));
   }
 
   private Pending due(String step, HttpServletRequest request) {

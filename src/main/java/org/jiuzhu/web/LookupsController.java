@@ -196,7 +196,7 @@ class LookupsController {
     if (unsealed.compareTo(LookSeals.TOO_LONG) > 0) {
       model.addAttribute("unsealedMinutes", unsealed.toMinutes());
     }
-    model.addAttribute("missed", refused.missed(asked.area()));
+    model.addAttribute("missed", refused.missed(asked.area(), asked.from(), asked.to()));
     if (!asked.number().isEmpty() && of(asked, closed) == null) {
       model.addAttribute(PROBLEM, words.text("lookups.problem.case"));
     } else if (!asked.number().isEmpty() || !asked.official().isEmpty()) {

@@ -60,7 +60,7 @@ class SetupController {
       response.setStatus(HttpStatus.FORBIDDEN.value());
       return again(messages.line(e), user, name, model);
     }
-    return LoginController.goTo(logins.begin(request, user.strip(), "/"));
+    return LoginController.goTo(logins.begin(request, response, user.strip(), "/"));
   }
 
   private static String again(String problem, String user, String name, Model model) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,14 +34,14 @@ class HashingPlacesTest {
     people.shutdownNow();
   }
 
-  private HashingPlaces places(int atOnce, int waiting, Duration longest) {
+  private HashingPlaces places(int atOnce, int most, Duration longest) {
     texts.setUseCodeAsDefaultMessage(true);
-    return new HashingPlaces(atOnce, waiting, longest, new Messages(texts));
+    return new HashingPlaces(atOnce, most, longest, new Messages(texts));
   }
 
   @Test
   void soManyAtOnceAndAllInTheEnd() throws Exception {
-    HashingPlaces places = places(2, 100, LONG);
+    HashingPlaces places = places(2, 1000, LONG);
     AtomicInteger now = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     Supplier<Optional<Boolean>> check =
@@ -63,7 +64,7 @@ class HashingPlacesTest {
 
   @Test
   void whoeverWaitsTooLongIsToldSoAndAPlaceIsGivenBack() throws Exception {
-    HashingPlaces places = places(1, 1, Duration.ofMillis(1));
+    HashingPlaces places = places(1, 10, Duration.ofMillis(1));
     held(
         places,
         () ->
@@ -88,7 +89,7 @@ class HashingPlacesTest {
   /** The third is refused at once: the longest wait here would be five minutes. */
   @Test
   void soManyWaitAndNoMore() throws Exception {
-    HashingPlaces one = places(1, 1, LONG);
+    HashingPlaces one = places(1, 2, LONG);
     held(
         one,
         () -> {
@@ -126,6 +127,67 @@ class HashingPlacesTest {
         });
     assertThat(second.get(0).get()).isTrue();
     assertThat(two.waiting()).isZero();
+  }
+
+  /** Whoever floods from some addresses leaves room for others, and takes none of known ones'. */
+  @Test
+  void nobodyWaitsWithMoreThanIsLeftForOthers() throws Exception {
+    HashingPlaces one = places(1, 10, LONG);
+    List<Future<Boolean>> waiters = new ArrayList<>();
+    held(
+        one,
+        () -> {
+          floodBy("a", 4, one, waiters);
+          floodBy("b", 3, one, waiters);
+          floodBy("c", 1, one, waiters);
+          floodBy("d", 1, one, waiters);
+          waiters.add(people.submit(() -> one.withinKnown("m", () -> FINE)));
+          waitFor(one, waiters.size());
+        });
+    for (Future<Boolean> waiter : waiters) {
+      assertThat(waiter.get()).isTrue();
+    }
+    assertThat(one.waiting()).isZero();
+  }
+
+  /** Tries until it is refused at once, which is after so many. */
+  private void floodBy(String caller, int tries, HashingPlaces one, List<Future<Boolean>> waiters) {
+    for (int n = 0; n < tries; n++) {
+      waiters.add(people.submit(() -> one.within(caller, "name", () -> FINE)));
+      waitFor(one, waiters.size());
+    }
+    assertThatThrownBy(() -> one.within(caller, "name", () -> FINE))
+        .as(caller)
+        .isInstanceOf(LoginsBusyException.class);
+  }
+
+  /** Strangers wait, at the same name, too; whoever is known comes last and goes first. */
+  @Test
+  void whoIsKnownGoesBeforeStrangers() throws Exception {
+    HashingPlaces one = places(1, 40, LONG);
+    List<String> order = Collections.synchronizedList(new ArrayList<>());
+    List<Future<Boolean>> waiters = new ArrayList<>();
+    held(
+        one,
+        () -> {
+          for (String stranger : List.of("m", "n", "o")) {
+            waiters.add(
+                people.submit(() -> one.within(stranger, stranger, () -> noted(order, stranger))));
+            waitFor(one, waiters.size());
+          }
+          waiters.add(people.submit(() -> one.withinKnown("n", () -> noted(order, "known"))));
+          waitFor(one, waiters.size());
+        });
+    for (Future<Boolean> waiter : waiters) {
+      assertThat(waiter.get()).isTrue();
+    }
+    assertThat(order.get(0)).isEqualTo("known");
+    assertThat(order).hasSize(4);
+  }
+
+  private static Optional<Boolean> noted(List<String> order, String who) {
+    order.add(who);
+    return FINE;
   }
 
   private static void waitFor(HashingPlaces places, int waiting) {

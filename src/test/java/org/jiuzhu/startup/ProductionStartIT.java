@@ -168,6 +168,7 @@ class ProductionStartIT {
       String first = OneTimeCodes.code(secret, Instant.now());
       HttpResponse<String> in = code(admin, "/login/factor", first);
       assertThat(in.headers().firstValue("Location").orElse("")).endsWith("/");
+      assertThat(known(in)).singleElement().asString().contains("; Secure; HttpOnly; ");
       assertThat(admin.get("/tools/accounts").statusCode()).isEqualTo(200);
       assertThat(admin.get(TASKS).statusCode()).isEqualTo(200);
 
@@ -180,6 +181,7 @@ class ProductionStartIT {
       HttpResponse<String> half =
           thief.submit("/login", "/login", Map.of("user", "li.guanli", "password", PASSWORD));
       assertThat(half.headers().firstValue("Location").orElse("")).endsWith("/login/code");
+      assertThat(known(half)).isEmpty();
       assertThat(thief.get("/account").statusCode()).isEqualTo(302);
       assertThat(thief.get(TASKS).statusCode()).isEqualTo(401);
       // nor with a code that was used, nor twice in a row
@@ -245,6 +247,13 @@ class ProductionStartIT {
             password,
             "again",
             password));
+  }
+
+  /** By what a browser is known once a login is through. */
+  private static List<String> known(HttpResponse<String> answer) {
+    return answer.headers().allValues("Set-Cookie").stream()
+        .filter(cookie -> cookie.startsWith("jiuzhu-known="))
+        .toList();
   }
 
   private static HttpResponse<String> code(SignIn who, String page, String code) {

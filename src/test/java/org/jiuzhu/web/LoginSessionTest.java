@@ -13,6 +13,7 @@ import org.jiuzhu.account.Standings;
 import org.jiuzhu.account.Standings.Current;
 import org.jiuzhu.account.Standings.Standing;
 import org.jiuzhu.engine.CamundaSession;
+import org.jiuzhu.engine.KnownBrowsers;
 import org.jiuzhu.web.LoginSession.Begun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,13 @@ class LoginSessionTest {
   private final BasicUsers basicUsers = mock(BasicUsers.class);
   private final LoginRules rules = mock(LoginRules.class);
   private final LoginSession logins =
-      new LoginSession(mock(CamundaSession.class), standings, factors, basicUsers, rules);
+      new LoginSession(
+          mock(CamundaSession.class),
+          standings,
+          factors,
+          basicUsers,
+          rules,
+          mock(KnownBrowsers.class));
   private final MockHttpSession session = new MockHttpSession();
 
   @BeforeEach
