@@ -860,6 +860,14 @@ class MonthlyPayrollTest extends ProcessTest {
     assertThat(returns.book(number, file.getBytes(StandardCharsets.UTF_8), FIRST).flaws())
         .extracting(SheetFlaw::row, SheetFlaw::code)
         .containsExactly(Tuple.tuple(2, "return-account"), Tuple.tuple(4, "return-holder"));
+    wrong.set(1, rows.get(1).replace("," + rows.get(1).split(",")[5] + ",", ",0.01,"));
+    file = titles + "\r\n" + String.join("\r\n", wrong);
+    assertThat(returns.book(number, file.getBytes(StandardCharsets.UTF_8), FIRST).flaws())
+        .extracting(SheetFlaw::row, SheetFlaw::code)
+        .containsExactly(
+            Tuple.tuple(2, "return-account"),
+            Tuple.tuple(3, "return-amount"),
+            Tuple.tuple(4, "return-holder"));
   }
 
   /** Who posts in the area's fund does not wait for a file that is only read, nor the other way. */
