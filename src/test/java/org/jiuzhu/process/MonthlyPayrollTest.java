@@ -49,6 +49,7 @@ import org.jiuzhu.payroll.ReturnReason;
 import org.jiuzhu.payroll.RunningGrants;
 import org.jiuzhu.payroll.SheetFlaw;
 import org.jiuzhu.protection.Sealer;
+import org.jiuzhu.spreadsheet.SheetRefusedException;
 import org.jiuzhu.spreadsheet.SheetWriter.Format;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -689,6 +690,9 @@ class MonthlyPayrollTest extends ProcessTest {
     assertThat(flaws(number, text + "\r\n" + text.lines().toList().get(1)))
         .containsExactly("return-twice", "return-twice");
     assertThat(flaws(number, text.replace("成功", "好"))).contains("return-result");
+    // breaks off while its rows already go to the database
+    assertThatThrownBy(() -> flaws(number, text + "\r\n\"never closed"))
+        .isInstanceOf(SheetRefusedException.class);
     assertThat(flaws(number, text.replace(",1,名册", ",2,名册")))
         .containsExactly("return-attempt", "return-attempt", "return-attempt");
     String holder = text.lines().toList().get(1).split(",")[2];
