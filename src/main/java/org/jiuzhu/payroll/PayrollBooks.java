@@ -126,13 +126,7 @@ public class PayrollBooks {
   private Sum settle(Payroll payroll, BookingKind kind, String user) {
     String state = kind == BookingKind.CONFIRMATION ? "PAID" : "REJECTED";
     String answer = kind == BookingKind.CONFIRMATION ? "" : "not";
-    Sum sum =
-        sum(
-            payroll,
-            """
-            payroll = :payroll and state = '%s' and (case_number, month) in
-              (select r.case_number, r.month from returned_row r where r.reason is %s null)"""
-                .formatted(before(kind), answer));
+    Sum sum = kind == BookingKind.CONFIRMATION ? confirmed() : cameBack(payroll, kind);
     if (sum.items() > 0) {
       long booking = book(payroll, kind, sum, user);
       jdbc.sql(
@@ -150,6 +144,24 @@ public class PayrollBooks {
           .update();
     }
     return sum;
+  }
+
+  /**
+   * All that the file says is paid: those that were ordered, with the amounts that were ordered.
+   */
+  private Sum confirmed() {
+    return jdbc.sql(sumOfLines("select * from returned_row where reason is null"))
+        .query(PayrollBooks::sum)
+        .single();
+  }
+
+  private Sum cameBack(Payroll payroll, BookingKind kind) {
+    return sum(
+        payroll,
+        """
+        payroll = :payroll and state = '%s' and (case_number, month) in
+          (select r.case_number, r.month from returned_row r where r.reason is not null)"""
+            .formatted(before(kind)));
   }
 
   private static String before(BookingKind kind) {
@@ -333,17 +345,21 @@ public class PayrollBooks {
         .single();
   }
 
-  /** Counts, adds up and digests; the digest as the function payroll_digest makes it. */
   private static String sumOf(String which) {
+    return sumOfLines(
+        "select case_number, month, amount - recovered as amount from payroll_item where " + which);
+  }
+
+  /** Counts, adds up and digests; the digest as the function payroll_digest makes it. */
+  private static String sumOfLines(String items) {
     return """
     select count(*) as items, coalesce(sum(amount), 0.00) as total,
       sha256(convert_to(coalesce(string_agg(line, E'\\n' order by line collate "C"), ''),
         'UTF8')) as digest
-    from (select amount - recovered as amount,
-        case_number || '/' || to_char(month, 'YYYYMM') || ' ' || amount - recovered as line
-      from payroll_item where %s) lines
+    from (select amount, case_number || '/' || to_char(month, 'YYYYMM') || ' ' || amount as line
+      from (%s) items) lines
     """
-        .formatted(which);
+        .formatted(items);
   }
 
   private static Sum sum(java.sql.ResultSet row, int n) throws java.sql.SQLException {

@@ -36,14 +36,25 @@ public class PayrollReturns {
   /** States in which the bank's answers are taken in: those in which something is paid. */
   public static final Set<State> TAKEN_IN = Set.of(State.SENT, State.SETTLED, State.ENDED);
 
-  private static final String PAYEES =
+  private static final String COMPARED =
       """
-      select r.row, g.case_number, g.version, p.payee, p.version as payee_version
-      from returned_row r join payroll_item i on i.payroll = ? and i.case_number = r.case_number
+      select r.row, g.case_number, g.version, p.payee, p.version as payee_version, case
+          when p.payee is null then 'return-unknown'
+          when i.attempt <> r.attempt then 'return-attempt'
+          when i.state in ('REJECTED', 'CANCELLED')
+            or i.state = 'PAID' and r.reason is null then 'return-booked'
+          when i.state not in ('ORDERED', 'PAID') then 'return-not-ordered'
+          when i.amount <> r.amount then 'return-amount'
+          when t.case_number is not null then 'return-twice'
+          end as code
+      from returned_row r
+      left join payroll_item i on i.payroll = ? and i.case_number = r.case_number
         and i.month = r.month
-      join running_grant g on g.id = i.grant_id
-      join running_grant_payee p on p.grant_id = i.grant_id
+      left join running_grant g on g.id = i.grant_id
+      left join running_grant_payee p on p.grant_id = i.grant_id
         and p.version = coalesce(i.payee_version, g.payee_version)
+      left join (select case_number, month from returned_row group by case_number, month
+        having count(*) > 1) t on t.case_number = r.case_number and t.month = r.month
       """;
 
   private final JdbcClient jdbc;
@@ -101,10 +112,7 @@ public class PayrollReturns {
     Named named = new Named();
     List<SheetFlaw> flaws = rows.stage(file, "case_number, month", PayrollReturns::place, named);
     if (flaws.isEmpty()) {
-      flaws = compare(number);
-    }
-    if (flaws.isEmpty()) {
-      flaws = payees.differing(named, PAYEES, number.value());
+      flaws = payees.differing(named, COMPARED, number.value());
     }
     if (!flaws.isEmpty()) {
       TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
@@ -208,30 +216,5 @@ public class PayrollReturns {
             true),
         ReturnReason.valueOf(row.getString("reason")),
         row.getString("reference"));
-  }
-
-  private List<SheetFlaw> compare(CaseNumber payroll) {
-    return jdbc.sql(
-            """
-            select row, code from (
-              select r.row, case
-                when i.case_number is null then 'return-unknown'
-                when i.attempt <> r.attempt then 'return-attempt'
-                when i.state in ('REJECTED', 'CANCELLED')
-                  or i.state = 'PAID' and r.reason is null then 'return-booked'
-                when i.state not in ('ORDERED', 'PAID') then 'return-not-ordered'
-                when i.amount <> r.amount then 'return-amount'
-                when t.case_number is not null then 'return-twice'
-                end as code
-              from returned_row r left join payroll_item i on i.payroll = ?
-                and i.case_number = r.case_number and i.month = r.month
-              left join (select case_number, month from returned_row group by case_number, month
-                having count(*) > 1) t on t.case_number = r.case_number and t.month = r.month
-              ) compared
-            where code is not null order by row limit ?
-            """)
-        .params(payroll.value(), ReturnedSheet.MOST_FLAWS)
-        .query(ReturnedSheet::compared)
-        .list();
   }
 }

@@ -6,6 +6,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jiuzhu.payment.Payee;
 import org.jiuzhu.payroll.RunningGrants.SealedPayee;
@@ -14,8 +20,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether a returned file names the payees that its payments were approved for. What the file says
- * of them stays in memory until it is compared.
+ * Whether a returned file answers for what was ordered, and names the payees that it was approved
+ * for. What the file says of them stays in memory until it is compared.
  */
 @Component
 public class ReturnedPayees {
@@ -44,10 +50,9 @@ public class ReturnedPayees {
       }
     }
 
-    /** Keeps whom these rows name. */
-    public void add(List<? extends ReturnedRow<?>> portion) {
-      portion.forEach(
-          row -> rows.put(row.row(), new Cells(plain(row.holder()), plain(row.account()))));
+    /** Keeps whom a row names. */
+    void add(ReturnedRow<?> row) {
+      rows.put(row.row(), new Cells(plain(row.holder()), plain(row.account())));
     }
 
     /** An office program may show the apostrophe that keeps a cell from being run. */
@@ -57,27 +62,43 @@ public class ReturnedPayees {
   }
 
   /**
-   * The rows of a file whose holder or account is another than the approved one.
+   * The rows of a file that differ from what was approved, in what the query finds or in holder or
+   * account. Payees are opened while the database finds the next ones.
    *
-   * @param query rows with the column row of the file, and case_number, version, payee and
-   *     payee_version of what was approved
+   * @param query for each row of the file its number as row, a code if it is wrong whoever is paid,
+   *     and else case_number, version, payee and payee_version of what was approved
    */
   public List<SheetFlaw> differing(Named named, String query, Object... arguments) {
     List<SheetFlaw> flaws = new ArrayList<>();
+    List<Future<List<SheetFlaw>>> compared = new ArrayList<>();
     List<Approved> portion = new ArrayList<>();
     JdbcTemplate streaming = new JdbcTemplate(jdbc.getDataSource());
     streaming.setFetchSize(ROWS_AT_ONCE);
-    streaming.query(
-        query,
-        row -> {
-          portion.add(new Approved(row.getInt("row"), RunningGrants.sealedPayee(row)));
-          if (portion.size() == ROWS_AT_ONCE) {
-            compare(named, portion, flaws);
-            portion.clear();
-          }
-        },
-        arguments);
-    compare(named, portion, flaws);
+    ExecutorService workers = workers();
+    try {
+      streaming.query(
+          query,
+          row -> {
+            String code = row.getString("code");
+            if (code != null) {
+              flaws.add(ReturnedSheet.compared(row.getInt("row"), code));
+              return;
+            }
+            portion.add(new Approved(row.getInt("row"), RunningGrants.sealedPayee(row)));
+            if (portion.size() == ROWS_AT_ONCE) {
+              List<Approved> full = List.copyOf(portion);
+              compared.add(workers.submit(() -> compare(named, full)));
+              portion.clear();
+            }
+          },
+          arguments);
+      flaws.addAll(compare(named, portion));
+      for (Future<List<SheetFlaw>> each : compared) {
+        flaws.addAll(found(each));
+      }
+    } finally {
+      workers.shutdownNow();
+    }
     return flaws.stream()
         .sorted(comparing(SheetFlaw::row))
         .limit(ReturnedSheet.MOST_FLAWS)
@@ -86,14 +107,35 @@ public class ReturnedPayees {
 
   private record Approved(int row, SealedPayee payee) {}
 
-  /** By all processors, of which none asks the database: opening takes longer than reading. */
-  private void compare(Named named, List<Approved> portion, List<SheetFlaw> flaws) {
-    if (flaws.size() < ReturnedSheet.MOST_FLAWS) {
-      flaws.addAll(
-          portion.parallelStream()
-              .flatMap(approved -> compare(named.rows.get(approved.row()), approved))
-              .toList());
+  /** All processors, none of which asks the database; whoever reads helps those that lag behind. */
+  private static ExecutorService workers() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return new ThreadPoolExecutor(
+        processors,
+        processors,
+        0,
+        TimeUnit.SECONDS,
+        new ArrayBlockingQueue<>(2 * processors),
+        new ThreadPoolExecutor.CallerRunsPolicy());
+  }
+
+  private static List<SheetFlaw> found(Future<List<SheetFlaw>> compared) {
+    try {
+      return compared.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException broken
+          ? broken
+          : new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while payees were compared", e);
     }
+  }
+
+  private List<SheetFlaw> compare(Named named, List<Approved> portion) {
+    return portion.stream()
+        .flatMap(approved -> compare(named.rows.get(approved.row()), approved))
+        .toList();
   }
 
   /** Banks write spaces and full width signs of their own; letter for letter is the rule. */

@@ -1,20 +1,24 @@
 package org.jiuzhu.payroll;
 
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.input.Messages;
 import org.jiuzhu.payroll.ReturnedPayees.Named;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.PGCopyOutputStream;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -63,48 +67,55 @@ public class ReturnedRows {
           reference text) on commit drop
         """);
     List<SheetFlaw> flaws =
-        ReturnedSheet.read(
-            file,
-            key -> messages.text(Locale.SIMPLIFIED_CHINESE, key),
-            keys,
-            portion -> {
-              named.add(portion);
-              insert(portion);
-            });
+        template.execute((ConnectionCallback<List<SheetFlaw>>) to -> copy(file, keys, named, to));
     // the planner knows the payments from before they were ordered: it may look up row by row
     template.execute("create index on returned_row (" + by + ")");
     template.execute("analyze returned_row");
     return flaws;
   }
 
-  /** Copies rows into the database; none of their checked texts needs quoting. */
-  private void insert(List<ReturnedRow<Place>> rows) {
-    String lines = rows.stream().map(ReturnedRows::line).collect(Collectors.joining());
-    template.execute(
-        (ConnectionCallback<Long>)
-            connection -> {
-              try {
-                return connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("copy returned_row from stdin", new StringReader(lines));
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
+  /** The server takes rows in while the next ones are read. */
+  private List<SheetFlaw> copy(
+      byte[] file, Function<String, Optional<Place>> keys, Named named, Connection to)
+      throws SQLException {
+    CopyIn copy = to.unwrap(PGConnection.class).getCopyAPI().copyIn("copy returned_row from stdin");
+    try (Writer lines =
+        new OutputStreamWriter(new PGCopyOutputStream(copy), StandardCharsets.UTF_8)) {
+      return ReturnedSheet.read(
+          file,
+          key -> messages.text(Locale.SIMPLIFIED_CHINESE, key),
+          keys,
+          row -> {
+            named.add(row);
+            write(row, lines);
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private static String line(ReturnedRow<Place> row) {
-    return Stream.of(
-            row.row(),
-            row.key().caseNumber(),
-            row.key().month(),
-            row.key().grant(),
-            row.attempt(),
-            row.amount().toPlainString(),
-            row.reason(),
-            row.reference())
-        .map(value -> Objects.toString(value, NOTHING))
-        .collect(Collectors.joining("\t", "", "\n"));
+  /** None of its checked texts needs quoting. */
+  private static void write(ReturnedRow<Place> row, Writer lines) {
+    Place place = row.key();
+    try {
+      lines.write(
+          String.join(
+                  "\t",
+                  String.valueOf(row.row()),
+                  cell(place.caseNumber()),
+                  cell(place.month()),
+                  cell(place.grant()),
+                  String.valueOf(row.attempt()),
+                  row.amount().toPlainString(),
+                  cell(row.reason()),
+                  cell(row.reference()))
+              + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String cell(Object value) {
+    return Objects.toString(value, NOTHING);
   }
 }

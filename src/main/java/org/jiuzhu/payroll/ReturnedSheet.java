@@ -1,8 +1,6 @@
 package org.jiuzhu.payroll;
 
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -43,10 +41,9 @@ public final class ReturnedSheet<K> implements Consumer<SheetRow> {
   private static final Pattern REFERENCE = Pattern.compile("[0-9A-Za-z_/.:-]{1,60}");
   private static final int MOST_BYTES = 12 * 1024 * 1024;
   private static final SheetLimits LIMITS = SheetLimits.of(MOST_BYTES, 200_001);
-  private static final int ROWS_AT_ONCE = 2000;
 
   /** More are not told of one file. */
-  public static final int MOST_FLAWS = 200;
+  static final int MOST_FLAWS = 200;
 
   private final Terms terms;
   private final Function<String, Optional<K>> keys;
@@ -96,7 +93,7 @@ public final class ReturnedSheet<K> implements Consumer<SheetRow> {
    *
    * @param words a text of the messages file by key
    * @param keys reads the key of a payment, if it is one
-   * @param portions takes the rows without a flaw, some thousands at once; never none
+   * @param rows takes the rows without a flaw
    * @return everything that is wrong with the cells; a file without any row is wrong too
    * @throws org.jiuzhu.spreadsheet.SheetRefusedException if it is no table, or too large
    */
@@ -104,36 +101,21 @@ public final class ReturnedSheet<K> implements Consumer<SheetRow> {
       byte[] file,
       UnaryOperator<String> words,
       Function<String, Optional<K>> keys,
-      Consumer<List<ReturnedRow<K>>> portions) {
-    List<ReturnedRow<K>> waiting = new ArrayList<>();
-    ReturnedSheet<K> sheet =
-        new ReturnedSheet<>(
-            Terms.of(words),
-            keys,
-            row -> {
-              waiting.add(row);
-              if (waiting.size() == ROWS_AT_ONCE) {
-                portions.accept(waiting);
-                waiting.clear();
-              }
-            });
+      Consumer<ReturnedRow<K>> rows) {
+    ReturnedSheet<K> sheet = new ReturnedSheet<>(Terms.of(words), keys, rows);
     SheetReader.read(file, LIMITS, sheet);
-    if (!waiting.isEmpty()) {
-      portions.accept(waiting);
-    }
     return sheet.flaws();
   }
 
-  /** What a comparison in the database found: columns {@code row} and {@code code}. */
-  public static SheetFlaw compared(ResultSet found, int n) throws SQLException {
-    String code = found.getString("code");
+  /** What a comparison in the database found of a row. */
+  static SheetFlaw compared(int row, String code) {
     BatchColumn column =
         switch (code) {
           case "return-amount" -> BatchColumn.AMOUNT;
           case "return-attempt" -> BatchColumn.ATTEMPT;
           default -> BatchColumn.KEY;
         };
-    return new SheetFlaw(found.getInt("row"), column.name(), code, List.of());
+    return new SheetFlaw(row, column.name(), code, List.of());
   }
 
   private ReturnedSheet(

@@ -101,12 +101,12 @@ public final class BlindIndex {
    * no key, so that many can be compared at once.
    */
   public static boolean sameName(String one, String other) {
-    return withOneMiddleDot(one).equals(withOneMiddleDot(other));
+    return one.equals(other) || withOneMiddleDot(one).equals(withOneMiddleDot(other));
   }
 
   /** Whether a bank account is the same, as {@link #sameName}. */
   public static boolean sameAccount(String one, String other) {
-    return normalise(one).equals(normalise(other));
+    return one.equals(other) || normalise(one).equals(normalise(other));
   }
 
   /**

@@ -13,7 +13,6 @@ import org.jiuzhu.payroll.BookedReturn;
 import org.jiuzhu.payroll.ReturnedPayees;
 import org.jiuzhu.payroll.ReturnedPayees.Named;
 import org.jiuzhu.payroll.ReturnedRows;
-import org.jiuzhu.payroll.ReturnedSheet;
 import org.jiuzhu.payroll.SheetFlaw;
 import org.jiuzhu.relief.SubsidyFiles.Direction;
 import org.jiuzhu.spreadsheet.FileDigest;
@@ -33,13 +32,21 @@ public class SubsidyReturns {
   /** States in which the bank's answers are taken in: those in which something is paid. */
   public static final Set<SubsidyState> TAKEN_IN = Set.of(SubsidyState.SENT, SubsidyState.SETTLED);
 
-  private static final String PAYEES =
+  private static final String COMPARED =
       """
-      select r.row, g.case_number, g.version, p.payee, p.version as payee_version
+      select r.row, g.case_number, g.version, p.payee, p.version as payee_version, case
+          when p.payee is null then 'return-unknown'
+          when i.attempt <> r.attempt then 'return-attempt'
+          when i.state in ('REJECTED', 'CANCELLED')
+            or i.state = 'PAID' and r.reason is null then 'return-booked'
+          when i.state not in ('ORDERED', 'PAID') then 'return-not-ordered'
+          when i.amount <> r.amount then 'return-amount'
+          when count(*) over (partition by r.grant_id) > 1 then 'return-twice'
+          end as code
       from returned_row r
-      join relief_subsidy_item i on i.subsidy = ? and i.grant_id = r.grant_id
-      join running_grant g on g.id = i.grant_id
-      join running_grant_payee p on p.grant_id = i.grant_id
+      left join relief_subsidy_item i on i.subsidy = ? and i.grant_id = r.grant_id
+      left join running_grant g on g.id = i.grant_id
+      left join running_grant_payee p on p.grant_id = i.grant_id
         and p.version = coalesce(i.payee_version, g.payee_version)
       """;
 
@@ -95,10 +102,7 @@ public class SubsidyReturns {
     Named named = new Named();
     List<SheetFlaw> flaws = rows.stage(file, "grant_id", key -> place(number, key), named);
     if (flaws.isEmpty()) {
-      flaws = compare(number);
-    }
-    if (flaws.isEmpty()) {
-      flaws = payees.differing(named, PAYEES, number.value());
+      flaws = payees.differing(named, COMPARED, number.value());
     }
     if (!flaws.isEmpty()) {
       TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
@@ -137,27 +141,5 @@ public class SubsidyReturns {
     return SubsidyItemKey.parse(key)
         .filter(found -> found.subsidy().equals(subsidy))
         .map(found -> new ReturnedRows.Place(null, null, found.grant()));
-  }
-
-  private List<SheetFlaw> compare(CaseNumber subsidy) {
-    return jdbc.sql(
-            """
-            select row, code from (
-              select r.row, case
-                when i.grant_id is null then 'return-unknown'
-                when i.attempt <> r.attempt then 'return-attempt'
-                when i.state in ('REJECTED', 'CANCELLED')
-                  or i.state = 'PAID' and r.reason is null then 'return-booked'
-                when i.state not in ('ORDERED', 'PAID') then 'return-not-ordered'
-                when i.amount <> r.amount then 'return-amount'
-                when count(*) over (partition by r.grant_id) > 1 then 'return-twice'
-                end as code
-              from returned_row r left join relief_subsidy_item i on i.subsidy = ?
-                and i.grant_id = r.grant_id) compared
-            where code is not null order by row limit ?
-            """)
-        .params(subsidy.value(), ReturnedSheet.MOST_FLAWS)
-        .query(ReturnedSheet::compared)
-        .list();
   }
 }

@@ -49,6 +49,7 @@ import org.jiuzhu.payroll.ReturnReason;
 import org.jiuzhu.payroll.RunningGrants;
 import org.jiuzhu.payroll.SheetFlaw;
 import org.jiuzhu.protection.Sealer;
+import org.jiuzhu.spreadsheet.SheetRefusedException;
 import org.jiuzhu.spreadsheet.SheetWriter.Format;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -689,6 +690,9 @@ class MonthlyPayrollTest extends ProcessTest {
     assertThat(flaws(number, text + "\r\n" + text.lines().toList().get(1)))
         .containsExactly("return-twice", "return-twice");
     assertThat(flaws(number, text.replace("成功", "好"))).contains("return-result");
+    // breaks off while its rows already go to the database
+    assertThatThrownBy(() -> flaws(number, text + "\r\n\"never closed"))
+        .isInstanceOf(SheetRefusedException.class);
     assertThat(flaws(number, text.replace(",1,名册", ",2,名册")))
         .containsExactly("return-attempt", "return-attempt", "return-attempt");
     String holder = text.lines().toList().get(1).split(",")[2];
@@ -860,6 +864,14 @@ class MonthlyPayrollTest extends ProcessTest {
     assertThat(returns.book(number, file.getBytes(StandardCharsets.UTF_8), FIRST).flaws())
         .extracting(SheetFlaw::row, SheetFlaw::code)
         .containsExactly(Tuple.tuple(2, "return-account"), Tuple.tuple(4, "return-holder"));
+    wrong.set(1, rows.get(1).replace("," + rows.get(1).split(",")[5] + ",", ",0.01,"));
+    file = titles + "\r\n" + String.join("\r\n", wrong);
+    assertThat(returns.book(number, file.getBytes(StandardCharsets.UTF_8), FIRST).flaws())
+        .extracting(SheetFlaw::row, SheetFlaw::code)
+        .containsExactly(
+            Tuple.tuple(2, "return-account"),
+            Tuple.tuple(3, "return-amount"),
+            Tuple.tuple(4, "return-holder"));
   }
 
   /** Who posts in the area's fund does not wait for a file that is only read, nor the other way. */
