@@ -2,6 +2,7 @@ package org.jiuzhu.engine;
 
 import java.util.List;
 import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
 import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.db.PermissionCheck;
@@ -11,6 +12,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.jiuzhu.engine.AuthorizationPrecedence.Holder;
 import org.jiuzhu.engine.AuthorizationPrecedence.Row;
+import org.jiuzhu.engine.PermissionNotes.Question;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -35,7 +37,7 @@ final class Authorizations extends AuthorizationManager {
   /** Asked once a command, or not at all where the request knows it from its beginning. */
   @Override
   protected boolean isRevokeAuthCheckEnabled(String user, List<String> groups) {
-    Boolean noted = Revocations.noted(user);
+    Boolean noted = PermissionNotes.revocations(user);
     return noted == null ? super.isRevokeAuthCheckEnabled(user, groups) : noted;
   }
 
@@ -54,8 +56,11 @@ final class Authorizations extends AuthorizationManager {
             part.getResource().resourceName(), part.getPermission().getName());
       }
     }
-    List<Row> found = find(user, filterAuthenticatedGroupIds(groups), parts);
-    return new AuthorizationPrecedence(found, isRevokeAuthCheckEnabled(user, groups)).permit(check);
+    List<String> all = filterAuthenticatedGroupIds(groups);
+    boolean revocations = isRevokeAuthCheckEnabled(user, groups);
+    return PermissionNotes.permit(
+        Question.of(user, all, revocations, check),
+        () -> new AuthorizationPrecedence(find(user, all, parts), revocations).permit(check));
   }
 
   private List<Row> find(String user, List<String> groups, List<PermissionCheck> parts) {
@@ -96,17 +101,36 @@ final class Authorizations extends AuthorizationManager {
     return user == null ? Holder.GROUP : Holder.PERSON;
   }
 
-  // what the request itself takes from its user is taken at once
+  // what the request itself gives or takes holds at once
   @Override
   public void insert(DbEntity authorization) {
     super.insert(authorization);
-    Revocations.forget();
+    PermissionNotes.overtaken();
   }
 
   @Override
   public void update(AuthorizationEntity authorization) {
     super.update(authorization);
-    Revocations.forget();
+    PermissionNotes.overtaken();
+  }
+
+  @Override
+  public void deleteAuthorizationsByResourceId(Resource resource, String id) {
+    super.deleteAuthorizationsByResourceId(resource, id);
+    PermissionNotes.overtaken();
+  }
+
+  @Override
+  public void deleteAuthorizationsByResourceIdAndUserId(Resource resource, String id, String user) {
+    super.deleteAuthorizationsByResourceIdAndUserId(resource, id, user);
+    PermissionNotes.overtaken();
+  }
+
+  @Override
+  public void deleteAuthorizationsByResourceIdAndGroupId(
+      Resource resource, String id, String group) {
+    super.deleteAuthorizationsByResourceIdAndGroupId(resource, id, group);
+    PermissionNotes.overtaken();
   }
 
   /** Takes the place of the engine's own. */

@@ -99,7 +99,7 @@ public class CamundaSession {
       HttpSession session, String user, List<String> groups, long rights, boolean revoked) {
     Authentications found = AuthenticationUtil.getAuthsFromSession(session);
     if (Long.valueOf(rights).equals(session.getAttribute(RIGHTS))) {
-      Revocations.note(user, revoked);
+      PermissionNotes.revocations(user, revoked);
     } else {
       renew(session, found, user, groups, rights);
     }

@@ -8,8 +8,6 @@ import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.impl.AuthorizationQueryImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
-import org.springframework.web.context.request.RequestAttributes;
-import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * The engine's own way to keep one person from one thing: an authorization of type REVOKE wins over
@@ -18,40 +16,7 @@ import org.springframework.web.context.request.RequestContextHolder;
  */
 final class Revocations {
 
-  private static final String NOTED = Revocations.class.getName();
-
   private Revocations() {}
-
-  private record Noted(String user, boolean any) {}
-
-  /**
-   * Notes for the rest of the request whether anything is revoked from its user. If so, the engine
-   * looks for it at each resource, as it is at that moment.
-   */
-  static void note(String user, boolean any) {
-    RequestAttributes request = RequestContextHolder.getRequestAttributes();
-    if (request != null) {
-      request.setAttribute(NOTED, new Noted(user, any), RequestAttributes.SCOPE_REQUEST);
-    }
-  }
-
-  /** Whether anything is revoked from a user, where the request knows; null where it does not. */
-  static Boolean noted(String user) {
-    RequestAttributes request = RequestContextHolder.getRequestAttributes();
-    return request != null
-            && request.getAttribute(NOTED, RequestAttributes.SCOPE_REQUEST) instanceof Noted noted
-            && noted.user().equals(user)
-        ? noted.any()
-        : null;
-  }
-
-  /** What was noted before something was revoked holds no longer. */
-  static void forget() {
-    RequestAttributes request = RequestContextHolder.getRequestAttributes();
-    if (request != null) {
-      request.removeAttribute(NOTED, RequestAttributes.SCOPE_REQUEST);
-    }
-  }
 
   /** Revokes all permissions that somebody has on a resource. */
   static void add(CommandContext context, String user, Resource resource, String id) {

@@ -19,9 +19,9 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** How long it holds what a request has noted of revocations. */
+/** How long it holds what a request has noted of permissions. */
 @JiuzhuTest
-class RevocationsTest {
+class PermissionNotesTest {
 
   private static final String USER = "test.revoked";
 
@@ -71,21 +71,21 @@ class RevocationsTest {
 
   @Test
   void whatIsNotedHoldsForTheRequestOfThatUserAlone() {
-    Revocations.note("somebody.else", false);
-    assertThat(Revocations.noted(USER)).isNull();
+    PermissionNotes.revocations("somebody.else", false);
+    assertThat(PermissionNotes.revocations(USER)).isNull();
     revokeByAnotherNode();
     assertThat(seen()).isZero();
-    Revocations.note(USER, false);
+    PermissionNotes.revocations(USER, false);
     assertThat(seen()).isPositive();
     aRequestBegins();
     assertThat(seen()).isZero();
-    Revocations.note(USER, true);
+    PermissionNotes.revocations(USER, true);
     assertThat(seen()).isZero();
   }
 
   @Test
   void whatTheRequestItselfRevokesHoldsAtOnce() {
-    Revocations.note(USER, false);
+    PermissionNotes.revocations(USER, false);
     assertThat(seen()).isPositive();
     identityService.clearAuthentication();
     Authorization revocation =
@@ -97,5 +97,53 @@ class RevocationsTest {
     authorizationService.saveAuthorization(revocation);
     act();
     assertThat(seen()).isZero();
+  }
+
+  private static final String FILTER = "test-noted";
+
+  private boolean mayRead() {
+    return authorizationService.isUserAuthorized(
+        USER, List.of(), Permissions.READ, Resources.FILTER, FILTER);
+  }
+
+  private void grantByAnotherNode() {
+    jdbc.sql(
+            """
+            insert into act_ru_authorization (id_, rev_, type_, user_id_, resource_type_,
+              resource_id_, perms_) values (?, 1, 1, ?, 5, ?, 2)
+            """)
+        .params(USER, USER, FILTER)
+        .update();
+  }
+
+  @Test
+  void anAnswerHoldsForTheRequest() {
+    assertThat(mayRead()).isFalse();
+    grantByAnotherNode();
+    assertThat(mayRead()).isFalse();
+    aRequestBegins();
+    assertThat(mayRead()).isTrue();
+    RequestContextHolder.resetRequestAttributes();
+    jdbc.sql("delete from act_ru_authorization where id_ = ?").param(USER).update();
+    assertThat(mayRead()).isFalse();
+  }
+
+  @Test
+  void whatTheRequestItselfGivesAndTakesHoldsAtOnce() {
+    identityService.clearAuthentication();
+    assertThat(mayRead()).isFalse();
+    Authorization grant =
+        authorizationService.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+    grant.setUserId(USER);
+    grant.setResource(Resources.FILTER);
+    grant.setResourceId(FILTER);
+    grant.addPermission(Permissions.READ);
+    String id = authorizationService.saveAuthorization(grant).getId();
+    assertThat(mayRead()).isTrue();
+    aRequestBegins();
+    identityService.clearAuthentication();
+    assertThat(mayRead()).isTrue();
+    authorizationService.deleteAuthorization(id);
+    assertThat(mayRead()).isFalse();
   }
 }
