@@ -154,7 +154,8 @@ public final class SecurityCost {
       kinds.forEach(kind -> block(kind, warmUp / 2));
     }
     // else whatever the server's own round, each minute, comes upon first is planned anew midway
-    jdbc.sql("vacuum (analyze)").update();
+    jdbc.sql("alter system set autovacuum = off").update();
+    jdbc.sql("select pg_reload_conf()").query(Boolean.class).single();
     Map<Kind, List<Map<String, Double>>> all = new LinkedHashMap<>();
     for (int round = 0; round < rounds; round++) {
       // whoever comes later finds larger tables: take turns
@@ -165,6 +166,7 @@ public final class SecurityCost {
         Collections.reverse(order);
       }
       for (Kind kind : order) {
+        jdbc.sql("vacuum (analyze)").update();
         all.computeIfAbsent(kind, k -> new ArrayList<>()).add(block(kind, cases));
       }
       System.out.printf("round %d:", round + 1);
