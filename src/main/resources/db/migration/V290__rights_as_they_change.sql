@@ -15,6 +15,10 @@ begin
   on conflict (holder) do update set version = rights_version.version + 1;
   return null;
 end $$;
+-- whoever works on the tables by hand, with whatever path, is counted too
+do $$ begin
+  execute format('alter function rights_change() set search_path = %I, pg_temp', current_schema());
+end $$;
 
 -- not its updates: they count failed logins
 create trigger rights_change after insert or delete on act_id_user
@@ -24,13 +28,31 @@ create trigger rights_change after insert or update or delete on act_id_membersh
 create trigger rights_change after insert or update or delete on act_id_tenant_member
   for each row execute function rights_change('user_id_', 'group_id_');
 -- of applications alone: others come and go with each task, and are asked for where they count
-create trigger rights_come after insert on act_ru_authorization
+create trigger rights_insert after insert on act_ru_authorization
   for each row when (new.resource_type_ = 0) execute function rights_change('user_id_', 'group_id_');
-create trigger rights_change after update on act_ru_authorization
+create trigger rights_update after update on act_ru_authorization
   for each row when (old.resource_type_ = 0 or new.resource_type_ = 0)
   execute function rights_change('user_id_', 'group_id_');
-create trigger rights_go after delete on act_ru_authorization
+create trigger rights_delete after delete on act_ru_authorization
   for each row when (old.resource_type_ = 0) execute function rights_change('user_id_', 'group_id_');
+
+create function all_rights_change() returns trigger language plpgsql as $$
+begin
+  insert into rights_version (holder, version) values ('*', 1)
+  on conflict (holder) do update set version = rights_version.version + 1;
+  return null;
+end $$;
+do $$ begin
+  execute format('alter function all_rights_change() set search_path = %I, pg_temp', current_schema());
+end $$;
+create trigger all_rights_change after truncate on act_id_user
+  for each statement execute function all_rights_change();
+create trigger all_rights_change after truncate on act_id_membership
+  for each statement execute function all_rights_change();
+create trigger all_rights_change after truncate on act_id_tenant_member
+  for each statement execute function all_rights_change();
+create trigger all_rights_change after truncate on act_ru_authorization
+  for each statement execute function all_rights_change();
 
 -- Lists of tasks look for what a person or the person's groups may read; without it they read all
 -- authorizations, of which each open task has some.

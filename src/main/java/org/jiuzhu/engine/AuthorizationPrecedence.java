@@ -58,9 +58,16 @@ record AuthorizationPrecedence(List<Row> authorizations, boolean revocations) {
   /**
    * Whether all of this is permitted, or any of it where that is enough.
    *
-   * @param check single checks, as for one resource at a time
+   * @param check single checks of resources by their ids: nothing else can be asked of the engine's
+   *     own statement, either
+   * @throws IllegalArgumentException if it is of another kind
    */
   boolean permit(CompositePermissionCheck check) {
+    if (!check.getCompositeChecks().isEmpty()
+        || check.getAtomicChecks().stream()
+            .anyMatch(part -> part.getResourceIdQueryParam() != null)) {
+      throw new IllegalArgumentException("permissions are asked of single resources by their ids");
+    }
     Stream<Boolean> answers = check.getAtomicChecks().stream().map(this::answer);
     if (check.isDisjunctive()) {
       return answers.filter(Objects::nonNull).findFirst().orElse(false);

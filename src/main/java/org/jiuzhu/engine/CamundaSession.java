@@ -2,6 +2,7 @@ package org.jiuzhu.engine;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -22,7 +23,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 @Component
 public class CamundaSession {
 
-  private static final String RIGHTS = "jiuzhu.rights";
+  private static final String GIVEN = "jiuzhu.given";
 
   /** With a request: what its session was found to be given, as of its beginning. */
   private static final String CURRENT = CamundaSession.class.getName() + ".current";
@@ -78,54 +79,83 @@ public class CamundaSession {
     AuthenticationUtil.revalidateSession(request, authentication);
   }
 
-  /** The groups that a session knows its user by; none where nobody is logged in. */
-  public List<String> groups(HttpSession session) {
-    return AuthenticationUtil.getAuthsFromSession(session)
-                .getAuthenticationForProcessEngine(engine.getName())
-            instanceof UserAuthentication user
-        ? user.getGroupIds()
-        : List.of();
+  /**
+   * What a session was given last.
+   *
+   * @param rights the number that stood for it then; null where that is not known
+   */
+  public record Given(UserAuthentication authentication, Long rights) implements Serializable {
+
+    /** The groups that the session knows its user by. */
+    public List<String> groups() {
+      return authentication == null ? List.of() : authentication.getGroupIds();
+    }
+  }
+
+  /** What a user's session was given last. */
+  public Given given(HttpSession session, String user) {
+    Authentications found = AuthenticationUtil.getAuthsFromSession(session);
+    synchronized (found) {
+      if (session.getAttribute(GIVEN) instanceof Given given
+          && given.authentication() != null
+          && given.authentication().getIdentityId().equals(user)) {
+        return given;
+      }
+      Given given =
+          new Given(
+              found.getAuthenticationForProcessEngine(engine.getName())
+                      instanceof UserAuthentication begun
+                  ? begun
+                  : null,
+              null);
+      session.setAttribute(GIVEN, given);
+      return given;
+    }
   }
 
   /**
    * Gives a session what its user may do now. The web applications would look it up anew with each
-   * request, groups, areas and every application; here only where it has changed.
+   * request, groups, areas and every application; here only where it has changed. Of several
+   * requests at once the first to find a change renews the session, and none puts back what it read
+   * before another did.
    *
-   * @param groups those that the session knew
-   * @param rights grows with each change of anything that it is made of, for these groups
+   * @param given what the session had at the request's beginning
+   * @param rights grows with each change of anything that it is made of, for the groups given
    * @param revoked whether anything is revoked from the user or these groups
+   * @return what it has now
    */
-  public void keepCurrent(
-      HttpSession session, String user, List<String> groups, long rights, boolean revoked) {
-    Authentications found = AuthenticationUtil.getAuthsFromSession(session);
-    if (Long.valueOf(rights).equals(session.getAttribute(RIGHTS))) {
+  public Given keepCurrent(
+      HttpSession session, String user, Given given, long rights, boolean revoked) {
+    Given now = given;
+    if (Long.valueOf(rights).equals(given.rights())) {
       PermissionNotes.revocations(user, revoked);
     } else {
-      renew(session, found, user, groups, rights);
+      now = renew(session, user, given, rights);
     }
     RequestAttributes request = RequestContextHolder.getRequestAttributes();
-    if (request != null
-        && found.getAuthenticationForProcessEngine(engine.getName())
-            instanceof UserAuthentication current) {
-      request.setAttribute(CURRENT, current, RequestAttributes.SCOPE_REQUEST);
+    if (request != null && now.authentication() != null) {
+      request.setAttribute(CURRENT, now.authentication(), RequestAttributes.SCOPE_REQUEST);
     }
+    return now;
   }
 
-  private void renew(
-      HttpSession session, Authentications found, String user, List<String> groups, long rights) {
+  private Given renew(HttpSession session, String user, Given given, long rights) {
     UserAuthentication now = AuthenticationUtil.createAuthentication(engine, user);
-    // what other requests of the same browser find must belong together
+    Authentications found = AuthenticationUtil.getAuthsFromSession(session);
     synchronized (found) {
+      if (session.getAttribute(GIVEN) != given) {
+        return (Given) session.getAttribute(GIVEN);
+      }
       if (now == null) {
         found.removeByEngineName(engine.getName());
       } else {
         found.addOrReplace(now);
       }
-      if (now == null || groups.equals(now.getGroupIds())) {
-        session.setAttribute(RIGHTS, rights);
-      } else {
-        session.removeAttribute(RIGHTS); // the number is not that of the new groups
-      }
+      // the number was asked for with the groups of before
+      boolean known = now == null || given.groups().equals(now.getGroupIds());
+      Given renewed = new Given(now, known ? rights : null);
+      session.setAttribute(GIVEN, renewed);
+      return renewed;
     }
   }
 

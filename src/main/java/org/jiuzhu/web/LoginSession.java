@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jiuzhu.account.BasicUsers;
 import org.jiuzhu.account.LoginRules;
@@ -16,6 +15,7 @@ import org.jiuzhu.account.Standings;
 import org.jiuzhu.account.Standings.Current;
 import org.jiuzhu.account.Standings.Standing;
 import org.jiuzhu.engine.CamundaSession;
+import org.jiuzhu.engine.CamundaSession.Given;
 import org.jiuzhu.engine.KnownBrowsers;
 import org.springframework.stereotype.Component;
 
@@ -149,10 +149,10 @@ class LoginSession {
    * no step was due. It is given what its user may do now.
    */
   boolean holds(HttpSession session, String user) {
-    List<String> known = sessions.groups(session);
-    Current current = standings.current(user, known);
-    sessions.keepCurrent(session, user, known, current.rights(), current.revoked());
-    boolean codeDue = factors.asksFor(sessions.groups(session), current.factor());
+    Given given = sessions.given(session, user);
+    Current current = standings.current(user, given.groups());
+    Given now = sessions.keepCurrent(session, user, given, current.rights(), current.revoked());
+    boolean codeDue = factors.asksFor(now.groups(), current.factor());
     return holds(session, user, current.standing(), codeDue);
   }
 

@@ -86,13 +86,12 @@ class SecurityConfiguration {
    * each request of the web applications too, among all of ours, in case something did.
    */
   @Bean
-  static BeanDefinitionRegistryPostProcessor noLookAhead() {
+  static NoLookAhead noLookAhead() {
     return new NoLookAhead();
   }
 
   /** First, since Spring Security's own builds upon the bean. */
-  private static final class NoLookAhead
-      implements BeanDefinitionRegistryPostProcessor, PriorityOrdered {
+  static final class NoLookAhead implements BeanDefinitionRegistryPostProcessor, PriorityOrdered {
 
     private static final String LOOK_AHEAD = "mvcHandlerMappingIntrospector";
 

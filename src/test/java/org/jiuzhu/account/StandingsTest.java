@@ -88,6 +88,20 @@ class StandingsTest {
   }
 
   @Test
+  void workByHandChangesThemToo() {
+    long before = rights();
+    jdbc.sql("truncate act_id_membership").update();
+    assertThat(rights()).isGreaterThan(before);
+    change("insert into act_id_user (id_, rev_) values ('" + USER + "', 1)");
+    long with = rights();
+    String schema = jdbc.sql("select current_schema()").query(String.class).single();
+    jdbc.sql("set local search_path = ''").update();
+    change("delete from " + schema + ".act_id_user where id_ = '" + USER + "'");
+    jdbc.sql("set local search_path = " + schema).update();
+    assertThat(rights()).isGreaterThan(with);
+  }
+
+  @Test
   void anyRevocationIsSeen() {
     List<String> groups = List.of(GROUP);
     assertThat(standings.current(USER, groups).revoked()).isFalse();

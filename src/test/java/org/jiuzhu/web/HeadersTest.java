@@ -7,9 +7,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 /** What every answer tells browsers. */
 class HeadersTest extends WebTest {
+
+  @Autowired private ApplicationContext beans;
 
   @ParameterizedTest
   @ValueSource(
@@ -109,5 +113,11 @@ class HeadersTest extends WebTest {
     assertThat(one.header("Content-Security-Policy"))
         .matches(".*script-src 'nonce-[^']+' 'strict-dynamic';.*")
         .isNotEqualTo(other.header("Content-Security-Policy"));
+  }
+
+  /** By it Spring Security would look for a controller at each request of the web applications. */
+  @Test
+  void noRequestIsLookedAheadFor() {
+    assertThat(beans.containsBean("mvcHandlerMappingIntrospector")).isFalse();
   }
 }

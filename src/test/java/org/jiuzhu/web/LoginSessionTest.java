@@ -13,6 +13,7 @@ import org.jiuzhu.account.Standings;
 import org.jiuzhu.account.Standings.Current;
 import org.jiuzhu.account.Standings.Standing;
 import org.jiuzhu.engine.CamundaSession;
+import org.jiuzhu.engine.CamundaSession.Given;
 import org.jiuzhu.engine.KnownBrowsers;
 import org.jiuzhu.web.LoginSession.Begun;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,18 +26,13 @@ class LoginSessionTest {
   private static final String USER = "somebody";
   private static final String BEGUN = "jiuzhu.login.begun";
 
+  private final CamundaSession sessions = mock(CamundaSession.class);
   private final Standings standings = mock(Standings.class);
   private final SecondFactors factors = mock(SecondFactors.class);
   private final BasicUsers basicUsers = mock(BasicUsers.class);
   private final LoginRules rules = mock(LoginRules.class);
   private final LoginSession logins =
-      new LoginSession(
-          mock(CamundaSession.class),
-          standings,
-          factors,
-          basicUsers,
-          rules,
-          mock(KnownBrowsers.class));
+      new LoginSession(sessions, standings, factors, basicUsers, rules, mock(KnownBrowsers.class));
   private final MockHttpSession session = new MockHttpSession();
 
   @BeforeEach
@@ -47,6 +43,9 @@ class LoginSessionTest {
   }
 
   private void stands(Standing standing) {
+    Given given = new Given(null, null);
+    when(sessions.given(session, USER)).thenReturn(given);
+    when(sessions.keepCurrent(session, USER, given, 1, false)).thenReturn(given);
     when(standings.current(USER, List.of())).thenReturn(new Current(standing, 1, false, false));
   }
 

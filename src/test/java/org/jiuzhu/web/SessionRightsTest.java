@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import jakarta.servlet.http.HttpSession;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
@@ -14,6 +15,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.jiuzhu.HttpCaller;
 import org.jiuzhu.account.Standings;
 import org.jiuzhu.engine.CamundaSession;
+import org.jiuzhu.engine.CamundaSession.Given;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,26 @@ class SessionRightsTest extends WebTest {
         .satisfies(acts -> assertThat(acts.getGroupIds()).containsExactly("ningxia.t1.survey"));
     standings.endSessions(USER);
     assertThat(request()).as("dismissed, moved or reset").isEmpty();
+  }
+
+  /** A slow request ends after quicker ones; it does not put back what it read before them. */
+  @Test
+  void whoComesLateChangesNothing() {
+    sessions.login(browser, USER);
+    HttpSession session = browser.getSession();
+    Given before = sessions.given(session, USER);
+    long rights = standings.current(USER, before.groups()).rights();
+    assertThat(request()).hasSize(1);
+    Given now = sessions.given(session, USER);
+    assertThat(now.rights()).isEqualTo(rights);
+    assertThat(sessions.keepCurrent(session, USER, before, rights, false)).isSameAs(now);
+    identityService.deleteMembership(USER, "ningxia.t1.intake");
+    assertThat(request())
+        .singleElement()
+        .satisfies(acts -> assertThat(acts.getGroupIds()).isEmpty());
+    Given renewed = sessions.given(session, USER);
+    assertThat(sessions.keepCurrent(session, USER, now, rights + 9, false)).isSameAs(renewed);
+    assertThat(renewed.groups()).isEmpty();
   }
 
   /** What was held for one is nobody else's, and nothing is held for whoever has no session. */
