@@ -114,13 +114,10 @@ public class KnownBrowsers {
 
   /** Gives back a try that was not refused. */
   void giveBack(String token) {
-    int last =
-        jdbc.sql("delete from known_browser where token = ? and refused = 1").param(token).update();
-    if (last == 0) {
-      jdbc.sql("update known_browser set refused = refused - 1 where token = ? and refused > 1")
-          .param(token)
-          .update();
-    }
+    jdbc.sql("update known_browser set refused = refused - 1 where token = ? and refused > 0")
+        .param(token)
+        .update();
+    jdbc.sql("delete from known_browser where token = ? and refused = 0").param(token).update();
   }
 
   private String newToken(String user) {
