@@ -41,8 +41,8 @@ import org.springframework.web.servlet.HandlerMapping;
  * and day at most: whoever tries on and on is known by then. Rows are only ever added, whatever
  * becomes of the request. What a node cannot write it counts, and adds to all nodes' sum when it
  * can again, at an orderly stop at the latest. That figure is of refusals, not of distinct looks:
- * it holds repeated ones, and those at numbers that no case has, which would not have been written.
- * Areas that there are not count nowhere: anybody makes up as many as he likes.
+ * it may hold repeated ones, and those at numbers that no case has, which would not have been
+ * written. Areas that there are not count nowhere: anybody makes up as many as he likes.
  */
 @Repository
 public class RefusedLooks implements DisposableBean {
