@@ -104,13 +104,14 @@ final class ThrottledIdentityService extends IdentityServiceImpl {
     if (browser.isEmpty()) {
       return places.within(failures.caller(), userId, check);
     }
-    boolean refused = false;
+    Found found = null;
     try {
-      Found found = places.withinKnown(userId, check);
-      refused = found != Found.RIGHT;
+      found = places.withinKnown(userId, check);
       return found;
     } finally {
-      if (!refused) {
+      if (found == Found.LOCKED) {
+        browsers.giveBackLocked(browser.get());
+      } else if (found != Found.WRONG) {
         browsers.giveBack(browser.get());
       }
     }

@@ -166,6 +166,21 @@ class KnownBrowsersTest {
         .isZero();
   }
 
+  /** Or else whoever stole one locks the account and takes places as long as he likes. */
+  @Test
+  void triesAtALockedAccountCountApartAndAreNotAnyNumber() {
+    String cookie = login(keys, USER);
+    for (int n = 0; n < KnownBrowsers.MOST_LOCKED; n++) {
+      node(keys).giveBackLocked(takes(keys, cookie, USER).orElseThrow());
+    }
+    assertThat(isKnown(keys, cookie, USER)).isTrue();
+    for (int n = 0; n < KnownBrowsers.MOST_REFUSED; n++) {
+      node(keys).giveBackLocked(takes(keys, cookie, USER).orElseThrow());
+    }
+    assertThat(takes(keys, cookie, USER)).isEmpty();
+    assertThat(isKnown(keys, login(keys, USER, cookie), USER)).isTrue();
+  }
+
   /** Both wait for the row, so that each sees it as it was before the other. */
   @Test
   void triesGivenBackAtOnceAreAllGivenBack() throws Exception {
