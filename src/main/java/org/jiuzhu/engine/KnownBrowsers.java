@@ -36,6 +36,9 @@ public class KnownBrowsers {
   /** So many passwords may be refused to a token in all its life. */
   static final int MOST_REFUSED = 10;
 
+  /** And so many while the account was locked, by whomever; each further one counts as refused. */
+  static final int MOST_LOCKED = 100;
+
   /** At a counter several people share a browser. */
   private static final int MOST_PEOPLE = 4;
 
@@ -114,13 +117,27 @@ public class KnownBrowsers {
 
   /** Gives back a try that was not refused. */
   void giveBack(String token) {
-    int last =
-        jdbc.sql("delete from known_browser where token = ? and refused = 1").param(token).update();
-    if (last == 0) {
-      jdbc.sql("update known_browser set refused = refused - 1 where token = ? and refused > 1")
-          .param(token)
-          .update();
-    }
+    jdbc.sql("update known_browser set refused = refused - 1 where token = ? and refused > 0")
+        .param(token)
+        .update();
+    jdbc.sql("delete from known_browser where token = ? and refused = 0 and locked = 0")
+        .param(token)
+        .update();
+  }
+
+  /**
+   * Gives back a try at a locked account, of which there are more, though not any number: they take
+   * places, too.
+   */
+  void giveBackLocked(String token) {
+    jdbc.sql(
+            """
+            update known_browser set refused = refused - 1, locked = locked + 1
+            where token = :token and refused > 0 and locked < :most
+            """)
+        .param("token", token)
+        .param("most", MOST_LOCKED)
+        .update();
   }
 
   private String newToken(String user) {

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Recusals;
+import org.jiuzhu.organisation.Organisation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -39,7 +40,9 @@ import org.springframework.web.servlet.HandlerMapping;
  * Who tried to see a case and was refused. Once a person, day, place and case, and so many a person
  * and day at most: whoever tries on and on is known by then. Rows are only ever added, whatever
  * becomes of the request. What a node cannot write it counts, and adds to all nodes' sum when it
- * can again, at an orderly stop at the latest.
+ * can again, at an orderly stop at the latest. That figure is of refusals, not of distinct looks:
+ * it may hold repeated ones, and those at numbers that no case has, which would not have been
+ * written. Areas that there are not count nowhere: anybody makes up as many as he likes.
  */
 @Repository
 public class RefusedLooks implements DisposableBean {
@@ -55,6 +58,7 @@ public class RefusedLooks implements DisposableBean {
 
   private final JdbcClient jdbc;
   private final Recusals recusals;
+  private final Organisation organisation;
   private final Clock clock;
   private final MeterRegistry meters;
 
@@ -73,9 +77,15 @@ public class RefusedLooks implements DisposableBean {
           new LinkedBlockingQueue<>(MOST_WAITING),
           new CustomizableThreadFactory("refused-looks-"));
 
-  RefusedLooks(JdbcClient jdbc, Recusals recusals, Clock clock, MeterRegistry meters) {
+  RefusedLooks(
+      JdbcClient jdbc,
+      Recusals recusals,
+      Organisation organisation,
+      Clock clock,
+      MeterRegistry meters) {
     this.jdbc = jdbc;
     this.recusals = recusals;
+    this.organisation = organisation;
     this.clock = clock;
     this.meters = meters;
   }
@@ -156,13 +166,16 @@ public class RefusedLooks implements DisposableBean {
   }
 
   /**
-   * Notes that somebody was refused a case; one that is not there is none. It is written a moment
-   * later by a single writer: nobody who is refused holds a connection for it, and the refusal
-   * stands whatever becomes of the note.
+   * Notes that somebody was refused a case; one that is not there is none, nor is one of an area
+   * that is not. It is written a moment later by a single writer: nobody who is refused holds a
+   * connection for it, and the refusal stands whatever becomes of the note.
    *
    * @param place route of the page or id of the task
    */
   public void note(String official, CaseNumber number, Reason reason, String place) {
+    if (!organisation.areas().containsKey(number.area())) {
+      return;
+    }
     Note note = new Note(official, number, reason, place);
     try {
       writer.execute(note);
@@ -231,7 +244,7 @@ public class RefusedLooks implements DisposableBean {
         .sum();
   }
 
-  /** How many of an area's all nodes could not note on some days. */
+  /** How many refusals in an area all nodes could not note on some days, repeated ones too. */
   public long missed(String area, LocalDate first, LocalDate last) {
     addUp();
     return jdbc.sql(

@@ -1,14 +1,22 @@
 package org.jiuzhu.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.servlet.http.Cookie;
 import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.jiuzhu.JiuzhuTest;
 import org.jiuzhu.protection.BlindIndex;
 import org.jiuzhu.protection.EncryptionKeys;
@@ -27,6 +35,7 @@ class KnownBrowsersTest {
   private static final String USER = "test.known";
 
   @Autowired private JdbcClient jdbc;
+  @Autowired private DataSource database;
 
   private final EncryptionKeys keys = EncryptionKeys.generate();
 
@@ -155,6 +164,52 @@ class KnownBrowsersTest {
     assertThat(jdbc.sql("select count(*) from known_browser").query(Integer.class).single())
         .as("older than the token may be")
         .isZero();
+  }
+
+  /** Or else whoever stole one locks the account and takes places as long as he likes. */
+  @Test
+  void triesAtALockedAccountCountApartAndAreNotAnyNumber() {
+    String cookie = login(keys, USER);
+    for (int n = 0; n < KnownBrowsers.MOST_LOCKED; n++) {
+      node(keys).giveBackLocked(takes(keys, cookie, USER).orElseThrow());
+    }
+    assertThat(isKnown(keys, cookie, USER)).isTrue();
+    for (int n = 0; n < KnownBrowsers.MOST_REFUSED; n++) {
+      node(keys).giveBackLocked(takes(keys, cookie, USER).orElseThrow());
+    }
+    assertThat(takes(keys, cookie, USER)).isEmpty();
+    assertThat(isKnown(keys, login(keys, USER, cookie), USER)).isTrue();
+  }
+
+  /** Both wait for the row, so that each sees it as it was before the other. */
+  @Test
+  void triesGivenBackAtOnceAreAllGivenBack() throws Exception {
+    String cookie = login(keys, USER);
+    String token = takes(keys, cookie, USER).orElseThrow();
+    takes(keys, cookie, USER);
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    try (Connection hold = database.getConnection()) {
+      hold.setAutoCommit(false);
+      hold.createStatement().execute("select 1 from known_browser for update");
+      List<Future<?>> back =
+          List.of(
+              pool.submit(() -> node(keys).giveBack(token)),
+              pool.submit(() -> node(keys).giveBack(token)));
+      await().atMost(Duration.ofMinutes(1)).until(() -> waitingForTheRow() == 2);
+      hold.rollback();
+      for (Future<?> each : back) {
+        each.get(1, TimeUnit.MINUTES);
+      }
+    } finally {
+      pool.shutdown();
+    }
+    assertThat(jdbc.sql("select refused from known_browser").query(Integer.class).list()).isEmpty();
+  }
+
+  private int waitingForTheRow() {
+    return jdbc.sql("select count(*) from pg_locks where not granted")
+        .query(Integer.class)
+        .single();
   }
 
   @Test

@@ -11,11 +11,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jiuzhu.JiuzhuTest;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Recusals;
 import org.jiuzhu.lookups.RefusedLooks.Reason;
+import org.jiuzhu.organisation.Organisation;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -27,6 +29,8 @@ class RefusedLooksQueueTest {
 
   private static final LocalDate DAY = LocalDate.of(2031, 5, 5);
   private static final LocalDate NEXT = DAY.plusDays(1);
+  private static final Organisation.Area AREA =
+      new Organisation.Area("测试", "测试", "测试", "测试", "12345", Map.of());
 
   @Autowired private JdbcClient database;
 
@@ -50,7 +54,12 @@ class RefusedLooksQueueTest {
               });
       Instant now = day.atStartOfDay().toInstant(ZoneOffset.UTC);
       looks =
-          new RefusedLooks(jdbc, mock(Recusals.class), Clock.fixed(now, ZoneOffset.UTC), meters);
+          new RefusedLooks(
+              jdbc,
+              mock(Recusals.class),
+              new Organisation(Map.of("addedup", AREA, "stopped", AREA, "down", AREA), null),
+              Clock.fixed(now, ZoneOffset.UTC),
+              meters);
     }
 
     private boolean isAnswering() {
@@ -144,5 +153,21 @@ class RefusedLooksQueueTest {
     node.answers.countDown();
     stop.join();
     assertThat(stored(area)).isEqualTo(1004);
+  }
+
+  /** Whoever asks for cases of made-up areas leaves nothing in memory, meters or the database. */
+  @Test
+  void areasThatThereAreNotCountNowhere() {
+    Node node = new Node(DAY);
+    node.answers.countDown();
+    node.note("invented", 5);
+    node.note("down", 2);
+    node.looks.await();
+    assertThat(node.meter("down")).isEqualTo(2);
+    assertThat(node.meters.getMeters()).hasSize(1);
+    node.up = true;
+    node.looks.destroy();
+    assertThat(stored("down")).isEqualTo(2);
+    assertThat(stored("invented")).isZero();
   }
 }

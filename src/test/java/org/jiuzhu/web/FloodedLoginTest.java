@@ -178,18 +178,34 @@ class FloodedLoginTest extends WebTest {
       assertThat(refusal.text().replaceAll("value=\"[^\"]+\"", ""))
           .isEqualTo(ofStranger.text().replaceAll("value=\"[^\"]+\"", ""));
     }
-    assertThat(refused()).as("wrong, then locked").containsExactly(2);
+    assertThat(refused()).as("wrong, then locked").containsExactly("1 1");
     identityService.unlockUser(USER);
     assertThat(login(known, PASSWORD).status()).isEqualTo(303);
-    assertThat(refused()).as("of the token before").containsExactly(2);
+    assertThat(refused()).as("of the token before").containsExactly("1 1");
+  }
+
+  /** Strangers lock the account; its owner tries on and on, and is none in their flood. */
+  @Test
+  void triesAtALockedAccountDoNotMakeItsOwnerAStranger() {
+    Visitor known = whoHasLoggedIn();
+    jdbc.sql("update act_id_user set attempts_ = 1, lock_exp_time_ = '2100-01-01' where id_ = ?")
+        .param(USER)
+        .update();
+    for (int n = 0; n < 11; n++) {
+      assertThat(login(known, PASSWORD).status()).isEqualTo(401);
+    }
+    assertThat(refused()).containsExactly("0 11");
   }
 
   private double hashes() {
     return meters.counter("jiuzhu.passwords.checked").count();
   }
 
-  private List<Integer> refused() {
-    return jdbc.sql("select refused from known_browser").query(Integer.class).list();
+  /** So many for what was sent, and so many because the account was locked. */
+  private List<String> refused() {
+    return jdbc.sql("select refused || ' ' || locked from known_browser")
+        .query(String.class)
+        .list();
   }
 
   @Test

@@ -153,6 +153,25 @@ class LoginThrottleTest extends WebTest {
     }
   }
 
+  /** Of a megabyte, say, which nothing computes with. */
+  @Test
+  void namesTooLongForAnAccountAreRefusedAsIfTheyWereOne() throws Exception {
+    for (String name : List.of("x".repeat(65), "y".repeat(100_000))) {
+      jdbc.sql("update unknown_name set locked_until = tried_at - interval '1 day'").update();
+      long begun = System.nanoTime();
+      assertThat(hashes(() -> submit(name, "wrong"))).isEqualTo(1);
+      assertThat((System.nanoTime() - begun) / 1_000_000).isGreaterThanOrEqualTo(490);
+    }
+    assertThat(jdbc.sql("select count(*) from login_failure").query(Integer.class).single())
+        .isEqualTo(2);
+    assertThat(jdbc.sql("select failed from unknown_name").query(Integer.class).list())
+        .containsExactly(2);
+    assertThat(submit("x".repeat(64), "wrong")).isEqualTo(401);
+    assertThat(jdbc.sql("select failed from unknown_name").query(Integer.class).list())
+        .as("an account may be called so")
+        .containsExactlyInAnyOrder(1, 2);
+  }
+
   /** How many passwords were hashed for a refusal. */
   private int hashes(Callable<Integer> refusal) throws Exception {
     double before = meters.counter("jiuzhu.passwords.checked").count();
