@@ -52,7 +52,7 @@ class CasesOfTheDead {
     }
     Set<String> accounts = new HashSet<>();
     found.forEach(number -> accounts.addAll(accounts(number, names)));
-    for (Payment payment : payments.notLeft()) {
+    for (Payment payment : payments.unsettled()) {
       CaseNumber number = payment.key().caseNumber();
       Payee payee = payment.payee();
       if (names.contains(payee.name())
