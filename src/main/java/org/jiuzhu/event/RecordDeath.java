@@ -245,8 +245,7 @@ class RecordDeath implements TaskForm {
       List<String> names,
       LocalDate diedOn,
       String user) {
-    // all cases before any payroll or payment, and before the fund that what comes back is booked
-    // in
+    // cases, payrolls, payments, and the fund that what comes back is booked in, in this order
     others.forEach(caseFiles::lock);
     others.forEach(other -> events.concerns(death, other));
     for (CaseNumber other : others) {
