@@ -98,11 +98,11 @@ public class ReturnedFiles {
    * @param flaws everything that is wrong, by row
    */
   public record Preview(
-      UUID file, List<PaymentResult> results, List<PaymentResult> aside, List<BatchFlaw> flaws) {
+      UUID file, List<PaymentResult> results, List<Aside> aside, List<BatchFlaw> flaws) {
 
     /** CNY that is set aside. */
     public Money asideTotal() {
-      return Money.sum(aside.stream().map(PaymentResult::amount).toList());
+      return Money.sum(aside.stream().map(each -> each.result().amount()).toList());
     }
 
     /** CNY that reached people. */
@@ -123,6 +123,13 @@ public class ReturnedFiles {
               .toList());
     }
   }
+
+  /**
+   * What sends back something that is to be recovered.
+   *
+   * @param reference how the bank calls its return; null where it does not say
+   */
+  public record Aside(PaymentResult result, String reference) {}
 
   /** What was booked, had been booked before, was set aside, and could not be booked. */
   public record Booked(int booked, int before, int aside, int failed) {}
@@ -219,8 +226,8 @@ public class ReturnedFiles {
         failed++;
       }
     }
-    for (PaymentResult result : preview.aside()) {
-      if (moves(result, () -> setAside(result, user))) {
+    for (Aside each : preview.aside()) {
+      if (moves(each.result(), () -> setAside(each, user))) {
         aside++;
       } else {
         failed++;
@@ -258,11 +265,12 @@ public class ReturnedFiles {
   }
 
   /** Enters it for a second person, if that is still what it is. */
-  private boolean setAside(PaymentResult result, String user) {
+  private boolean setAside(Aside aside, String user) {
+    PaymentResult result = aside.result();
     caseFiles.lock(result.key().caseNumber());
     return answers.judge(result) == Verdict.CLAIMED
         && bankReturns.setAside(
-            result.paymentKey(), reason(result.rejection()), result.reference(), user);
+            result.paymentKey(), reason(result.rejection()), aside.reference(), user);
   }
 
   private static ReturnReason reason(Rejection rejection) {
@@ -283,12 +291,17 @@ public class ReturnedFiles {
             .collect(Collectors.toMap(item -> item.key().value(), Function.identity()));
     Set<String> seen = new HashSet<>();
     List<PaymentResult> results = new ArrayList<>();
-    List<PaymentResult> aside = new ArrayList<>();
+    List<Aside> aside = new ArrayList<>();
     for (ReturnedLine line : lines) {
       int before = flaws.size();
       Judged judged = check(batch, line, items.get(line.key()), seen, flaws);
       if (flaws.size() == before) {
-        (judged.verdict() == Verdict.CLAIMED ? aside : results).add(judged.result());
+        if (judged.verdict() == Verdict.CLAIMED) {
+          aside.add(
+              new Aside(judged.result(), line.reference().isEmpty() ? null : line.reference()));
+        } else {
+          results.add(judged.result());
+        }
       }
     }
     results.sort(Comparator.comparing(PaymentResult::paymentKey));

@@ -9,7 +9,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -39,9 +38,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** Finds the form behind a task or process, and translates between form values and JSON. */
 @Component
 class CaseForms {
-
-  /** The row is there already, is gone or hangs on another; a deadlock was cut. */
-  private static final Set<String> OVERTAKEN = Set.of("23505", "23503", "40P01", "40001");
 
   /** Of a command; whoever is overtaken so often does not meet a single job. */
   private static final int TRIES = 3;
@@ -229,7 +225,7 @@ class CaseForms {
       } catch (OptimisticLockingException
           | ConcurrencyFailureException
           | ProcessEnginePersistenceException e) {
-        if (!wasOvertaken(e)) {
+        if (e instanceof ProcessEnginePersistenceException && !Collisions.wasOvertaken(e)) {
           throw e;
         }
         // what belongs to more than the command is not undone with it
@@ -238,18 +234,6 @@ class CaseForms {
         }
       }
     }
-  }
-
-  private static boolean wasOvertaken(RuntimeException failure) {
-    if (!(failure instanceof ProcessEnginePersistenceException)) {
-      return true;
-    }
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException problem && problem.getSQLState() != null) {
-        return OVERTAKEN.contains(problem.getSQLState());
-      }
-    }
-    return false;
   }
 
   RefusedByCaseFile conflict(String code, Exception cause) {

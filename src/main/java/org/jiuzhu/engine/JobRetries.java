@@ -15,7 +15,8 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 /**
  * When a failed job is tried again. One that only came second, as where a job and a form meet at a
- * join, comes again soon; the engine would have it wait as long as for an agency that is down.
+ * join or a deadlock is cut, comes again soon; the engine would have it wait as long as for an
+ * agency that is down.
  */
 final class JobRetries implements FailedJobCommandFactory {
 
@@ -35,7 +36,7 @@ final class JobRetries implements FailedJobCommandFactory {
 
   @Override
   public Command<Object> getCommand(String jobId, Throwable failure) {
-    return failure instanceof OptimisticLockingException
+    return failure instanceof OptimisticLockingException || Collisions.wasCut(failure)
         ? new ComeAgain(jobId, failure, pause(jobId))
         : new DefaultJobRetryCmd(jobId, failure);
   }

@@ -1,19 +1,24 @@
 package org.jiuzhu.event;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Declaration;
 import org.jiuzhu.casefile.Declarations;
 import org.jiuzhu.casefile.IdNumber;
 import org.jiuzhu.payment.Payee;
 import org.jiuzhu.payment.Payment;
 import org.jiuzhu.payment.Payments;
+import org.jiuzhu.payroll.DeathFacts;
 import org.jiuzhu.payroll.Grant;
 import org.jiuzhu.payroll.RunningGrants;
 import org.springframework.stereotype.Component;
@@ -26,11 +31,14 @@ import org.springframework.stereotype.Component;
 @Component
 class CasesOfTheDead {
 
+  private final CaseFiles caseFiles;
   private final Declarations declarations;
   private final RunningGrants grants;
   private final Payments payments;
 
-  CasesOfTheDead(Declarations declarations, RunningGrants grants, Payments payments) {
+  CasesOfTheDead(
+      CaseFiles caseFiles, Declarations declarations, RunningGrants grants, Payments payments) {
+    this.caseFiles = caseFiles;
     this.declarations = declarations;
     this.grants = grants;
     this.payments = payments;
@@ -52,7 +60,7 @@ class CasesOfTheDead {
     }
     Set<String> accounts = new HashSet<>();
     found.forEach(number -> accounts.addAll(accounts(number, names)));
-    for (Payment payment : payments.notLeft()) {
+    for (Payment payment : payments.unsettled()) {
       CaseNumber number = payment.key().caseNumber();
       Payee payee = payment.payee();
       if (names.contains(payee.name())
@@ -62,6 +70,29 @@ class CasesOfTheDead {
     }
     found.remove(recorded);
     return List.copyOf(found);
+  }
+
+  /**
+   * What is to be settled of another case's monthly aid, as {@link CaseNews} has it settled in the
+   * case in which a death is recorded.
+   *
+   * @param number one of those that were found
+   * @return empty where the aid does not go to whoever died
+   */
+  Optional<DeathFacts> aidToSettle(
+      CaseNumber number, Collection<IdNumber> idNumbers, List<String> names, LocalDate diedOn) {
+    boolean recipientDied =
+        idNumbers.stream()
+            .anyMatch(person -> grants.running(person).filter(number::equals).isPresent());
+    boolean payeeDied =
+        grants.of(number).stream()
+            .filter(grant -> grant.lastMonth() == null)
+            .anyMatch(grant -> names.contains(grants.payee(grant.id()).name()));
+    return caseFiles.get(number).state() == CaseState.GRANTED && (recipientDied || payeeDied)
+        ? Optional.of(
+            new DeathFacts(
+                names, diedOn.toString(), recipientDied, payeeDied, null, null, null, null, 0))
+        : Optional.empty();
   }
 
   /** The accounts in these names that a case's aid is paid into. */

@@ -204,7 +204,8 @@ class RecordDeath implements TaskForm {
     if (outsidePayeeDied) {
       names.add(household.payee());
     }
-    List<CaseNumber> elsewhere = casesOfTheDead.of(number, idNumbers(deceased, household), names);
+    List<IdNumber> idNumbers = idNumbers(deceased, household);
+    List<CaseNumber> elsewhere = casesOfTheDead.of(number, idNumbers, names);
     // what a case was decided on stays as it was; the periodic check takes it up
     if (!deceased.isEmpty() && !left.isEmpty() && !caseFiles.get(number).state().isDecided()) {
       declarations.save(number, without(number, deceased, successor), work.user());
@@ -221,7 +222,7 @@ class RecordDeath implements TaskForm {
     }
     events.amend(event, content);
     timeline.add(number, TimelineKind.DIED, work.user());
-    callBack(event, elsewhere, names, work.user());
+    stop(event, elsewhere, idNumbers, names, diedOn, work.user());
     return Map.of();
   }
 
@@ -233,11 +234,25 @@ class RecordDeath implements TaskForm {
         .toList();
   }
 
-  /** Nothing leaves for somebody who died, whatever other case it is paid in. */
-  private void callBack(CaseEvent death, List<CaseNumber> others, List<String> names, String user) {
-    // all cases before any payment, and before the fund that what comes back is booked in
+  /**
+   * Nothing leaves for somebody who died, whatever other case it is paid in: monthly aid is on hold
+   * until two people have settled who receives it instead.
+   */
+  private void stop(
+      CaseEvent death,
+      List<CaseNumber> others,
+      List<IdNumber> idNumbers,
+      List<String> names,
+      LocalDate diedOn,
+      String user) {
+    // cases, payrolls, payments, and the fund that what comes back is booked in, in this order
     others.forEach(caseFiles::lock);
     others.forEach(other -> events.concerns(death, other));
+    for (CaseNumber other : others) {
+      casesOfTheDead
+          .aidToSettle(other, idNumbers, names, diedOn)
+          .ifPresent(facts -> revisions.begin(other, facts, user));
+    }
     recalls.recall(others, payee -> names.contains(payee.name()), Reason.DECEASED, user);
   }
 

@@ -139,8 +139,9 @@ public class PaymentAnswers {
   }
 
   /**
-   * Books that the bank sent back a payment of which a part was to be recovered, as two people
-   * found it; the rest of it is mended and goes again, or is given up.
+   * Books that the bank sent back a payment of which something was to be recovered, as two people
+   * found it. One that was claimed as a whole stays paid, as one does that the household pays back;
+   * of another one the rest is mended and goes again, or is given up. Told again, it is known.
    *
    * @param result of the whole payment
    * @param recovered CNY of it that have settled what was to be recovered
@@ -149,9 +150,11 @@ public class PaymentAnswers {
   public void cameBack(PaymentResult result, Money recovered, String actor) {
     Payment payment = payments.lock(result.key());
     log.add(result, Source.HAND, Verdict.RETURNED, actor);
-    payments.reject(payment.key(), recovered, result.rejection().name(), actor);
-    add(payment, TimelineKind.PAYMENT_REJECTED, actor, result.rejection().name());
-    mendAgain(payment.key());
+    add(payment, TimelineKind.PAYMENT_RETURNED, actor, null);
+    if (!recovered.equals(payment.amount())) {
+      payments.reject(payment.key(), recovered, result.rejection().name(), actor);
+      mendAgain(payment.key());
+    }
   }
 
   /** What would be done with a result, without doing it. */

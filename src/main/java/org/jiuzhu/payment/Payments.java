@@ -355,12 +355,15 @@ public class Payments {
         .list();
   }
 
-  /** What was approved and has not left, of all cases. */
+  /**
+   * What was approved and is neither paid nor given up, of all cases: also what is at the bank, and
+   * what came back and may go again.
+   */
   @Transactional(propagation = Propagation.SUPPORTS)
-  public List<Payment> notLeft() {
+  public List<Payment> unsettled() {
     return jdbc.sql(
             """
-            select * from payment where state in ('RESERVED', 'ORDERED')
+            select * from payment where state in ('RESERVED', 'ORDERED', 'SENT', 'REJECTED')
             order by case_number, instalment
             """)
         .query(this::read)

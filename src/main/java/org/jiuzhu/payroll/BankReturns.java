@@ -84,6 +84,7 @@ public class BankReturns {
    * person to book.
    *
    * @param key of the payment
+   * @param reference how the bank calls its return; null where it does not say
    * @param user who books the file
    * @return whether there is such a payment that can come back
    */

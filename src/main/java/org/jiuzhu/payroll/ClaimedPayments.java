@@ -3,8 +3,6 @@ package org.jiuzhu.payroll;
 import java.time.Clock;
 import java.util.Optional;
 import org.jiuzhu.casefile.CaseFiles;
-import org.jiuzhu.casefile.Timeline;
-import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.input.RefusedException;
 import org.jiuzhu.input.RefusedException.Kind;
 import org.jiuzhu.money.Money;
@@ -34,7 +32,6 @@ class ClaimedPayments implements PaidItems {
   private final Recoveries recoveries;
   private final PaymentAnswers answers;
   private final CaseFiles caseFiles;
-  private final Timeline timeline;
   private final Clock clock;
 
   ClaimedPayments(
@@ -42,13 +39,11 @@ class ClaimedPayments implements PaidItems {
       Recoveries recoveries,
       PaymentAnswers answers,
       CaseFiles caseFiles,
-      Timeline timeline,
       Clock clock) {
     this.payments = payments;
     this.recoveries = recoveries;
     this.answers = answers;
     this.caseFiles = caseFiles;
-    this.timeline = timeline;
     this.clock = clock;
   }
 
@@ -89,11 +84,7 @@ class ClaimedPayments implements PaidItems {
       throw new RefusedException(Kind.CONFLICT, "return-not-paid");
     }
     Money recovered = recoveries.settle(key, returned.id(), user);
-    timeline.add(key.caseNumber(), TimelineKind.PAYMENT_RETURNED, user);
-    // claimed as a whole it stays paid, as one does that the household pays back
-    if (!recovered.equals(payment.amount())) {
-      answers.cameBack(result(returned), recovered, user);
-    }
+    answers.cameBack(result(returned), recovered, user);
   }
 
   private PaymentResult result(BankReturn returned) {

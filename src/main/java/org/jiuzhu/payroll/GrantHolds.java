@@ -132,9 +132,20 @@ public class GrantHolds {
     return lock(number).orElseThrow(() -> new RefusedException(Kind.CONFLICT, "grant-not-on-hold"));
   }
 
-  /** Keeps holds as they are until the transaction ends: nothing is paid that is put on hold. */
+  /**
+   * Keeps holds as they are until the transaction ends: nothing is paid that is put on hold. Before
+   * the list that is paid is locked.
+   */
   public void keep() {
     jdbc.sql("lock table grant_hold in share mode").update();
+  }
+
+  /**
+   * Waits until nobody {@link #keep}s holds. Whoever is going to end one, and locks lists that are
+   * being paid, comes here before: they have them locked in this order too.
+   */
+  void change() {
+    jdbc.sql("lock table grant_hold in row exclusive mode").update();
   }
 
   /** Whether a case's aid is over, and whoever it was paid to died, or may have. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jiuzhu.casefile.CaseFile;
 import org.jiuzhu.casefile.CaseFiles;
 import org.jiuzhu.casefile.CaseNumber;
@@ -101,8 +102,7 @@ public class GrantRevisions {
    */
   public boolean begin(CaseNumber number, DeathFacts facts, String user) {
     if (facts.closing() != null && !isOverpaid(number, facts)) {
-      // nothing is ordered from here on that the end does not know of
-      unpaid.lock(number);
+      lock(number);
       if (!isOverpaid(number, facts)) {
         return false;
       }
@@ -119,6 +119,23 @@ public class GrantRevisions {
         number,
         Map.of(CaseVariables.AREA, caseFile.area(), CaseVariables.TOWNSHIP, caseFile.township()));
     return true;
+  }
+
+  /**
+   * Before aid ends: from here on nothing of it is ordered that the end does not know of, and what
+   * is being paid is through.
+   */
+  void lock(CaseNumber... ending) {
+    holds.change();
+    unpaid.lock(ending);
+  }
+
+  /** Before a grant begins: what ran before ends, also where another case pays the same person. */
+  void lock(CaseNumber number, IdNumber recipient) {
+    lock(
+        Stream.concat(Stream.of(number), grants.running(recipient).stream())
+            .distinct()
+            .toArray(CaseNumber[]::new));
   }
 
   private boolean isOverpaid(CaseNumber number, DeathFacts facts) {
@@ -176,9 +193,9 @@ public class GrantRevisions {
     if (grants.of(number).isEmpty()) {
       return;
     }
+    lock(number);
     grants.end(number, lastMonth);
     boolean held = holds.lift(number, GrantHolds.Outcome.ENDED);
-    unpaid.lock(number);
     if (held) {
       unpaid.end(number, lastMonth, user);
       engine.deliver(number, SETTLED_OTHERWISE);
@@ -342,7 +359,11 @@ public class GrantRevisions {
     }
     boolean ends = revision.outcome() == GrantRevision.Outcome.END;
     holds.lift(number, ends ? GrantHolds.Outcome.ENDED : GrantHolds.Outcome.CONTINUED);
-    unpaid.lock(number);
+    if (ends) {
+      lock(number);
+    } else {
+      lock(number, recipient(number, revision));
+    }
     holds.unlist(number, revision.firstMonth());
     revised.decide(number, proposal.version(), due(number, facts, revision));
     if (ends) {

@@ -10,6 +10,7 @@ import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.CaseState;
 import org.jiuzhu.casefile.Declaration;
 import org.jiuzhu.casefile.Declarations;
+import org.jiuzhu.casefile.IdNumber;
 import org.jiuzhu.payment.Payee;
 import org.jiuzhu.payment.Payments;
 import org.springframework.context.event.EventListener;
@@ -49,6 +50,8 @@ class GrantsFollowDecisions {
   private void begin(Decision decision, int persons) {
     Declaration declaration = declarations.get(decision.caseNumber());
     Declaration.PayeeAccount account = declaration.payeeAccount();
+    IdNumber recipient = declaration.applicant().idNumber();
+    revisions.lock(decision.caseNumber(), recipient);
     grants.begin(
         new NewGrant(
             decision.caseNumber(),
@@ -60,7 +63,7 @@ class GrantsFollowDecisions {
             account == null
                 ? Payee.inPerson(declaration.applicant().name())
                 : new Payee(account.holder(), account.bank(), account.number()),
-            declaration.applicant().idNumber(),
+            recipient,
             null));
   }
 
@@ -78,6 +81,7 @@ class GrantsFollowDecisions {
   /** With this month; aid that two people have ended with a later one is paid until then. */
   private void end(CaseNumber number, String user) {
     if (grants.of(number).stream().anyMatch(grant -> grant.lastMonth() == null)) {
+      revisions.lock(number);
       grants.end(number, LocalDate.now(clock).withDayOfMonth(1));
     }
     revisions.overtaken(number, GrantHolds.Outcome.ENDED, user);

@@ -1,6 +1,7 @@
 package org.jiuzhu.payroll;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import org.jiuzhu.casefile.CaseNumber;
 import org.jiuzhu.casefile.Timeline;
@@ -52,18 +53,19 @@ class UnpaidAid {
   }
 
   /**
-   * Locks the payrolls in which something unpaid of a case stands, and those that are about to be
-   * drawn up and may take it over: in the order of their numbers, and all before the fund.
+   * Locks the payrolls in which something unpaid of some cases stands, and those that are about to
+   * be drawn up and may take it over: in the order of their numbers, and all before the fund.
    */
-  void lock(CaseNumber number) {
+  void lock(CaseNumber... numbers) {
     jdbc.sql(
             """
             select payroll from payroll_item
-            where case_number = ? and state not in ('PAID', 'CANCELLED')
-            union select case_number from payroll where area = ? and state = 'STARTED'
+            where case_number in (:cases) and state not in ('PAID', 'CANCELLED')
+            union select case_number from payroll where area in (:areas) and state = 'STARTED'
             order by 1
             """)
-        .params(number.value(), number.area())
+        .param("cases", Arrays.stream(numbers).map(CaseNumber::value).toList())
+        .param("areas", Arrays.stream(numbers).map(CaseNumber::area).distinct().toList())
         .query(String.class)
         .list()
         .forEach(payroll -> payrolls.lock(new CaseNumber(payroll), State.values()));

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +41,7 @@ import org.jiuzhu.payment.PaidCase;
 import org.jiuzhu.payment.Payee;
 import org.jiuzhu.payment.Payment;
 import org.jiuzhu.payment.PaymentAnswers;
+import org.jiuzhu.payment.PaymentAnswers.Verdict;
 import org.jiuzhu.payment.PaymentKey;
 import org.jiuzhu.payment.PaymentMethod;
 import org.jiuzhu.payment.PaymentState;
@@ -372,13 +374,18 @@ class BatchFilesTest {
     Batch batch = sent(plain, claimed, whole);
     paidAndClaimed(claimed, part);
     paidAndClaimed(whole, AMOUNT);
-    byte[] back =
-        returned(
-            batch,
-            Format.CSV,
-            row ->
-                row.get(2).equals(plain.value()) ? paid(row, "BANK-91") : rejected(row, "账户已销户"));
+    UnaryOperator<List<String>> bank =
+        row -> {
+          if (row.get(2).equals(plain.value())) {
+            return paid(row, "BANK-91");
+          }
+          List<String> rejected = rejected(row, "账户已销户");
+          rejected.set(10, row.get(2).equals(whole.value()) ? "TH-77" : "");
+          return rejected;
+        };
+    byte[] back = returned(batch, Format.CSV, bank);
     Preview preview = returned.take(AREA, batch.id(), back, MAKER);
+    UUID again = returned.take(AREA, batch.id(), returned(batch, Format.XLSX, bank), MAKER).file();
     assertThat(preview.flaws()).isEmpty();
     assertThat(preview.paid()).isEqualTo(AMOUNT);
     assertThat(preview.rejected()).isEqualTo(Money.ZERO);
@@ -394,7 +401,9 @@ class BatchFilesTest {
     assertThat(waiting.state()).isEqualTo(BankReturn.State.WAITING);
     assertThat(waiting.enteredBy()).isEqualTo(MAKER);
     assertThat(waiting.reason()).isEqualTo(ReturnReason.ACCOUNT_CLOSED);
+    assertThat(waiting.reference()).isNull();
     assertThat(waiting.recovered()).isEqualTo(part);
+    assertThat(entered(whole).get(0).reference()).isEqualTo("TH-77");
     refused(() -> bankReturns.book(AREA, waiting.id(), part, MAKER), "return-second-person");
 
     // told again before anybody looked: entered once
@@ -409,6 +418,12 @@ class BatchFilesTest {
     assertThat(driver.has(claimed.caseNumber(), "Task_MendAccount")).isTrue();
     assertThat(cases.payment(whole).state()).isEqualTo(PaymentState.PAID);
     assertThat(cases.balances(whole).available()).isEqualTo(HELD);
+
+    // told again after both were booked: known, and nothing is left of the file
+    assertThat(returned.book(AREA, batch.id(), again, MAKER)).isEqualTo(new Booked(0, 3, 0, 0));
+    assertThat(cases.in(() -> answers.ofFile(CallingBank.rejected(whole, 1), MAKER)))
+        .isEqualTo(Verdict.REPEATED);
+    assertThat(entered(whole)).hasSize(1);
     for (PaymentKey key : List.of(plain, claimed, whole)) {
       FundId fund = cases.payment(key).fund();
       assertThat(reconciliations.of(fund).agrees()).isTrue();

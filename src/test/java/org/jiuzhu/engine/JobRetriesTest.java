@@ -2,8 +2,13 @@ package org.jiuzhu.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.time.Duration;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JobRetriesTest {
 
@@ -15,5 +20,14 @@ class JobRetriesTest {
       assertThat(retries.pause("one")).isEqualTo(Duration.ofSeconds(seconds));
     }
     assertThat(retries.pause("another")).isEqualTo(JobRetries.AFTER_COLLISION);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"40P01, true", "40001, true", "23505, false", ", false"})
+  void whatTheDatabaseCutsComesAgainWithoutUsingUpATry(String state, boolean comesAgain) {
+    Throwable failure =
+        new ProcessEngineException("outer", new IllegalStateException(new SQLException("", state)));
+    assertThat(new JobRetries().getCommand("one", failure) instanceof DefaultJobRetryCmd)
+        .isEqualTo(!comesAgain);
   }
 }

@@ -44,7 +44,11 @@ class LedgerVerificationTest {
   }
 
   private void assertBroken(long seq, How how) {
-    assertThat(verify().broken()).contains(new Broken(seq, how));
+    assertBroken(new Broken(seq, how));
+  }
+
+  private void assertBroken(Broken broken) {
+    assertThat(verify().broken()).contains(broken);
   }
 
   private void spoil(String statement) {
@@ -64,6 +68,23 @@ class LedgerVerificationTest {
     String empty = "ningbo/e" + System.nanoTime();
     database.open(empty);
     assertThat(verification.verify(FundId.parse(empty)).isIntact()).isTrue();
+  }
+
+  /** Put in with all rights on the database: nothing was ever booked for it. */
+  @Test
+  void aPaymentThatNobodyBookedIsFound() {
+    database
+        .jdbc()
+        .sql(
+            """
+            insert into payment (case_number, instalment, fund, amount, method, state, payee, basis,
+              approved_by, approved_at)
+            values (?, 1, ?, 300, 'CASH', 'RESERVED', decode(repeat('00', 32), 'hex'), 'B', 'x',
+              now())
+            """)
+        .params(LedgerDatabase.CASE, fund)
+        .update();
+    assertBroken(new Broken(0, How.PAYMENT, LedgerDatabase.CASE));
   }
 
   @Test

@@ -111,7 +111,16 @@ public class Recipients {
     transaction.executeWithoutResult(
         status ->
             grants.begin(
-                new NewGrant(number, -1, category, amount, persons, from, payee, recipient, null)));
+                new NewGrant(
+                    number,
+                    -grants.of(number).size() - 1,
+                    category,
+                    amount,
+                    persons,
+                    from,
+                    payee,
+                    recipient,
+                    null)));
   }
 
   /** Ends all aid and all waiting in an area, so that the next test begins with nobody. */

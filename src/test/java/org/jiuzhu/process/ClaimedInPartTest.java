@@ -12,6 +12,9 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jiuzhu.batch.PaymentBatches;
+import org.jiuzhu.casefile.Timeline;
+import org.jiuzhu.casefile.TimelineEntry;
+import org.jiuzhu.casefile.TimelineKind;
 import org.jiuzhu.fund.LedgerVerification;
 import org.jiuzhu.ledger.AccountKind;
 import org.jiuzhu.ledger.Broken.How;
@@ -57,6 +60,7 @@ class ClaimedInPartTest extends ProcessTest {
   @Autowired private BankReturns bankReturns;
   @Autowired private Reconciliations reconciliations;
   @Autowired private LedgerVerification verification;
+  @Autowired private Timeline timeline;
   @Autowired private JdbcClient jdbc;
 
   @Autowired
@@ -188,6 +192,10 @@ class ClaimedInPartTest extends ProcessTest {
     PaymentKey key = claimed(claim);
     BankReturn entered = sentBack(key);
     bankReturns.book(AREA, entered.id(), claim, SECOND);
+    assertThat(timeline.of(key.caseNumber()))
+        .extracting(TimelineEntry::kind)
+        .containsOnlyOnce(TimelineKind.PAYMENT_RETURNED)
+        .doesNotContain(TimelineKind.PAYMENT_REJECTED);
     assertThat(cases.payment(key).amount().plus(claim)).isEqualTo(AMOUNT);
     assertThat(on(key, AccountKind.RETURNED)).isEqualTo(AMOUNT.minus(claim));
     assertThat(cases.balances(key).available().plus(on(key, AccountKind.RETURNED))).isEqualTo(HELD);
@@ -242,26 +250,35 @@ class ClaimedInPartTest extends ProcessTest {
   void anAlteredPartShowsInTheBooks() {
     PaymentKey key = claimed(CLAIM);
     bankReturns.book(AREA, sentBack(key).id(), CLAIM, SECOND);
-    alter(key, "400");
-    assertThat(verification.verify(cases.payment(key).fund()).broken())
-        .hasValueSatisfying(
-            broken -> {
-              assertThat(broken.how()).isEqualTo(How.PAYMENT);
-              assertThat(broken.file()).isEqualTo(key.caseNumber().value());
-            });
-    alter(key, "500");
+    // also a part that was less of less: what is left is what the last posting moved
+    for (Money[] altered :
+        new Money[][] {
+          {AMOUNT, Money.of("400.00")},
+          {AMOUNT.minus(Money.of("100.00")), CLAIM},
+          {AMOUNT.minus(Money.of("100.00")), Money.of("400.00")}
+        }) {
+      alter(key, altered[0], altered[1]);
+      assertThat(verification.verify(cases.payment(key).fund()).broken())
+          .as("%s less %s", altered[0], altered[1])
+          .hasValueSatisfying(
+              broken -> {
+                assertThat(broken.how()).isEqualTo(How.PAYMENT);
+                assertThat(broken.file()).isEqualTo(key.caseNumber().value());
+              });
+    }
+    alter(key, AMOUNT, CLAIM);
     assertBooksAgree(key);
     mend(key, giveUp());
   }
 
-  private void alter(PaymentKey key, String recovered) {
+  private void alter(PaymentKey key, Money amount, Money recovered) {
     cases.in(
         () -> {
-          jdbc.sql("alter table payment disable trigger payment_recoverable").update();
-          jdbc.sql("update payment set recovered = ?::numeric where case_number = ?")
-              .params(recovered, key.caseNumber().value())
+          jdbc.sql("alter table payment disable trigger user").update();
+          jdbc.sql("update payment set amount = ?, recovered = ? where case_number = ?")
+              .params(amount.toBigDecimal(), recovered.toBigDecimal(), key.caseNumber().value())
               .update();
-          jdbc.sql("alter table payment enable trigger payment_recoverable").update();
+          jdbc.sql("alter table payment enable trigger user").update();
           return null;
         });
   }

@@ -33,6 +33,7 @@ import org.jiuzhu.event.EventEffect;
 import org.jiuzhu.fund.Funds;
 import org.jiuzhu.ledger.FundId;
 import org.jiuzhu.money.Money;
+import org.jiuzhu.payment.Payee;
 import org.jiuzhu.payroll.Grant;
 import org.jiuzhu.payroll.GrantHolds;
 import org.jiuzhu.payroll.PayrollItem;
@@ -373,6 +374,94 @@ class GrantRevisionTest extends ProcessTest {
   }
 
   /** Whoever receives the aid that is on hold is named as another household's recipient. */
+  /** Somebody's own case, of another kind of aid and another area. */
+  private CaseNumber ownCase(Map<String, Object> household) {
+    moveTo(TODAY);
+    CaseNumber number =
+        driver.start("ExpenditureAid", "lushan.intake", Burdens.applicant(household));
+    driver.complete(number, "Task_EnterHousehold", "lushan.intake", household);
+    driver.complete(
+        number, "Task_EnterExpenditure", "lushan.intake", Burdens.illness("2026-02-20"));
+    driver.complete(number, "Task_AcceptApplication", "lushan.intake", Map.of("complete", "YES"));
+    driver.runJobs(number, "Task_QuerySource");
+    driver.complete(
+        number, "Task_SurveyHousehold", "lushan.survey", Burdens.survey("lushan", TODAY));
+    moveTo(day());
+    return number;
+  }
+
+  private void diesThere(CaseNumber own) {
+    driver.start(
+        "CaseEvent",
+        "lushan.intake",
+        Map.of(
+            "caseNumber", own.value(), "eventKind", "DEATH", "happenedOn", day(), "note", "村里来报"));
+    driver.complete(
+        own,
+        "Task_RecordDeath",
+        "lushan.intake",
+        Map.of("deceased", List.of("m1"), "diedOn", day(), "successor", "m2"));
+    driver.runJobs(own, "Task_TellCase");
+  }
+
+  private static IdNumber father(Map<String, Object> household) {
+    Map<?, ?> head = (Map<?, ?>) ((List<?>) household.get("members")).get(0);
+    return new IdNumber((String) head.get("idNumber"));
+  }
+
+  /**
+   * Whoever receives a household's aid since a death dies too, and it is told of them elsewhere.
+   */
+  @Test
+  void aRecipientWhoDiesInTheirOwnCaseIsReplaced() {
+    CaseNumber number = two().get(0);
+    Map<String, Object> household = Burdens.household("lushan");
+    CaseNumber own = ownCase(household);
+    recipients.received(
+        number, month, new Payee("测试甲", "测试农商银行", "1234567890123"), father(household));
+    CaseNumber payroll = generated();
+    assertThat(item(number, month).state()).isEqualTo(State.LISTED);
+    diesThere(own);
+    assertThat(holds.isOnHold(number)).isTrue();
+    assertThat(item(number, month).state()).isEqualTo(State.HELD);
+    assertThat(timeline.of(number))
+        .extracting(TimelineEntry::kind)
+        .contains(TimelineKind.GRANT_HELD);
+    approve(payroll);
+    assertThat(item(number, month).state()).isEqualTo(State.HELD);
+
+    ProcessInstance instance = instance("GrantRevision", number);
+    assertThat(instance).isWaitingAtExactly("SubProcess_SettleGrant", "Task_ReviseGrant");
+    assertThat(driver.view(number, "Task_ReviseGrant", INTAKE))
+        .containsEntry("recipientWanted", "YES");
+    refusedRevision(number, "payeeWay", "KEEP", "已经死亡");
+    driver.complete(number, "Task_ReviseGrant", INTAKE, goesOn());
+    driver.complete(number, "Task_ConfirmRevision", APPROVE, Map.of("confirming", "CONFIRM"));
+    assertThat(instance).hasPassed("EndEvent_GrantSettled").isWaitingAt("Task_DeliverRevision");
+    assertThat(holds.isOnHold(number)).isFalse();
+    month = month.plusMonths(1);
+    moveTo(day());
+    approve(generated());
+    assertThat(item(number, month).state()).isEqualTo(State.ORDERED);
+    assertThat(grants.payee(item(number, month.minusMonths(1)).grant()).name()).isEqualTo("测试丙");
+    deliver(number, "POST");
+    assertThat(instance).isEnded().hasNotPassed("EndEvent_SettledOtherwise");
+  }
+
+  /** Somebody of the household lives there, and another one is paid: nothing goes to the dead. */
+  @Test
+  void aidThatGoesToSomebodyElseIsNotHeld() {
+    CaseNumber number = two().get(0);
+    Map<String, Object> household = Burdens.household("lushan");
+    CaseNumber own = ownCase(household);
+    recipients.received(
+        number, month, new Payee("测试甲", "测试农商银行", "1234567890123"), father(household));
+    recipients.goesOn(number, month.plusMonths(1), Payee.inPerson("测试丁"));
+    diesThere(own);
+    assertThat(holds.isOnHold(number)).isFalse();
+    assertThat(instance("GrantRevision", number)).isNull();
+  }
+
   @Test
   void aidOnHoldThatIsReplacedByAnotherCaseNeedsNoRevision() {
     String row = Recipients.row("东港街道", "500.00");

@@ -29,9 +29,11 @@ import org.jiuzhu.fund.Funds;
 import org.jiuzhu.ledger.AccountKind;
 import org.jiuzhu.ledger.FundId;
 import org.jiuzhu.money.Money;
+import org.jiuzhu.payment.CallingBank;
 import org.jiuzhu.payment.PaidCase;
 import org.jiuzhu.payment.Payee;
 import org.jiuzhu.payment.Payment;
+import org.jiuzhu.payment.PaymentAnswers;
 import org.jiuzhu.payment.PaymentKey;
 import org.jiuzhu.payment.PaymentMethod;
 import org.jiuzhu.payment.PaymentRecalls;
@@ -61,6 +63,7 @@ class PaymentRecallTest extends ProcessTest {
   private PaidCase cases;
   @Autowired private PaymentRecalls recalls;
   @Autowired private PaymentBatches batches;
+  @Autowired private PaymentAnswers answers;
   @Autowired private PaymentGatewayDemo demo;
   @Autowired private Payments payments;
   @Autowired private CaseEvents events;
@@ -530,6 +533,48 @@ class PaymentRecallTest extends ProcessTest {
     mend(key, "shapotou.intake", Map.of("mending", "GIVE_UP", "givenUp", "DECEASED"));
     assertThat(payment).isEnded().hasPassed("Task_MendAccount").hasNotPassed("Task_HandOver");
     assertThat(cases.balances(key).available()).isEqualTo(HELD);
+  }
+
+  /** A payment into the account that is known of whoever dies, on its way with a file. */
+  private PaymentKey atTheBank() {
+    PaymentKey key =
+        cases.begin(FILES, PaymentMethod.TRANSFER, new Payee("测试甲", "示范农村信用社", "9900001234567890"));
+    send(key);
+    UUID batch = batches.make(FILES, Set.of(key), "shapotou.finance").id();
+    batches.approve(FILES, batch, "shapotou.finance2");
+    batches.export(FILES, batch, "shapotou.finance");
+    return key;
+  }
+
+  private void bankRejects(PaymentKey key) {
+    cases.in(() -> answers.ofFile(CallingBank.rejected(key, 1), "shapotou.finance"));
+  }
+
+  private void assertNotMendedForTheDead(PaymentKey key) {
+    assertThat(instance("AidPayment", key.caseNumber())).isWaitingAt("Task_MendAccount");
+    assertThatThrownBy(() -> mend(key, "shapotou.intake", account("测试甲")))
+        .hasMessageContaining("登记为已经死亡");
+    mend(key, "shapotou.intake", Map.of("mending", "GIVE_UP", "givenUp", "DECEASED"));
+    assertThat(cases.balances(key).available()).isEqualTo(HELD);
+  }
+
+  /** It waits to be mended when the death is recorded, and nothing is left to be called back. */
+  @Test
+  void whatCameBackBeforeTheDeathIsNotMendedForWhoeverDied() {
+    PaymentKey key = atTheBank();
+    bankRejects(key);
+    diesElsewhere(staged(Burdens.household("lushan")), nobody -> {});
+    assertNotMendedForTheDead(key);
+  }
+
+  /** It stays at the bank, and comes back after the death was recorded. */
+  @Test
+  void whatTheBankRejectsAfterTheDeathIsNotMendedForWhoeverDied() {
+    PaymentKey key = atTheBank();
+    diesElsewhere(staged(Burdens.household("lushan")), nobody -> {});
+    assertThat(cases.payment(key).state()).isEqualTo(PaymentState.SENT);
+    bankRejects(key);
+    assertNotMendedForTheDead(key);
   }
 
   private void notMet(CaseNumber number) {
