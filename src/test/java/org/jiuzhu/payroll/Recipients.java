@@ -127,10 +127,11 @@ public class Recipients {
   public void clear(String area) {
     Arrays.asList(
             """
-            update running_grant g set last_month = greatest(
-              (first_month - interval '1 month')::date,
-              (select max(month) from payroll_item i where i.grant_id = g.id))
-            where area = ? and last_month is null
+            with over as (select id, greatest((first_month - interval '1 month')::date,
+                (select max(month) from payroll_item i where i.grant_id = g.id)) as month
+              from running_grant g where area = ?)
+            update running_grant g set last_month = over.month from over
+            where over.id = g.id and (last_month is null or last_month > over.month)
             """,
             """
             update payroll_item set again = false where again

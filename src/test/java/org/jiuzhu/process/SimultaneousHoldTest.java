@@ -35,7 +35,7 @@ class SimultaneousHoldTest extends ProcessTest {
   private static final FundId FUND = FundId.ofArea(AREA);
 
   /** The next month that no test has paid. */
-  private static LocalDate month = LocalDate.of(2034, 1, 1);
+  private static LocalDate month = LocalDate.of(2035, 1, 1);
 
   @Autowired private OpenedArea openedArea;
   @Autowired private Recipients recipients;
