@@ -37,25 +37,10 @@ public class PayrollReturns {
   public static final Set<State> TAKEN_IN = Set.of(State.SENT, State.SETTLED, State.ENDED);
 
   private static final String COMPARED =
-      """
-      select r.row, g.case_number, g.version, p.payee, p.version as payee_version, case
-          when p.payee is null then 'return-unknown'
-          when i.attempt <> r.attempt then 'return-attempt'
-          when i.state in ('REJECTED', 'CANCELLED')
-            or i.state = 'PAID' and r.reason is null then 'return-booked'
-          when i.state not in ('ORDERED', 'PAID') then 'return-not-ordered'
-          when i.amount <> r.amount then 'return-amount'
-          when t.case_number is not null then 'return-twice'
-          end as code
-      from returned_row r
-      left join payroll_item i on i.payroll = ? and i.case_number = r.case_number
-        and i.month = r.month
-      left join running_grant g on g.id = i.grant_id
-      left join running_grant_payee p on p.grant_id = i.grant_id
-        and p.version = coalesce(i.payee_version, g.payee_version)
-      left join (select case_number, month from returned_row group by case_number, month
-        having count(*) > 1) t on t.case_number = r.case_number and t.month = r.month
-      """;
+      ReturnedPayees.comparison(
+          "payroll_item i on i.payroll = ? and i.case_number = r.case_number and i.month = r.month",
+          "case_number",
+          "month");
 
   private final JdbcClient jdbc;
   private final Funds funds;

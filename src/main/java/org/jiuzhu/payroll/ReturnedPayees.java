@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiuzhu.payment.Payee;
 import org.jiuzhu.payroll.RunningGrants.SealedPayee;
@@ -59,6 +60,42 @@ public class ReturnedPayees {
     private static String plain(String cell) {
       return cell.startsWith("'") ? cell.substring(1) : cell;
     }
+  }
+
+  /**
+   * What is wrong with each row of a file whoever is paid, and whom it was approved for: the query
+   * of {@link #differing}.
+   *
+   * @param items a table as i, and which of it a row r of the file answers for
+   * @param by the columns of the row by which that is found; no two rows have the same
+   */
+  public static String comparison(String items, String... by) {
+    String columns = String.join(", ", by);
+    return """
+        select r.row, g.case_number, g.version, p.payee, p.version as payee_version, case
+            when p.payee is null then 'return-unknown'
+            when i.attempt <> r.attempt then 'return-attempt'
+            when i.state in ('REJECTED', 'CANCELLED')
+              or i.state = 'PAID' and r.reason is null then 'return-booked'
+            when i.state not in ('ORDERED', 'PAID') then 'return-not-ordered'
+            when i.amount <> r.amount then 'return-amount'
+            when t.twice then 'return-twice'
+            end as code
+        from returned_row r
+        left join %s
+        left join running_grant g on g.id = i.grant_id
+        left join running_grant_payee p on p.grant_id = i.grant_id
+          and p.version = coalesce(i.payee_version, g.payee_version)
+        left join (select %s, true as twice from returned_row group by %s having count(*) > 1) t
+          on %s
+        """
+        .formatted(
+            items,
+            columns,
+            columns,
+            Stream.of(by)
+                .map(column -> "t." + column + " = r." + column)
+                .collect(Collectors.joining(" and ")));
   }
 
   /**

@@ -33,22 +33,8 @@ public class SubsidyReturns {
   public static final Set<SubsidyState> TAKEN_IN = Set.of(SubsidyState.SENT, SubsidyState.SETTLED);
 
   private static final String COMPARED =
-      """
-      select r.row, g.case_number, g.version, p.payee, p.version as payee_version, case
-          when p.payee is null then 'return-unknown'
-          when i.attempt <> r.attempt then 'return-attempt'
-          when i.state in ('REJECTED', 'CANCELLED')
-            or i.state = 'PAID' and r.reason is null then 'return-booked'
-          when i.state not in ('ORDERED', 'PAID') then 'return-not-ordered'
-          when i.amount <> r.amount then 'return-amount'
-          when count(*) over (partition by r.grant_id) > 1 then 'return-twice'
-          end as code
-      from returned_row r
-      left join relief_subsidy_item i on i.subsidy = ? and i.grant_id = r.grant_id
-      left join running_grant g on g.id = i.grant_id
-      left join running_grant_payee p on p.grant_id = i.grant_id
-        and p.version = coalesce(i.payee_version, g.payee_version)
-      """;
+      ReturnedPayees.comparison(
+          "relief_subsidy_item i on i.subsidy = ? and i.grant_id = r.grant_id", "grant_id");
 
   private final JdbcClient jdbc;
   private final ReturnedRows rows;
