@@ -1,13 +1,11 @@
 package org.jiuzhu.engine;
 
 import static org.camunda.bpm.engine.authorization.Authorization.ANY;
-import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GLOBAL;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_REVOKE;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
 import org.camunda.bpm.engine.impl.db.PermissionCheck;
@@ -44,14 +42,12 @@ record AuthorizationPrecedence(List<Row> authorizations, boolean revocations) {
     }
 
     private boolean grants(int wanted) {
-      return type == (holder == Holder.EVERYBODY ? AUTH_TYPE_GLOBAL : AUTH_TYPE_GRANT)
-          && (permissions & wanted) == wanted;
+      return type != AUTH_TYPE_REVOKE && (permissions & wanted) == wanted;
     }
 
     /** What is said of everybody and grants less takes the rest away, too. */
     private boolean revokes(int wanted) {
-      return type == (holder == Holder.EVERYBODY ? AUTH_TYPE_GLOBAL : AUTH_TYPE_REVOKE)
-          && (permissions & wanted) != wanted;
+      return type != AUTH_TYPE_GRANT && (permissions & wanted) != wanted;
     }
   }
 
@@ -83,16 +79,14 @@ record AuthorizationPrecedence(List<Row> authorizations, boolean revocations) {
             : List.of(check.getResourceId(), ANY);
     for (Holder holder : Holder.values()) {
       for (String id : ids) {
-        Predicate<Row> concerns = row -> row.concerns(holder, check.getResourceType(), id);
-        if (authorizations.stream()
-            .filter(concerns)
-            .anyMatch(row -> row.grants(check.getPerms()))) {
+        List<Row> said =
+            authorizations.stream()
+                .filter(row -> row.concerns(holder, check.getResourceType(), id))
+                .toList();
+        if (said.stream().anyMatch(row -> row.grants(check.getPerms()))) {
           return true;
         }
-        if (revocations
-            && authorizations.stream()
-                .filter(concerns)
-                .anyMatch(row -> row.revokes(check.getPerms()))) {
+        if (revocations && said.stream().anyMatch(row -> row.revokes(check.getPerms()))) {
           return false;
         }
       }
