@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jiuzhu.casefile.CaseNumber;
+import org.jiuzhu.engine.CaseDriver;
 
 /** Invented households that an event burdens, as their caseworkers enter them. */
 public final class Burdens {
@@ -87,5 +89,16 @@ public final class Burdens {
     form.put("payMethod", "CASH");
     form.put("grounds", "自付费用大，家庭没有其他收入。");
     return form;
+  }
+
+  /** An application of such a household, with its survey done; its officials are lushan's. */
+  public static CaseNumber surveyed(CaseDriver driver, Map<String, Object> household, String day) {
+    CaseNumber number = driver.start("ExpenditureAid", "lushan.intake", applicant(household));
+    driver.complete(number, "Task_EnterHousehold", "lushan.intake", household);
+    driver.complete(number, "Task_EnterExpenditure", "lushan.intake", illness("2026-02-20"));
+    driver.complete(number, "Task_AcceptApplication", "lushan.intake", Map.of("complete", "YES"));
+    driver.runJobs(number, "Task_QuerySource");
+    driver.complete(number, "Task_SurveyHousehold", "lushan.survey", survey("lushan", day));
+    return number;
   }
 }

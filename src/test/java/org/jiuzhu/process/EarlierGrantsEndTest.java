@@ -182,15 +182,7 @@ class EarlierGrantsEndTest extends PaidFamily {
     goesOnWithTheThirdMonth();
     someoneElseIsPaid(second());
     CaseNumber payroll = office.generated(AREA, second());
-    driver.complete(
-        payroll,
-        "Task_ReviewPayroll",
-        FIRST,
-        Map.of(
-            "holds",
-            List.of(Map.of("heldCase", family.value(), "holdReason", "OTHER")),
-            "reviewOutcome",
-            "SUBMIT"));
+    reviewHoldingBack(payroll);
     driver.complete(payroll, "Task_ApprovePayroll", SECOND, Map.of("approval", "APPROVE"));
     office.paidOut(payroll, second().plusDays(8));
     CaseNumber next = office.ordered(AREA, third());

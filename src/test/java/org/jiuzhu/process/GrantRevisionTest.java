@@ -373,20 +373,17 @@ class GrantRevisionTest extends ProcessTest {
     deliver(number, "POST");
   }
 
-  /** Whoever receives the aid that is on hold is named as another household's recipient. */
-  /** Somebody's own case, of another kind of aid and another area. */
-  private CaseNumber ownCase(Map<String, Object> household) {
+  /**
+   * The case, of another kind of aid and another area, of somebody who receives the aid of this
+   * one, too.
+   */
+  private CaseNumber ownCaseOfRecipient(CaseNumber paid) {
     moveTo(TODAY);
-    CaseNumber number =
-        driver.start("ExpenditureAid", "lushan.intake", Burdens.applicant(household));
-    driver.complete(number, "Task_EnterHousehold", "lushan.intake", household);
-    driver.complete(
-        number, "Task_EnterExpenditure", "lushan.intake", Burdens.illness("2026-02-20"));
-    driver.complete(number, "Task_AcceptApplication", "lushan.intake", Map.of("complete", "YES"));
-    driver.runJobs(number, "Task_QuerySource");
-    driver.complete(
-        number, "Task_SurveyHousehold", "lushan.survey", Burdens.survey("lushan", TODAY));
+    Map<String, Object> household = Burdens.household("lushan");
+    CaseNumber number = Burdens.surveyed(driver, household, TODAY);
     moveTo(day());
+    recipients.received(
+        paid, month, new Payee("测试甲", "测试农商银行", "1234567890123"), father(household));
     return number;
   }
 
@@ -415,10 +412,7 @@ class GrantRevisionTest extends ProcessTest {
   @Test
   void aRecipientWhoDiesInTheirOwnCaseIsReplaced() {
     CaseNumber number = two().get(0);
-    Map<String, Object> household = Burdens.household("lushan");
-    CaseNumber own = ownCase(household);
-    recipients.received(
-        number, month, new Payee("测试甲", "测试农商银行", "1234567890123"), father(household));
+    CaseNumber own = ownCaseOfRecipient(number);
     CaseNumber payroll = generated();
     assertThat(item(number, month).state()).isEqualTo(State.LISTED);
     diesThere(own);
@@ -452,16 +446,14 @@ class GrantRevisionTest extends ProcessTest {
   @Test
   void aidThatGoesToSomebodyElseIsNotHeld() {
     CaseNumber number = two().get(0);
-    Map<String, Object> household = Burdens.household("lushan");
-    CaseNumber own = ownCase(household);
-    recipients.received(
-        number, month, new Payee("测试甲", "测试农商银行", "1234567890123"), father(household));
+    CaseNumber own = ownCaseOfRecipient(number);
     recipients.goesOn(number, month.plusMonths(1), Payee.inPerson("测试丁"));
     diesThere(own);
     assertThat(holds.isOnHold(number)).isFalse();
     assertThat(instance("GrantRevision", number)).isNull();
   }
 
+  /** Whoever receives the aid that is on hold is named as another household's recipient. */
   @Test
   void aidOnHoldThatIsReplacedByAnotherCaseNeedsNoRevision() {
     String row = Recipients.row("东港街道", "500.00");

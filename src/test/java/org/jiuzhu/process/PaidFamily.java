@@ -85,6 +85,19 @@ abstract class PaidFamily extends ProcessTest {
     return month.minusDays(1).toString();
   }
 
+  /** Whoever reviews a payroll holds the family's payment back. */
+  void reviewHoldingBack(CaseNumber payroll) {
+    driver.complete(
+        payroll,
+        "Task_ReviewPayroll",
+        FIRST,
+        Map.of(
+            "holds",
+            List.of(Map.of("heldCase", family.value(), "holdReason", "OTHER")),
+            "reviewOutcome",
+            "SUBMIT"));
+  }
+
   /** The payroll of a later month, approved on its tenth. */
   CaseNumber orderedFor(LocalDate of) {
     moveTo(of.plusDays(9).toString());

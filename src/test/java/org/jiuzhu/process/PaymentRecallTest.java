@@ -313,26 +313,13 @@ class PaymentRecallTest extends ProcessTest {
     driver.complete(number, "Task_HandOver", number.area() + ".intake", form);
   }
 
-  private CaseNumber surveyed(Map<String, Object> household) {
-    CaseNumber number =
-        driver.start("ExpenditureAid", "lushan.intake", Burdens.applicant(household));
-    driver.complete(number, "Task_EnterHousehold", "lushan.intake", household);
-    driver.complete(
-        number, "Task_EnterExpenditure", "lushan.intake", Burdens.illness("2026-02-20"));
-    driver.complete(number, "Task_AcceptApplication", "lushan.intake", Map.of("complete", "YES"));
-    driver.runJobs(number, "Task_QuerySource");
-    driver.complete(
-        number, "Task_SurveyHousehold", "lushan.survey", Burdens.survey("lushan", TODAY));
-    return number;
-  }
-
   /** Granted, told, and paid in three parts; the first one is being handed over. */
   private CaseNumber staged(Map<String, Object> household) {
     transaction.executeWithoutResult(
         status ->
             funds.appropriate(
                 FundId.reserve("lushan", "t1"), Money.of("6000.00"), "lushan.finance", "test"));
-    CaseNumber number = surveyed(household);
+    CaseNumber number = Burdens.surveyed(driver, household, TODAY);
     Map<String, Object> proposal = Burdens.proposal("1800.00");
     proposal.put("payout", "EQUAL");
     proposal.put("instalments", 3);
@@ -422,7 +409,7 @@ class PaymentRecallTest extends ProcessTest {
     Map<String, Object> household = Burdens.household("lushan");
     CaseNumber paid = staged(household);
     moveTo(TODAY);
-    CaseNumber other = surveyed(household);
+    CaseNumber other = Burdens.surveyed(driver, household, TODAY);
     moveTo("2026-03-10");
     report(other);
     assertThat(driver.view(paid, "Task_HandOver", "lushan.intake"))
@@ -443,7 +430,7 @@ class PaymentRecallTest extends ProcessTest {
   private void diesElsewhere(CaseNumber paid, Consumer<IdNumber> before) {
     Map<String, Object> household = Burdens.household("lushan");
     moveTo(TODAY);
-    CaseNumber other = surveyed(household);
+    CaseNumber other = Burdens.surveyed(driver, household, TODAY);
     before.accept(father(household));
     moveTo("2026-03-10");
     report(other);
@@ -604,7 +591,7 @@ class PaymentRecallTest extends ProcessTest {
     Map<String, Object> household = Burdens.household("lushan");
     CaseNumber paid = staged(household);
     moveTo(TODAY);
-    CaseNumber other = surveyed(household);
+    CaseNumber other = Burdens.surveyed(driver, household, TODAY);
     moveTo("2026-03-10");
     report(other);
     record(other);

@@ -611,15 +611,7 @@ class ReturnedClaimsTest extends PaidFamily {
   void whatIsReleasedGoesAgainWithWhatIsDue() {
     LocalDate second = month.plusMonths(1);
     CaseNumber payroll = listedAgain(second);
-    driver.complete(
-        payroll,
-        "Task_ReviewPayroll",
-        FIRST,
-        Map.of(
-            "holds",
-            List.of(Map.of("heldCase", family.value(), "holdReason", "OTHER")),
-            "reviewOutcome",
-            "SUBMIT"));
+    reviewHoldingBack(payroll);
     driver.complete(
         payroll, "Task_ApprovePayroll", SECOND, Map.of("approval", "BACK", "backRemark", "可以付"));
     lessIsDue("300");

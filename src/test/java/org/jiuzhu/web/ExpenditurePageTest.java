@@ -16,16 +16,7 @@ class ExpenditurePageTest extends WebTest {
   @Autowired private Letters letters;
 
   private CaseNumber proposed(Map<String, Object> proposal) {
-    Map<String, Object> household = Burdens.household("lushan");
-    CaseNumber number =
-        driver.start("ExpenditureAid", "lushan.intake", Burdens.applicant(household));
-    driver.complete(number, "Task_EnterHousehold", "lushan.intake", household);
-    driver.complete(
-        number, "Task_EnterExpenditure", "lushan.intake", Burdens.illness("2026-02-20"));
-    driver.complete(number, "Task_AcceptApplication", "lushan.intake", Map.of("complete", "YES"));
-    driver.runJobs(number, "Task_QuerySource");
-    driver.complete(
-        number, "Task_SurveyHousehold", "lushan.survey", Burdens.survey("lushan", TODAY));
+    CaseNumber number = Burdens.surveyed(driver, Burdens.household("lushan"), TODAY);
     driver.complete(number, "Task_ProposeAid", "lushan.survey", proposal);
     return number;
   }
